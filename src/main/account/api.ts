@@ -1,0 +1,99 @@
+import { errorBody, ParleyError } from '#shared/errors.ts'
+import { ROUTES, type RouteName, type RouteResponse } from '#shared/rest.ts'
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>
+
+/** The account's own questions to the server; everything else goes over the socket. */
+type AccountRoute = Extract<RouteName, 'signIn' | 'refresh' | 'signOut' | 'me'>
+
+export interface ApiCall<Name extends AccountRoute> {
+  serverUrl: string
+  route: Name
+  body?: object
+  accessToken?: string
+  /** Milliseconds until the server counts as unreachable. */
+  timeout?: number
+}
+
+export type Api = <Name extends AccountRoute>(call: ApiCall<Name>) => Promise<RouteResponse<Name>>
+
+/** Calls routes of the server's REST API. Throws only {@link ParleyError}: the server's own, OFFLINE or INVALID. */
+export function createApi(fetch: Fetch): Api {
+  return async ({ serverUrl, route, body, accessToken, timeout = 20_000 }) => {
+    const { method, path, response: schema } = ROUTES[route]
+    const headers: Record<string, string> = {}
+    if (body) headers['content-type'] = 'application/json'
+    if (accessToken) headers.authorization = `Bearer ${accessToken}`
+    const { response, text } = await reach(serverUrl, () =>
+      read(fetch, `${serverUrl}/v1${path}`, {
+        method,
+        headers,
+        body: body ? JSON.stringify(body) : null,
+        // A redirect would carry a password or a token to a place that nobody typed.
+        redirect: 'error',
+        credentials: 'omit',
+        cache: 'no-store',
+        signal: AbortSignal.timeout(timeout),
+      }),
+    )
+    const answer = parseJson(text)
+    if (!response.ok) throw refusalFrom(response.status, answer, serverUrl)
+    const parsed = schema.safeParse(answer)
+    if (!parsed.success) throw notParley(serverUrl)
+    return parsed.data as RouteResponse<typeof route>
+  }
+}
+
+async function read(
+  fetch: Fetch,
+  url: string,
+  init: RequestInit,
+): Promise<{ response: Response; text: string }> {
+  const response = await fetch(url, init)
+  return { response, text: await response.text() }
+}
+
+async function reach<Value>(serverUrl: string, attempt: () => Promise<Value>): Promise<Value> {
+  try {
+    return await attempt()
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : ''
+    const { host } = new URL(serverUrl)
+    if (/ERR_CERT|ERR_SSL|certificate/i.test(reason)) {
+      throw new ParleyError(
+        'INVALID',
+        `The certificate of ${host} cannot be trusted, so nothing was sent to it.`,
+        {
+          field: 'serverUrl',
+          hint: 'Ask whoever runs the server. A wrong clock on this computer can cause this too.',
+        },
+      )
+    }
+    if (/redirect/i.test(reason)) throw notParley(serverUrl)
+    throw new ParleyError('OFFLINE', `Parley cannot reach the server at ${host}.`, {
+      hint: 'Check the address and your network connection.',
+    })
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return text === '' ? undefined : JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function refusalFrom(status: number, answer: unknown, serverUrl: string): ParleyError {
+  const body = errorBody.safeParse(answer)
+  if (body.success) return ParleyError.from(body.data)
+  if (status >= 500) return new ParleyError('UNAVAILABLE', 'The server is not available right now.')
+  return notParley(serverUrl)
+}
+
+function notParley(serverUrl: string): ParleyError {
+  return new ParleyError('INVALID', `There is no Parley server at ${new URL(serverUrl).host}.`, {
+    field: 'serverUrl',
+    hint: 'Check the address. It is the one your administrator gave you.',
+  })
+}

@@ -1,0 +1,5 @@
+export { type Account, type AccountDesk, createAccount, type SignedIn } from './account.ts'
+export { createApi } from './api.ts'
+export { encryptedFileVault } from './encrypted-file-vault.ts'
+export { type Keychain, keychainVault } from './keychain-vault.ts'
+export { impatient, memoryVault } from './vault.ts'

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto'
+import type { AccountState } from '#shared/ipc.ts'
+import { errorFacts, type Log } from '../diagnostics/index.ts'
+
+export type VaultKind = Extract<AccountState, { state: 'signed_in' }>['vault']
+
+/** A place for secrets. Every method throws when the place cannot be used. */
+export interface Vault {
+  kind: VaultKind
+  read(name: string): Promise<string | null>
+  write(name: string, secret: string): Promise<void>
+  remove(name: string): Promise<void>
+}
+
+/** Long enough to type the keychain's password: the question for it is on screen while we wait. */
+const PATIENCE_MS = 30_000
+
+/** A vault that answers in time, or throws: a keychain service that hangs must not hang the console. */
+export function impatient(vault: Vault, patience = PATIENCE_MS): Vault {
+  return {
+    kind: vault.kind,
+    read: (name) => inTime(vault.read(name), patience),
+    write: (name, secret) => inTime(vault.write(name, secret), patience),
+    remove: (name) => inTime(vault.remove(name), patience),
+  }
+}
+
+/** The first of `vaults`, best first, that gives back what it was given. The last one must never fail. */
+export async function firstUsable(vaults: readonly Vault[], log: Log): Promise<Vault> {
+  // Of one's own, for two consoles may try the same keychain at once.
+  const probe = `probe-${randomUUID()}`
+  for (const vault of vaults) {
+    try {
+      await vault.write(probe, probe)
+      const kept = await vault.read(probe)
+      await vault.remove(probe)
+      if (kept === probe) return vault
+      log.warn('vault.unusable', { vault: vault.kind, message: 'forgets what it is given' })
+    } catch (error) {
+      log.warn('vault.unusable', { vault: vault.kind, ...errorFacts(error) })
+    }
+  }
+  throw new Error('No vault is usable.')
+}
+
+/** Keeps secrets until the console ends. */
+export function memoryVault(): Vault {
+  const secrets = new Map<string, string>()
+  return {
+    kind: 'memory',
+    read: async (name) => secrets.get(name) ?? null,
+    write: async (name, secret) => void secrets.set(name, secret),
+    remove: async (name) => void secrets.delete(name),
+  }
+}
+
+function inTime<Value>(promise: Promise<Value>, patience: number): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('The vault does not answer.')), patience)
+    promise.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}

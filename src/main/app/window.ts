@@ -1,0 +1,85 @@
+import { writeFileSync } from 'node:fs'
+import { BrowserWindow, dialog, nativeTheme, screen, type WebPreferences } from 'electron'
+import type { Log } from '../diagnostics/index.ts'
+import { START_PAGE } from './protocol.ts'
+import { MIN_HEIGHT, MIN_WIDTH, placement, readWindowState, type WindowState } from './window-state.ts'
+
+/** Crashes of the page further apart than this are two mishaps, closer together a loop. */
+const CRASH_LOOP_MS = 10_000
+/** The page's own, so that nothing flashes before its first paint. */
+const BACKGROUND = { light: '#f5f4f1', dark: '#121211' }
+
+export interface ConsoleWindowOptions {
+  webPreferences: WebPreferences
+  icon: string
+  /** Keeps size and place between runs. */
+  stateFile: string
+  log: Log
+}
+
+/** The console's window. It loads at once and is shown when there is something to see. */
+export function createConsoleWindow({
+  webPreferences,
+  icon,
+  stateFile,
+  log,
+}: ConsoleWindowOptions): BrowserWindow {
+  const screens = screen.getAllDisplays().map((display) => display.workArea)
+  const { bounds, maximised } = placement(readWindowState(stateFile), screens)
+  const window = new BrowserWindow({
+    ...bounds,
+    minWidth: MIN_WIDTH,
+    minHeight: MIN_HEIGHT,
+    show: false,
+    title: 'Parley',
+    icon,
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    webPreferences,
+  })
+  if (maximised) window.maximize()
+  window.once('ready-to-show', () => window.show())
+  window.on('close', () => {
+    const state: WindowState = { bounds: window.getNormalBounds(), maximised: window.isMaximized() }
+    try {
+      writeFileSync(stateFile, JSON.stringify(state))
+    } catch {
+      // The next window opens in the usual place.
+    }
+  })
+  recover(window, log)
+  void window.loadURL(START_PAGE)
+  return window
+}
+
+/**
+ * A page whose process has died is loaded again: nothing is lost with it, for drafts are in the journal. When that
+ * does not help, somebody is asked first, so that it is no loop.
+ */
+function recover(window: BrowserWindow, log: Log): void {
+  let lastCrash = Number.NEGATIVE_INFINITY
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    log.error('window.page-gone', { reason, exitCode })
+    if (reason === 'clean-exit') return
+    const loops = performance.now() - lastCrash < CRASH_LOOP_MS
+    lastCrash = performance.now()
+    const asked = loops ? askToReload(window) : Promise.resolve()
+    void asked.then(() => window.webContents.reload())
+  })
+  window.on('unresponsive', () => log.warn('window.unresponsive'))
+}
+
+async function askToReload(window: BrowserWindow): Promise<void> {
+  await dialog.showMessageBox(window, {
+    type: 'error',
+    message: 'Parley cannot show its window.',
+    detail: 'Your drafts and unsent messages are safe.',
+    buttons: ['Try again'],
+  })
+}
+
+export function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}

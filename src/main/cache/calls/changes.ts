@@ -1,0 +1,137 @@
+import type { Message } from '#shared/entities.ts'
+import type { Id } from '#shared/ids.ts'
+import type { Change, DelChange, PutChange } from '#shared/protocol.ts'
+import { CUSTOMERS, MESSAGES, PARTICIPANTS, SESSIONS, TEAMS, USERS } from '../table.ts'
+import { nothingTouched, type Touched } from './commit.ts'
+import type { WriteFiles } from './files.ts'
+import { addRun, runsOf } from './ranges.ts'
+
+/** What some changes did. */
+export interface Applied {
+  touched: Touched
+  /** Messages that were not here before. */
+  inserted: Message[]
+  /** Sessions that were not in sight before: their messages are news only as a whole. */
+  gained: Set<Id>
+}
+
+/** Writes changes over what is there, skipping those with `rev` up to `after`. Belongs into a transaction. */
+export function applyChanges(
+  files: WriteFiles,
+  changes: readonly Change[],
+  { after, generation }: { after: number; generation: number },
+): Applied {
+  const applied: Applied = { touched: nothingTouched(), inserted: [], gained: new Set() }
+  for (const change of changes) {
+    if (change.rev <= after) continue
+    if (change.op === 'put') put(files, change, generation, applied)
+    else remove(files, change, applied.touched)
+    files.crash('mid-apply')
+  }
+  noteRuns(files, applied.touched.messages)
+  return applied
+}
+
+function put(files: WriteFiles, change: PutChange, generation: number, applied: Applied): void {
+  const { cache } = files
+  const { touched } = applied
+  switch (change.entity) {
+    case 'session':
+      if (!SESSIONS.find(cache, change.value.id)) applied.gained.add(change.value.id)
+      SESSIONS.put(cache, change.value, generation)
+      touched.sessions.add(change.value.id)
+      touched.gone.delete(change.value.id)
+      touched.hasViewsChanged = true
+      return
+    case 'message':
+      if (putMessage(files, change.value, generation)) applied.inserted.push(change.value)
+      touched.messages.push(change.value)
+      touched.sessions.add(change.value.sessionId)
+      return
+    case 'participant':
+      PARTICIPANTS.put(cache, change.value, generation)
+      touched.sessions.add(change.value.sessionId)
+      return
+    case 'customer':
+      CUSTOMERS.put(cache, change.value, generation)
+      for (const { id } of sessionsOf(files, change.value.id)) touched.sessions.add(id)
+      return
+    case 'user':
+      USERS.put(cache, change.value, generation)
+      touched.users.push(change.value)
+      return
+    case 'team':
+      TEAMS.put(cache, change.value, generation)
+      touched.teams.push(change.value)
+  }
+}
+
+/** Writes a message, and answers whether it was not here before. */
+export function putMessage({ cache }: WriteFiles, message: Message, generation: number): boolean {
+  const { id, sessionId, seq, body } = message
+  const known = cache.get('select 1 from messages where id = :id', { id })
+  // An earlier text of this message; or another message in its place, which a restored server knows nothing of.
+  cache.erase(
+    `delete from messages
+     where (id = :id and body <> :body) or (session_id = :sessionId and seq = :seq and id <> :id)`,
+    { id, body, sessionId, seq },
+  )
+  MESSAGES.put(cache, message, generation)
+  return known === undefined
+}
+
+function noteRuns({ cache }: WriteFiles, messages: readonly Message[]): void {
+  const seqs = new Map<Id, number[]>()
+  for (const { sessionId, seq } of messages) {
+    const known = seqs.get(sessionId)
+    if (known) known.push(seq)
+    else seqs.set(sessionId, [seq])
+  }
+  for (const [sessionId, places] of seqs) {
+    for (const run of runsOf(places)) addRun(cache, sessionId, run)
+  }
+}
+
+function sessionsOf({ cache }: Pick<WriteFiles, 'cache'>, customerId: Id): { id: Id }[] {
+  return cache.all('select id from sessions where customer_id = :customerId', { customerId })
+}
+
+function remove(files: WriteFiles, { entity, id }: DelChange, touched: Touched): void {
+  const { cache } = files
+  switch (entity) {
+    case 'session':
+      removeSession(files, id)
+      touched.sessions.delete(id)
+      touched.gone.add(id)
+      touched.messages = touched.messages.filter((message) => message.sessionId !== id)
+      touched.hasViewsChanged = true
+      return
+    case 'message':
+    case 'participant': {
+      const table = entity === 'message' ? MESSAGES : PARTICIPANTS
+      const before = table.find(cache, id)
+      if (before) touched.sessions.add(before.sessionId)
+      cache.erase(`delete from ${table.name} where id = :id`, { id })
+      return
+    }
+    case 'customer':
+      cache.erase('delete from customers where id = :id', { id })
+      return
+    case 'user':
+      cache.erase('delete from users where id = :id', { id })
+      return
+    case 'team':
+      cache.erase('delete from teams where id = :id', { id })
+  }
+}
+
+function removeSession({ cache }: WriteFiles, sessionId: Id): void {
+  cache.erase('delete from messages where session_id = :sessionId', { sessionId })
+  cache.run('delete from message_ranges where session_id = :sessionId', { sessionId })
+  cache.erase('delete from participants where session_id = :sessionId', { sessionId })
+  const customerId = SESSIONS.find(cache, sessionId)?.customerId
+  cache.erase('delete from sessions where id = :sessionId', { sessionId })
+  // Whoever has no session in sight is out of sight too.
+  if (customerId === undefined || sessionsOf({ cache }, customerId).length > 0) return
+  cache.erase('delete from customers where id = :customerId', { customerId })
+}

@@ -1,0 +1,46 @@
+import { saveDraft } from './drafts.ts'
+import type { ReadFiles, WriteFiles } from './files.ts'
+import { dueMarks, markRead, settleMark } from './marks.ts'
+import { findHoles, messagesBefore, openSession, storeRange } from './messages.ts'
+import { decide, enqueue, leaseDue, resumeAfterOutage, settleSent, settleSetback } from './outbox.ts'
+import { countUnsent } from './pending.ts'
+import { queuePage } from './rows.ts'
+import { readSnapshot } from './snapshot.ts'
+import { applyPage, applyPoke, noteFresh, readPlace } from './sync.ts'
+
+/** Questions: they get handles that cannot write. */
+export const READS = {
+  countUnsent,
+  dueMarks,
+  findHoles,
+  messagesBefore,
+  openSession,
+  queuePage,
+  readPlace,
+  readSnapshot,
+} as const satisfies Record<string, (files: ReadFiles, input: never) => unknown>
+
+/** Writes: each is one transaction a file, and answers what it changed. */
+export const WRITES = {
+  applyPage,
+  applyPoke,
+  decide,
+  enqueue,
+  leaseDue,
+  markRead,
+  noteFresh,
+  resumeAfterOutage,
+  saveDraft,
+  settleMark,
+  settleSent,
+  settleSetback,
+  storeRange,
+} as const satisfies Record<string, (files: WriteFiles, input: never) => unknown>
+
+type Calls = typeof READS & typeof WRITES
+
+/** Everything that can be asked of the cache worker. */
+export type CallName = keyof Calls
+export type CallInput<Name extends CallName> =
+  Parameters<Calls[Name]> extends [unknown, infer Input] ? [input: Input] : []
+export type CallOutput<Name extends CallName> = ReturnType<Calls[Name]>

@@ -1,0 +1,140 @@
+import type { Message } from '#shared/entities.ts'
+import type { Id } from '#shared/ids.ts'
+import type { Draft, PendingMessage, QueueRow } from '#shared/ipc.ts'
+import { MESSAGES, SESSIONS } from '../table.ts'
+import { putMessage } from './changes.ts'
+import { type Commit, commitOf, nothingTouched } from './commit.ts'
+import { readDrafts } from './drafts.ts'
+import type { ReadFiles, WriteFiles } from './files.ts'
+import { confirmSent } from './outbox.ts'
+import { readPending } from './pending.ts'
+import { addRun, type Run, runAt, topRun } from './ranges.ts'
+import { readRow } from './rows.ts'
+import { readSyncState } from './state.ts'
+
+export interface OpenedSession {
+  row: QueueRow
+  /** The newest without a hole, rising. */
+  messages: Message[]
+  more: boolean
+  pending: PendingMessage[]
+  drafts: Draft[]
+}
+
+export function openSession(
+  files: ReadFiles,
+  { sessionId, limit }: { sessionId: Id; limit: number },
+): OpenedSession | null {
+  const row = readRow(files, sessionId)
+  if (!row) return null
+  const top = topRun(files.cache, sessionId)
+  const lo = top ? Math.max(top.lo, top.hi - limit + 1) : row.session.lastSeq + 1
+  return {
+    row,
+    messages: top ? between(files, sessionId, { lo, hi: top.hi }) : [],
+    more: lo > 1,
+    pending: readPending(files, sessionId),
+    drafts: readDrafts(files, sessionId),
+  }
+}
+
+export interface Older {
+  messages: Message[]
+  more: boolean
+  /** What the cache lacks of them. */
+  missing: Run | null
+}
+
+/** Up to `limit` messages before `beforeSeq`, as far as they are here without a hole. */
+export function messagesBefore(
+  files: ReadFiles,
+  { sessionId, beforeSeq, limit }: { sessionId: Id; beforeSeq: number; limit: number },
+): Older {
+  const wanted: Run = { lo: Math.max(1, beforeSeq - limit), hi: beforeSeq - 1 }
+  if (wanted.hi < 1) return { messages: [], more: false, missing: null }
+  const run = runAt(files.cache, sessionId, wanted.hi)
+  const lo = run ? Math.max(run.lo, wanted.lo) : beforeSeq
+  return {
+    messages: run ? between(files, sessionId, { lo, hi: wanted.hi }) : [],
+    more: lo > 1,
+    missing: lo > wanted.lo ? { lo: wanted.lo, hi: lo - 1 } : null,
+  }
+}
+
+function between({ cache }: ReadFiles, sessionId: Id, { lo, hi }: Run): Message[] {
+  return MESSAGES.select(cache, 'session_id = :sessionId and seq between :lo and :hi order by seq', {
+    sessionId,
+    lo,
+    hi,
+  })
+}
+
+export interface Fetched {
+  sessionId: Id
+  messages: Message[]
+  fromSeq: number
+  toSeq: number
+}
+
+/** Messages that were asked for by place. What changes have brought meanwhile is newer, and stays. */
+export function storeRange(files: WriteFiles, { sessionId, messages, fromSeq, toSeq }: Fetched): Commit {
+  const { cache } = files
+  const touched = nothingTouched()
+  const isHere = cache.transaction(() => {
+    // Sight of the session was lost while they were on their way.
+    if (!SESSIONS.find(cache, sessionId)) return false
+    const { generation } = readSyncState(cache)
+    for (const message of messages) {
+      if (cache.get('select 1 from messages where id = :id', { id: message.id })) continue
+      putMessage(files, message, generation)
+      touched.messages.push(message)
+    }
+    if (fromSeq >= 1 && toSeq >= fromSeq) addRun(cache, sessionId, { lo: fromSeq, hi: toSeq })
+    touched.sessions.add(sessionId)
+    return true
+  })
+  if (isHere) for (const message of messages) confirmSent(files, message, touched)
+  return commitOf(files, touched)
+}
+
+/** A part of a session that should be here, and is not. */
+export interface Hole {
+  sessionId: Id
+  fromSeq: number
+  toSeq: number
+}
+
+interface Incomplete {
+  id: Id
+  last_seq: number
+  floor: number
+}
+
+/**
+ * The newest hole of each session that has one, latest sessions first. Wanted are the last `keep` messages, and
+ * everything that the agent has not read: of closed sessions only if the agent took part.
+ */
+export function findHoles(files: ReadFiles, { keep, limit }: { keep: number; limit: number }): Hole[] {
+  const incomplete = files.cache.all<Incomplete>(
+    `select sessions.id, last_seq,
+       max(1, min(last_seq - :keep + 1, coalesce(mine.read_seq, iif(is_open, 0, last_seq)) + 1)) as floor
+     from sessions
+     left join participants as mine
+       on mine.session_id = sessions.id and mine.kind = 'user' and mine.member_id = :me
+     where last_seq > 0 and not exists (
+       select 1 from message_ranges where session_id = sessions.id and lo <= floor and hi >= last_seq)
+     order by last_message_at desc limit :limit`,
+    { me: files.me, keep, limit },
+  )
+  return incomplete.map((session) => newestHole(files, session))
+}
+
+function newestHole({ cache }: ReadFiles, { id, last_seq: lastSeq, floor }: Incomplete): Hole {
+  const top = runAt(cache, id, lastSeq)
+  const toSeq = top ? top.lo - 1 : lastSeq
+  const below = cache.get<{ hi: number }>(
+    'select hi from message_ranges where session_id = :id and lo <= :toSeq order by lo desc limit 1',
+    { id, toSeq },
+  )
+  return { sessionId: id, fromSeq: Math.max(floor, (below?.hi ?? 0) + 1), toSeq }
+}

@@ -1,0 +1,30 @@
+import type { Team, User } from '#shared/entities.ts'
+import type { QueueRow } from '#shared/ipc.ts'
+import type { ViewCounts } from '#shared/queue.ts'
+import { TEAMS, USERS } from '../table.ts'
+import type { ReadFiles } from './files.ts'
+import { countWaiting } from './pending.ts'
+import { countViews, queuePage } from './rows.ts'
+
+export interface Snapshot {
+  counts: ViewCounts
+  users: User[]
+  teams: Team[]
+  /** The beginnings of the two views that an agent starts from. */
+  rows: QueueRow[]
+  waiting: number
+}
+
+export function readSnapshot(files: ReadFiles, { limit }: { limit: number }): Snapshot {
+  const { cache } = files
+  return {
+    counts: countViews(files),
+    users: USERS.select(cache, 'true order by id'),
+    teams: TEAMS.select(cache, 'true order by id'),
+    rows: [
+      ...queuePage(files, { view: 'mine', after: null, limit }).rows,
+      ...queuePage(files, { view: 'unassigned', after: null, limit }).rows,
+    ],
+    waiting: countWaiting(files),
+  }
+}

@@ -1,0 +1,55 @@
+import { existsSync, statSync } from 'node:fs'
+import { basename } from 'node:path'
+import Database from 'better-sqlite3'
+import { Connection } from './connection.ts'
+import { FileError } from './errors.ts'
+import { type Migration, migrate } from './migrate.ts'
+
+export interface FileOptions {
+  path: string
+  /** 32 bytes. */
+  key: Buffer
+  binding: string | undefined
+  /**
+   * `FULL` for what exists nowhere else. In WAL mode with `NORMAL` an acknowledged row can roll back when the power
+   * goes; what can be fetched again may.
+   */
+  synchronous: 'NORMAL' | 'FULL'
+  migrations: readonly Migration[]
+  crash: (point: string) => void
+}
+
+/** Opens a file and brings it up to date. Throws {@link FileError}. */
+export function openFile({ path, key, binding, synchronous, migrations, crash }: FileOptions): Connection {
+  // An empty file passes as a new database; one that is there already has lost what was in it.
+  if (existsSync(path) && statSync(path).size === 0) throw new FileError('corrupt', basename(path))
+  const connection = unlock(path, key, binding)
+  try {
+    connection.pragma('journal_mode = wal')
+    connection.pragma(`synchronous = ${synchronous}`)
+    connection.pragma('foreign_keys = on')
+    connection.pragma('secure_delete = on')
+    connection.pragma('temp_store = memory')
+    migrate(connection, migrations, crash)
+    return connection
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+}
+
+/** Opens a file with its key, and reads its first page to see whether it is the right one. */
+export function unlock(path: string, key: Buffer, binding: string | undefined): Connection {
+  const db = new Database(path, binding === undefined ? {} : { nativeBinding: binding })
+  const connection = new Connection(basename(path), db)
+  try {
+    connection.pragma("cipher = 'aegis'")
+    // Written like this the bytes are the key itself: nothing is derived from them, which would take its time.
+    connection.pragma(`key = "x'${key.toString('hex')}'"`)
+    connection.pragma('user_version')
+    return connection
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+}

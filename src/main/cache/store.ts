@@ -1,0 +1,166 @@
+import { Worker } from 'node:worker_threads'
+import { ParleyError } from '#shared/errors.ts'
+import type { Id } from '#shared/ids.ts'
+import type { Log } from '../diagnostics/index.ts'
+import type { CallInput, CallName, CallOutput } from './calls/index.ts'
+import type { Answer, Failure, FromWorker, Repair, Request, WorkerData } from './messages.ts'
+
+const CALL_TIMEOUT_MS = 10_000
+/** Calls that take longer are logged, by name. */
+const SLOW_MS = 40
+/** A worker that dies is started again, this many times. */
+const MAX_RESTARTS = 3
+
+export interface StoreOptions {
+  folder: string
+  key: Buffer
+  me: Id
+  workerFile: string
+  sqliteBinding: string | undefined
+  isCrashEnabled: boolean
+  log: Log
+  onRepaired(repair: Repair): void
+  /** Nothing can be written: the disk is full, or may not be written to. */
+  onUnwritable(): void
+  /** The worker died and runs again: what it had been asked meanwhile has failed. */
+  onRestarted(): void
+}
+
+/** The two files, behind the worker that owns them. */
+export interface Store {
+  call<Name extends CallName>(name: Name, ...input: CallInput<Name>): Promise<CallOutput<Name>>
+  /** Waits for what was asked, and closes the files. */
+  close(): Promise<void>
+}
+
+interface Waiting {
+  name: Request['name']
+  resolve(value: unknown): void
+  reject(error: Error): void
+  timer: NodeJS.Timeout
+}
+
+/** Starts the worker, and answers once both files are open. */
+export function openStore(options: StoreOptions): Promise<Store> {
+  const { log } = options
+  const waiting = new Map<number, Waiting>()
+  let worker: Worker
+  let lastId = 0
+  let restarts = 0
+  let isClosing = false
+
+  function start(onOpened: () => void, onNotOpened: (error: ParleyError) => void): void {
+    const data: WorkerData = {
+      folder: options.folder,
+      key: options.key,
+      binding: options.sqliteBinding,
+      me: options.me,
+      isCrashEnabled: options.isCrashEnabled,
+    }
+    worker = new Worker(options.workerFile, { workerData: data })
+    let isOpen = false
+    worker.on('message', (message: FromWorker) => {
+      if ('id' in message) return settle(message)
+      switch (message.event) {
+        case 'opened':
+          isOpen = true
+          for (const repair of message.repairs) repaired(repair)
+          return onOpened()
+        case 'not-opened':
+          log.error('cache.not-opened', { kind: message.failure.kind })
+          return onNotOpened(refusal(message.failure))
+        case 'repaired':
+          return repaired(message.repair)
+      }
+    })
+    worker.on('error', (error) => log.error('cache.worker-error', { error: error.name }))
+    worker.on('exit', (code) => {
+      failAll(new ParleyError('INTERNAL', 'The cache stopped working.'))
+      if (isClosing) return
+      log.error('cache.worker-exit', { code, restarts })
+      if (!isOpen) onNotOpened(new ParleyError('INTERNAL', 'The cache could not be started.'))
+      else if (restarts++ < MAX_RESTARTS) start(options.onRestarted, () => undefined)
+    })
+  }
+
+  function repaired(repair: Repair): void {
+    log.warn('cache.repaired', { repair })
+    options.onRepaired(repair)
+  }
+
+  function settle(answer: Answer): void {
+    const call = waiting.get(answer.id)
+    if (!call) return
+    waiting.delete(answer.id)
+    clearTimeout(call.timer)
+    if (answer.milliseconds > SLOW_MS) {
+      log.warn('cache.slow', { name: call.name, milliseconds: Math.round(answer.milliseconds) })
+    }
+    if (answer.ok) call.resolve(answer.value)
+    else fail(call, answer.failure)
+  }
+
+  function fail(call: Waiting, failure: Failure): void {
+    const { kind, message } = failure
+    log.error('cache.failed', { name: call.name, kind, message })
+    if (kind === 'full' || kind === 'unwritable') options.onUnwritable()
+    call.reject(refusal(failure))
+  }
+
+  function failAll(error: ParleyError): void {
+    for (const call of waiting.values()) {
+      clearTimeout(call.timer)
+      call.reject(error)
+    }
+    waiting.clear()
+  }
+
+  function ask(name: Request['name'], input: unknown): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const request: Request = { id: ++lastId, name, input }
+      const timer = setTimeout(() => {
+        waiting.delete(request.id)
+        log.error('cache.timeout', { name })
+        reject(new ParleyError('TIMEOUT', 'The cache did not answer.'))
+      }, CALL_TIMEOUT_MS)
+      waiting.set(request.id, { name, resolve, reject, timer })
+      worker.postMessage(request)
+    })
+  }
+
+  const store: Store = {
+    call(name, ...[input]) {
+      if (isClosing) return Promise.reject(new ParleyError('UNAVAILABLE', 'Parley is closing.'))
+      // The worker answers a call with what its function of that name returns.
+      return ask(name, input) as Promise<CallOutput<typeof name>>
+    },
+    async close() {
+      if (isClosing) return
+      isClosing = true
+      await ask('close', null).catch(() => undefined)
+      await worker.terminate()
+    },
+  }
+  return new Promise((resolve, reject) => start(() => resolve(store), reject))
+}
+
+function refusal({ kind, message }: Failure): ParleyError {
+  switch (kind) {
+    case 'full':
+      return new ParleyError('UNAVAILABLE', 'The disk is full.', { hint: 'Make some room, then try again.' })
+    case 'unwritable':
+      return new ParleyError('UNAVAILABLE', 'Parley may not write to its folder.', {
+        hint: 'Check the disk and the folder’s permissions.',
+      })
+    case 'newer':
+      return new ParleyError('UNSUPPORTED_CLIENT', 'A newer version of Parley has written these files.', {
+        hint: 'Install the newest version.',
+      })
+    case 'corrupt':
+      return new ParleyError('INTERNAL', 'A file on this computer is damaged.', {
+        hint: 'Start Parley again.',
+      })
+    case 'bug':
+      return new ParleyError('INTERNAL', message)
+  }
+}

@@ -1,0 +1,121 @@
+import type { Customer, Message, Participant, Session, Team, User } from '#shared/entities.ts'
+import type { Parameters, Reader, Sql, Writer } from './files/connection.ts'
+
+type Columns<Entity> = {
+  readonly [Field in keyof Entity & string]: Entity[Field] extends Sql ? 'plain' : 'json'
+}
+
+/** An entity's row: a field added to the entity does not compile until it has a column here. */
+export interface Table<Entity extends { id: string }> {
+  readonly name: string
+  /** Writes an entity over what was there, as seen in `generation`. */
+  put(writer: Writer, entity: Entity, generation: number): void
+  /** The entities of rows that `where` selects, in its order. */
+  select(reader: Reader, where: string, parameters?: Parameters): Entity[]
+  find(reader: Reader, id: string): Entity | undefined
+}
+
+function table<Entity extends { id: string }>(name: string, columns: Columns<Entity>): Table<Entity> {
+  const fields = (Object.keys(columns) as (keyof Entity & string)[]).map((field) => ({
+    field,
+    column: field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    isJson: columns[field] === 'json',
+  }))
+  const names = [...fields.map(({ column }) => column), 'generation']
+  const put = `insert into ${name} (${names.join(', ')}) values (${names.map((column) => `:${column}`).join(', ')})
+    on conflict (id) do update set ${names.map((column) => `${column} = excluded.${column}`).join(', ')}`
+  const select = `select ${fields.map(({ column }) => column).join(', ')} from ${name} where `
+
+  function toEntity(row: Record<string, Sql>): Entity {
+    const values = fields.map(({ field, column, isJson }) => {
+      const value = row[column]
+      return [field, isJson && typeof value === 'string' ? JSON.parse(value) : value]
+    })
+    // The columns are the entity's fields, by the type of `columns`.
+    return Object.fromEntries(values) as Entity
+  }
+
+  return {
+    name,
+    put(writer, entity, generation) {
+      const values = fields.map(({ field, column, isJson }) => {
+        const value = entity[field]
+        return [column, isJson && value !== null ? JSON.stringify(value) : value]
+      })
+      writer.run(put, { ...(Object.fromEntries(values) as Record<string, Sql>), generation })
+    },
+    select: (reader, where, parameters) =>
+      reader.all<Record<string, Sql>>(select + where, parameters).map(toEntity),
+    find(reader, id) {
+      const row = reader.get<Record<string, Sql>>(`${select}id = :id`, { id })
+      return row && toEntity(row)
+    },
+  }
+}
+
+export const SESSIONS = table<Session>('sessions', {
+  id: 'plain',
+  type: 'plain',
+  category: 'plain',
+  priority: 'plain',
+  status: 'plain',
+  customerId: 'plain',
+  teamId: 'plain',
+  assigneeId: 'plain',
+  subject: 'plain',
+  tags: 'json',
+  externalRef: 'json',
+  metadata: 'json',
+  lastSeq: 'plain',
+  lastMessageAt: 'plain',
+  dueAt: 'plain',
+  createdAt: 'plain',
+  endedAt: 'plain',
+})
+
+export const CUSTOMERS = table<Customer>('customers', {
+  id: 'plain',
+  name: 'plain',
+  email: 'plain',
+  avatarUrl: 'plain',
+  locale: 'plain',
+  timeZone: 'plain',
+  attributes: 'json',
+  createdAt: 'plain',
+})
+
+export const USERS = table<User>('users', {
+  id: 'plain',
+  name: 'plain',
+  role: 'plain',
+  teamIds: 'json',
+  avatarUrl: 'plain',
+})
+
+export const TEAMS = table<Team>('teams', { id: 'plain', name: 'plain' })
+
+export const PARTICIPANTS = table<Participant>('participants', {
+  id: 'plain',
+  sessionId: 'plain',
+  kind: 'plain',
+  memberId: 'plain',
+  deliveredSeq: 'plain',
+  readSeq: 'plain',
+})
+
+export const MESSAGES = table<Message>('messages', {
+  id: 'plain',
+  sessionId: 'plain',
+  seq: 'plain',
+  senderKind: 'plain',
+  senderId: 'plain',
+  type: 'plain',
+  body: 'plain',
+  attachment: 'json',
+  event: 'json',
+  replyTo: 'plain',
+  status: 'plain',
+  createdAt: 'plain',
+  editedAt: 'plain',
+  deletedAt: 'plain',
+})

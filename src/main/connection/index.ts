@@ -1,0 +1,5 @@
+export { type Backoff, backoffDelay } from './backoff.ts'
+export { type Connection, createConnection } from './connection.ts'
+export type { Down } from './line.ts'
+export type { Dial, Pipe, PipeEvents } from './pipe.ts'
+export { dialSocketIo } from './socket-io.ts'

@@ -1,0 +1,172 @@
+import { rm } from 'node:fs/promises'
+import { ParleyError } from '#shared/errors.ts'
+import type { ConnectionState } from '#shared/ipc.ts'
+import { type Repair as FileRepair, openStore, type SyncCommit } from '../cache/index.ts'
+import { createConnection, type Dial, type Down } from '../connection/index.ts'
+import { errorFacts } from '../diagnostics/index.ts'
+import { createMarks, createOutbox } from '../outbox/index.ts'
+import { createRepair, createSync } from '../sync/index.ts'
+import { createFeed } from './feed.ts'
+import { createHandlers } from './handlers.ts'
+import { createIds } from './ids.ts'
+import type { Engine, EngineOptions } from './index.ts'
+
+const FRESH = { connection: { state: 'connecting', attempt: 0 }, completeTo: null, waitingToSend: 0 } as const
+
+/** Puts one account's parts together. `dial` is the way to the server. */
+export async function assembleEngine(options: EngineOptions, dial: Dial): Promise<Engine> {
+  const { folder, key, me, workerFile, sqliteBinding, serverUrl, clientId, appVersion, log } = options
+  const crash = options.crash ?? (() => undefined)
+  const newId = createIds()
+  let isAssembled = false
+  let isStopped = false
+  const feed = createFeed({
+    store: () => store,
+    sync: FRESH,
+    emit: (patches) => isStopped || options.emit(patches),
+  })
+
+  const store = await openStore({
+    folder,
+    key,
+    me: me.user.id,
+    workerFile,
+    sqliteBinding,
+    isCrashEnabled: options.crash !== undefined,
+    log,
+    onRepaired: (repair) => onRepaired(repair),
+    onUnwritable: () => feed.notice('disk_full'),
+    onRestarted: () => void startOver(),
+  }).catch((error: unknown) => {
+    if (error instanceof ParleyError && error.code === 'UNSUPPORTED_CLIENT') feed.notice('newer_files')
+    throw error
+  })
+  const place = await store.call('readPlace')
+  feed.sync({ completeTo: place.completeTo })
+
+  const isOnline = () => connection.state().state === 'online'
+  const ask: typeof connection.ask = (name, frame, timeout) => connection.ask(name, frame, timeout)
+
+  const repair = createRepair({ store, ask, isOnline, onCommit: feed.publish, log })
+  const marks = createMarks({ store, ask, isOnline, newId, log })
+  const outbox = createOutbox({ store, ask, me: me.user.id, onCommit: feed.publish, crash, log })
+  const sync = createSync({
+    store,
+    ask,
+    place,
+    onCommit: onSynced,
+    onPlace: ({ completeTo }) => feed.sync({ completeTo }),
+    onCaughtUp: () => repair.look(),
+    log,
+  })
+  const connection = createConnection({
+    dial,
+    serverUrl,
+    clientId,
+    appVersion,
+    accessToken: options.accessToken,
+    cursor: sync.cursor,
+    onState,
+    onWelcome: () => {
+      sync.connected()
+      outbox.connected()
+      marks.look()
+    },
+    onDown,
+    onBadFrame: sync.pull,
+    log,
+  })
+
+  function onState(state: ConnectionState): void {
+    if (state.state !== 'online') {
+      sync.disconnected()
+      outbox.disconnected()
+    }
+    feed.sync({ connection: state })
+  }
+
+  function onDown(down: Exclude<Down, { name: 'error' }>): void {
+    if (down.name === 'poke') sync.poke(down.frame)
+    else feed.typing(down.frame)
+  }
+
+  function onSynced(commit: SyncCommit): void {
+    if (commit.replaced) void tellAnew()
+    else feed.publish(commit)
+    feed.sync({ completeTo: commit.place.completeTo })
+    if (commit.arrivals.length > 0 && !isStopped) options.onNewMessages(commit.arrivals)
+    if (commit.messages.length > 0) marks.look()
+    if (commit.rows.length > 0 && commit.place.resume === null) repair.look()
+  }
+
+  function onRepaired(fileRepair: FileRepair): void {
+    feed.notice(fileRepair)
+    // At the start nothing has been read yet.
+    if (isAssembled) void startOver()
+  }
+
+  /** The files are others than before, or were closed in the middle of something. */
+  async function startOver(): Promise<void> {
+    try {
+      sync.startOver(await store.call('readPlace'))
+      outbox.wake()
+    } catch (error) {
+      log.error('engine.not-started-over', errorFacts(error))
+    }
+    await tellAnew()
+  }
+
+  async function tellAnew(): Promise<void> {
+    try {
+      await feed.replace()
+    } catch (error) {
+      log.error('engine.not-told-anew', errorFacts(error))
+    }
+  }
+
+  async function stop(): Promise<void> {
+    // Whoever is told of anything from here on may already be somebody else.
+    isStopped = true
+    connection.close()
+    sync.stop()
+    repair.stop()
+    marks.stop()
+    await outbox.stop()
+    await store.close()
+  }
+
+  isAssembled = true
+  connection.start()
+
+  return {
+    snapshot: feed.snapshot,
+    handlers: createHandlers({
+      store,
+      connection,
+      feed,
+      newId,
+      wrote(commit) {
+        feed.publish(commit)
+        outbox.wake()
+      },
+      read: marks.look,
+      lookForHoles: repair.look,
+      crash,
+      now: () => new Date(),
+    }),
+    unsent: () => store.call('countUnsent'),
+    kick(reason) {
+      const { state } = connection.state()
+      log.info('engine.kicked', { reason, state })
+      // A line that slept may be dead and not know it: asking is how to find out.
+      if (state === 'online') sync.pull()
+      else if (reason === 'user' || (state !== 'needs_auth' && state !== 'unsupported')) connection.retry()
+    },
+    signedInAgain: () => connection.retry(),
+    stop,
+    async destroy() {
+      await stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,100 @@
+import type { Id } from '#shared/ids.ts'
+import { IPC_PAGE, type Notice, type Patch, type SyncState } from '#shared/ipc.ts'
+import type { TypingSeen } from '#shared/protocol.ts'
+import type { Commit, Store } from '../cache/index.ts'
+
+/** Turns what was committed into what the renderer hears of it. */
+export interface Feed {
+  publish(commit: Commit): void
+  typing(seen: TypingSeen): void
+  notice(kind: Notice['kind']): void
+  /** What the foot of the rail says. */
+  sync(change: Partial<Pick<SyncState, 'connection' | 'completeTo'>>): void
+  snapshot(): Promise<Patch[]>
+  /** Everything held so far is told anew. */
+  replace(): Promise<void>
+  /** From now on patches of this session's messages are wanted, from this place on. */
+  open(sessionId: Id, fromSeq: number): void
+  close(sessionId: Id): void
+}
+
+export interface FeedOptions {
+  store: () => Pick<Store, 'call'>
+  sync: SyncState
+  emit(patches: Patch[]): void
+}
+
+export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
+  let sync = initial
+  const notices = new Map<Notice['kind'], Notice>()
+  /** Opened sessions, and the oldest message that the renderer has of each: older ones would leave a hole there. */
+  const opened = new Map<Id, number>()
+
+  function setSync(change: Partial<SyncState>): Patch[] {
+    sync = { ...sync, ...change }
+    return [{ kind: 'sync', sync }]
+  }
+
+  function tell(patches: Patch[]): void {
+    if (patches.length > 0) emit(patches)
+  }
+
+  function messagePatches(messages: Commit['messages']): Patch[] {
+    return [...opened].flatMap(([sessionId, fromSeq]): Patch[] => {
+      const theirs = messages
+        .filter((message) => message.sessionId === sessionId && message.seq >= fromSeq)
+        .sort((a, b) => a.seq - b.seq)
+      return theirs.length > 0 ? [{ kind: 'messages', sessionId, messages: theirs }] : []
+    })
+  }
+
+  async function snapshot(): Promise<Patch[]> {
+    // Whoever starts anew opens anew what they show.
+    opened.clear()
+    const { counts, users, teams, rows, waiting } = await store().call('readSnapshot', { limit: IPC_PAGE })
+    return [
+      ...setSync({ waitingToSend: waiting }),
+      { kind: 'counts', counts },
+      { kind: 'users', users },
+      { kind: 'teams', teams },
+      { kind: 'rows', rows },
+      ...[...notices.values()].map((notice): Patch => ({ kind: 'notice', notice })),
+    ]
+  }
+
+  return {
+    publish({ rows, gone, counts, users, teams, messages, pending, waiting }) {
+      const patches: Patch[] = []
+      if (users.length > 0) patches.push({ kind: 'users', users })
+      if (teams.length > 0) patches.push({ kind: 'teams', teams })
+      if (rows.length > 0) patches.push({ kind: 'rows', rows })
+      if (gone.length > 0) patches.push({ kind: 'rows.gone', sessionIds: gone })
+      if (counts) patches.push({ kind: 'counts', counts })
+      // A message leaves the pending ones in the same batch in which it is confirmed: it is never seen twice.
+      patches.push(...messagePatches(messages))
+      for (const each of pending) if (opened.has(each.sessionId)) patches.push({ kind: 'pending', ...each })
+      if (waiting !== null && waiting !== sync.waitingToSend)
+        patches.push(...setSync({ waitingToSend: waiting }))
+      tell(patches)
+    },
+    typing({ sessionId, kind, memberId, typing }) {
+      if (opened.has(sessionId)) tell([{ kind: 'typing', sessionId, who: kind, memberId, typing }])
+    },
+    notice(kind) {
+      const notice = { id: kind, kind }
+      notices.set(kind, notice)
+      tell([{ kind: 'notice', notice }])
+    },
+    sync: (change) => tell(setSync(change)),
+    snapshot,
+    async replace() {
+      tell([{ kind: 'reset' }, ...(await snapshot())])
+    },
+    open: (sessionId, fromSeq) => {
+      opened.set(sessionId, Math.min(fromSeq, opened.get(sessionId) ?? fromSeq))
+    },
+    close: (sessionId) => {
+      opened.delete(sessionId)
+    },
+  }
+}

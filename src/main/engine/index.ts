@@ -1,0 +1,76 @@
+import type { z } from 'zod'
+import type { Id } from '#shared/ids.ts'
+import type { CHANNELS, ChannelOutput, Patch } from '#shared/ipc.ts'
+import type { Me } from '#shared/rest.ts'
+import type { Arrival } from '../cache/index.ts'
+import { dialSocketIo } from '../connection/index.ts'
+import type { Log } from '../diagnostics/index.ts'
+import { assembleEngine } from './assemble.ts'
+
+export type { Arrival } from '../cache/index.ts'
+
+export interface EngineOptions {
+  /** The account's own folder; `cache.db` and `journal.db` live here. */
+  folder: string
+  /** 32 random bytes from the keychain: both files are encrypted with it. */
+  key: Buffer
+  /** The built cache worker. */
+  workerFile: string
+  /** Path of another build of the SQLite addon than the one its package brings. */
+  sqliteBinding: string | undefined
+  me: Me
+  serverUrl: string
+  clientId: Id
+  appVersion: string
+  /**
+   * `refresh` says that the last token was refused. Throws UNAUTHENTICATED when only signing in helps; any other
+   * refusal means: later.
+   */
+  accessToken(refresh: boolean): Promise<string>
+  emit(patches: Patch[]): void
+  /** After the commit; never of a first pull or a reset, and never twice of one message. */
+  onNewMessages(arrivals: Arrival[]): void
+  log: Log
+  /** Ends the process at a named point, for the tests that prove what survives it. */
+  crash?: (point: string) => void
+}
+
+/** The channels that the engine answers. The others are the shell's. */
+export type EngineChannel =
+  | 'queue.page'
+  | 'session.open'
+  | 'session.close'
+  | 'messages.before'
+  | 'session.claim'
+  | 'session.status'
+  | 'session.read'
+  | 'session.typing'
+  | 'draft.save'
+  | 'message.send'
+  | 'message.decide'
+  | 'connection.retry'
+
+export type EngineHandlers = {
+  [Name in EngineChannel]: (input: z.output<(typeof CHANNELS)[Name]['input']>) => Promise<ChannelOutput<Name>>
+}
+
+/** Everything that works for one signed-in account: its files, its line to the server, what it still has to send. */
+export interface Engine {
+  /** What the first paint needs, from the cache. */
+  snapshot(): Promise<Patch[]>
+  handlers: EngineHandlers
+  /** Messages written here that the server has not taken. */
+  unsent(): Promise<number>
+  /** The computer woke up, the network changed, or somebody pressed "try again": find out at once how things are. */
+  kick(reason: 'resume' | 'network' | 'user'): void
+  /** The tokens are good again. */
+  signedInAgain(): void
+  stop(): Promise<void>
+  /** Stops, and deletes both files. */
+  destroy(): Promise<void>
+}
+
+/** Resolves when the cache can be read; never waits for the network. */
+export function openEngine(options: EngineOptions): Promise<Engine> {
+  return assembleEngine(options, dialSocketIo)
+}

@@ -1,0 +1,86 @@
+import { serialize } from 'node:v8'
+import type { z } from 'zod'
+import { type ErrorBody, invalidInput, ParleyError } from '#shared/errors.ts'
+import { CHANNELS, type ChannelOutput, type IpcResult, type WindowRole } from '#shared/ipc.ts'
+import { CHANNEL_NAMES, type ChannelName } from '#shared/ipc-names.ts'
+import { errorFacts, type Log } from '../diagnostics/index.ts'
+
+/** Bytes of one question at most, as they travel. The largest honest one is a draft of 100,000 characters. */
+export const MAX_QUESTION = 1024 * 1024
+
+export type HandlerInput<Name extends ChannelName> = z.output<(typeof CHANNELS)[Name]['input']>
+/** Main's side of the registry: one handler missing or one too many does not compile. */
+export type Handlers = { [Name in ChannelName]: (input: HandlerInput<Name>) => Promise<ChannelOutput<Name>> }
+
+export interface RouterOptions<Sender> {
+  handlers: Handlers
+  /** Who asks, told by the sender alone and never by what it says. */
+  roleOf(sender: Sender): WindowRole | null
+  log: Log
+}
+
+export type Router<Sender> = (name: string, sender: Sender, question: unknown) => Promise<IpcResult<unknown>>
+
+/** The way of every question into main. A refusal is an answer: this never rejects. */
+export function createRouter<Sender>({ handlers, roleOf, log }: RouterOptions<Sender>): Router<Sender> {
+  async function answer(name: string, sender: Sender, question: unknown): Promise<unknown> {
+    if (!isChannel(name)) throw new ParleyError('NOT_FOUND', 'There is no such question.')
+    const { callers, input, output, timeout } = CHANNELS[name]
+    const role = roleOf(sender)
+    if (role === null || !callers.includes(role))
+      throw new ParleyError('FORBIDDEN', 'This page may not ask that.')
+    if (bytesOf(question) > MAX_QUESTION) throw new ParleyError('TOO_LARGE', 'The question is too large.')
+    const parsed = input.safeParse(question)
+    if (!parsed.success) throw invalidInput(parsed.error)
+    // The compiler cannot see that the name picks handler and schema alike.
+    const handler = handlers[name] as (input: unknown) => Promise<unknown>
+    const value = await withTimeout(handler(parsed.data), timeout)
+    const checked = output.safeParse(value)
+    if (!checked.success) throw new TypeError(`${name} answered ${describe(checked.error)}`)
+    return checked.data
+  }
+
+  return async (name, sender, question) => {
+    try {
+      return { ok: true, value: await answer(name, sender, question) }
+    } catch (error) {
+      if (error instanceof ParleyError) {
+        log.debug('ipc.refused', { name, code: error.code })
+        return { ok: false, error: error.body }
+      }
+      log.error('ipc.failed', { name, ...errorFacts(error) })
+      return { ok: false, error: INTERNAL }
+    }
+  }
+}
+
+const INTERNAL: ErrorBody = {
+  code: 'INTERNAL',
+  message: 'Something went wrong inside Parley.',
+  hint: 'Please try again.',
+}
+
+function isChannel(name: string): name is ChannelName {
+  return (CHANNEL_NAMES as readonly string[]).includes(name)
+}
+
+function bytesOf(question: unknown): number {
+  try {
+    return serialize(question).byteLength
+  } catch {
+    throw new ParleyError('INVALID', 'The question cannot be read.')
+  }
+}
+
+/** Which fields a schema turned down, without their values. */
+function describe(error: z.ZodError): string {
+  return error.issues.map((issue) => `${issue.path.join('.') || 'nothing'}: ${issue.code}`).join(', ')
+}
+
+function withTimeout<Value>(promise: Promise<Value>, timeout: number): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const late = new ParleyError('TIMEOUT', 'This took too long.', { hint: 'Please try again.' })
+    const timer = setTimeout(() => reject(late), timeout)
+    promise.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}

@@ -1,0 +1,3 @@
+export { createNotifier, type Notifier } from './notifier.ts'
+export { createScreen, type Screen } from './screen.ts'
+export { createToaster } from './toaster.ts'

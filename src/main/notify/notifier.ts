@@ -1,0 +1,110 @@
+import type { Id } from '#shared/ids.ts'
+import type { Me } from '#shared/rest.ts'
+import type { Arrival } from '../engine/index.ts'
+import { isWorthTelling } from './rules.ts'
+import { summaryFor, type Toast, toastFor } from './texts.ts'
+
+/** Arrivals this close together are told together. */
+const GATHER_MS = 250
+/** One conversation is told of at most this often; what comes meanwhile is counted. */
+const QUIET_MS = 3_000
+/** More conversations at once are told in one sentence. */
+const MAX_TOASTS = 5
+
+/** What shows a notification. Showing another of the same session replaces it. */
+export interface Toaster {
+  /** Without a session it is about many; a click then only brings the window to the front. */
+  show(toast: Toast, sessionId: Id | null): void
+  dismiss(sessionId: Id): void
+  /** Takes back everything shown. */
+  clear(): void
+  /** How many conversations wait to be looked at. */
+  badge(count: number): void
+}
+
+export interface NotifierOptions {
+  toaster: Toaster
+  /** Who is signed in, or null. */
+  me(): Me | null
+  /** The conversation somebody is looking at. */
+  onScreen(): Id | null
+  now?: () => number
+}
+
+export interface Notifier {
+  arrived(arrivals: readonly Arrival[]): void
+  /** Somebody may be looking at another conversation than before. */
+  looked(): void
+  /** Nobody is there any more to be told. */
+  clear(): void
+}
+
+export function createNotifier({
+  toaster,
+  me,
+  onScreen,
+  now = () => performance.now(),
+}: NotifierOptions): Notifier {
+  const due = new Map<Id, { latest: Arrival; count: number; at: number }>()
+  const lastTold = new Map<Id, number>()
+  /** Told or about to be, and not looked at since. */
+  const unseen = new Set<Id>()
+  let timer: NodeJS.Timeout | undefined
+
+  function schedule(): void {
+    clearTimeout(timer)
+    const next = Math.min(...Array.from(due.values(), ({ at }) => at))
+    if (due.size > 0) timer = setTimeout(tell, Math.max(0, next - now()))
+  }
+
+  function tell(): void {
+    const ready = [...due].filter(([, { at }]) => at <= now())
+    for (const [sessionId] of ready) {
+      due.delete(sessionId)
+      lastTold.set(sessionId, now())
+    }
+    if (ready.length > MAX_TOASTS) toaster.show(summaryFor(ready.length), null)
+    else for (const [sessionId, { latest, count }] of ready) toaster.show(toastFor(latest, count), sessionId)
+    schedule()
+  }
+
+  function forget(sessionId: Id): void {
+    due.delete(sessionId)
+    lastTold.delete(sessionId)
+    if (unseen.delete(sessionId)) toaster.badge(unseen.size)
+    toaster.dismiss(sessionId)
+  }
+
+  return {
+    arrived(arrivals) {
+      const reader = me()
+      if (!reader) return
+      const worthTelling = arrivals.filter((arrival) => isWorthTelling(arrival, reader, onScreen()))
+      if (worthTelling.length === 0) return
+      for (const latest of worthTelling) {
+        const { id } = latest.session
+        const waiting = due.get(id)
+        const at =
+          waiting?.at ??
+          Math.max(now() + GATHER_MS, (lastTold.get(id) ?? Number.NEGATIVE_INFINITY) + QUIET_MS)
+        due.set(id, { latest, count: (waiting?.count ?? 0) + 1, at })
+        unseen.add(id)
+      }
+      toaster.badge(unseen.size)
+      schedule()
+    },
+    looked() {
+      const sessionId = onScreen()
+      if (sessionId !== null) forget(sessionId)
+      schedule()
+    },
+    clear() {
+      clearTimeout(timer)
+      due.clear()
+      lastTold.clear()
+      unseen.clear()
+      toaster.clear()
+      toaster.badge(0)
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import type { Arrival } from '../engine/index.ts'
+
+const MAX_BODY = 120
+
+/** What a notification says. */
+export interface Toast {
+  title: string
+  body: string
+}
+
+export function toastFor({ message, customer }: Arrival, count: number): Toast {
+  const body = message.type === 'text' || message.type === 'emergency' ? oneLine(message.body) : 'New message'
+  return { title: customer.name, body: count === 1 ? body : `${count} new messages: ${body}` }
+}
+
+export function summaryFor(sessions: number): Toast {
+  return { title: 'Parley', body: `New messages in ${sessions} conversations` }
+}
+
+/** On Linux a body may be taken for markup, in which a customer could draw links and pictures. */
+export function withoutMarkup({ title, body }: Toast): Toast {
+  return { title, body: body.replaceAll('<', '‹') }
+}
+
+/** Cut by characters as people count them, so that no emoji is torn. */
+function oneLine(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  const characters = Array.from(
+    new Intl.Segmenter().segment(line.slice(0, 20 * MAX_BODY)),
+    ({ segment }) => segment,
+  )
+  return characters.length <= MAX_BODY ? line : `${characters.slice(0, MAX_BODY - 1).join('')}…`
+}

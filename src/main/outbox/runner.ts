@@ -1,0 +1,200 @@
+import type { Receipt } from '#shared/commands.ts'
+import type { Message } from '#shared/entities.ts'
+import { ParleyError } from '#shared/errors.ts'
+import type { Id } from '#shared/ids.ts'
+import type { Commit, Leased, Setback, Store } from '../cache/index.ts'
+import { backoffDelay, type Connection } from '../connection/index.ts'
+import { errorFacts, type Log } from '../diagnostics/index.ts'
+import { judgeRefusal } from './verdict.ts'
+
+/** Messages in flight at a time, each of another session. */
+const PARALLEL = 8
+const RETRY = { first: 1_000, longest: 60_000 } as const
+/** After an outage, replies older than this ask before they go out. */
+const ASK_AFTER_MS = 15 * 60_000
+/** When the server wants less and does not say how long. */
+const PAUSE_MS = 5_000
+/** Nothing is in flight for longer: a question ends before, one way or the other. */
+const LEASE_MS = 60_000
+/** When the journal cannot be written. */
+const BROKEN_MS = 5_000
+
+export interface OutboxOptions {
+  store: Pick<Store, 'call'>
+  ask: Connection['ask']
+  me: Id
+  onCommit(commit: Commit): void
+  crash(point: string): void
+  log: Log
+  now?: () => number
+  random?: () => number
+}
+
+export interface Outbox {
+  /** The line is up: what waits goes out, after asking about what has waited for long. */
+  connected(): void
+  disconnected(): void
+  /** Something may be due. */
+  wake(): void
+  /** Waits for what is in flight: with the line closed, that is back in the journal at once. */
+  stop(): Promise<void>
+}
+
+/** Sends what the journal holds: in order and one at a time in each session, several sessions at once. */
+export function createOutbox(options: OutboxOptions): Outbox {
+  const { store, ask, me, onCommit, crash, log, now = Date.now, random = Math.random } = options
+  let isConnected = false
+  /** Counts connections. */
+  let connection = 0
+  let isBusy = false
+  let isWoken = false
+  const inFlight = new Set<Promise<void>>()
+  /** Nothing is sent before, on the clock that no one sets. */
+  let pausedUntil = 0
+  let timer: NodeJS.Timeout | undefined
+
+  async function work(): Promise<void> {
+    isWoken = true
+    if (isBusy) return
+    isBusy = true
+    try {
+      while (isWoken && isConnected) {
+        isWoken = false
+        await sendDue()
+      }
+    } catch (error) {
+      log.error('outbox.failed', errorFacts(error))
+      wakeIn(BROKEN_MS)
+    } finally {
+      isBusy = false
+    }
+  }
+
+  async function sendDue(): Promise<void> {
+    const pause = pausedUntil - performance.now()
+    if (pause > 0) return wakeIn(pause)
+    const limit = PARALLEL - inFlight.size
+    if (limit <= 0) return
+    const { leased, nextAt, commit } = await store.call('leaseDue', {
+      now: now(),
+      limit,
+      leaseFor: LEASE_MS,
+      horizon: RETRY.longest,
+    })
+    onCommit(commit)
+    if (nextAt !== null) wakeIn(Math.max(0, nextAt - now()))
+    for (const message of leased) {
+      const flight = send(message).finally(() => {
+        inFlight.delete(flight)
+        void work()
+      })
+      inFlight.add(flight)
+    }
+  }
+
+  async function send(message: Leased): Promise<void> {
+    try {
+      const receipt = await deliver(message).catch((refusal: unknown) => putBack(message, refusal))
+      if (receipt) await take(message, receipt)
+    } catch (error) {
+      // A file could not be written. The message goes out again when its lease has ended: the server knows it.
+      log.error('outbox.not-settled', errorFacts(error))
+    }
+  }
+
+  function deliver({ id, sessionId, type, body, replyTo, baseSeq, force }: Leased): Promise<Receipt> {
+    const input = { sessionId, type, body, replyTo, baseSeq, force }
+    const receipt = ask('command', { id, name: 'message.send', input })
+    crash('emitted')
+    return receipt
+  }
+
+  async function take(message: Leased, { seq, at }: Receipt): Promise<void> {
+    crash('acked')
+    if (seq === null) throw new Error('A receipt for a message says no place.')
+    onCommit(await store.call('settleSent', { message: sentMessage(message, seq, at) }))
+  }
+
+  async function putBack(message: Leased, refusal: unknown): Promise<null> {
+    const setback = setbackOf(message, refusal)
+    onCommit(await store.call('settleSetback', { id: message.id, setback }))
+    return null
+  }
+
+  function setbackOf({ attempts }: Leased, refusal: unknown): Setback {
+    const { body: error } =
+      refusal instanceof ParleyError ? refusal : new ParleyError('INTERNAL', 'Something went wrong.')
+    const verdict = judgeRefusal(error.code)
+    log.info('outbox.setback', { verdict, code: error.code, attempts })
+    switch (verdict) {
+      case 'waits':
+        // Until the line is up again: trying on would change nothing.
+        isConnected = false
+        return { kind: 'released' }
+      case 'pauses':
+        pausedUntil = performance.now() + (error.retryAfterMs ?? PAUSE_MS)
+        return { kind: 'released' }
+      case 'later':
+        return {
+          kind: 'later',
+          nextAt: now() + Math.max(error.retryAfterMs ?? 0, backoffDelay(RETRY, attempts, random)),
+          error,
+        }
+      case 'stale':
+      case 'failed':
+        return { kind: verdict, error }
+    }
+  }
+
+  function sentMessage({ id, sessionId, type, body, replyTo }: Leased, seq: number, at: string): Message {
+    return {
+      id,
+      sessionId,
+      seq,
+      senderKind: 'user',
+      senderId: me,
+      type,
+      body,
+      attachment: null,
+      event: null,
+      replyTo,
+      status: 'sent',
+      createdAt: at,
+      editedAt: null,
+      deletedAt: null,
+    }
+  }
+
+  function wakeIn(milliseconds: number): void {
+    clearTimeout(timer)
+    timer = setTimeout(() => void work(), milliseconds)
+  }
+
+  async function resume(): Promise<void> {
+    const mine = ++connection
+    const askBefore = new Date(now() - ASK_AFTER_MS).toISOString()
+    try {
+      onCommit(await store.call('resumeAfterOutage', { askBefore }))
+    } catch (error) {
+      log.error('outbox.failed', errorFacts(error))
+    }
+    if (mine !== connection) return
+    isConnected = true
+    await work()
+  }
+
+  return {
+    connected: () => void resume(),
+    disconnected() {
+      connection++
+      isConnected = false
+    },
+    wake: () => void work(),
+    async stop() {
+      connection++
+      isConnected = false
+      clearTimeout(timer)
+      await Promise.all(inFlight)
+    },
+  }
+}

@@ -1,0 +1,170 @@
+import { ParleyError } from '#shared/errors.ts'
+import type { Cursor, Poke } from '#shared/protocol.ts'
+import type { Store, SyncCommit, SyncPlace } from '../cache/index.ts'
+import { backoffDelay, type Connection } from '../connection/index.ts'
+import { errorFacts, type Log } from '../diagnostics/index.ts'
+import { clientRule, type Rule } from './rule.ts'
+
+const PULL_AGAIN = { first: 500, longest: 20_000 } as const
+/** Pokes kept while a pull runs; with more than these, pulling again is the shorter way. */
+const MAX_KEPT = 500
+
+export interface SyncOptions {
+  store: Pick<Store, 'call'>
+  ask: Connection['ask']
+  place: SyncPlace
+  onCommit(commit: SyncCommit): void
+  onPlace(place: SyncPlace): void
+  /** The cache has everything that the server had a moment ago. */
+  onCaughtUp(): void
+  log: Log
+  rule?: Rule
+}
+
+export interface Sync {
+  cursor(): Cursor | null
+  /** A new connection: whatever was said on the one before is forgotten, and everything missed is pulled. */
+  connected(): void
+  disconnected(): void
+  poke(poke: Poke): void
+  /** Something may be missing. */
+  pull(): void
+  /** The cache is another one now, with this place. */
+  startOver(place: SyncPlace): void
+  stop(): void
+}
+
+/**
+ * Keeps the cache in step with the server's change log. One thing happens at a time: while a pull runs, or a poke is
+ * written, pokes wait, and are judged when their turn comes.
+ */
+export function createSync(options: SyncOptions): Sync {
+  const { store, ask, onCommit, onPlace, onCaughtUp, log, rule = clientRule } = options
+  let { place } = options
+  let kept: Poke[] = []
+  let isConnected = false
+  let isPullWanted = false
+  let isBusy = false
+  let failures = 0
+  let timer: NodeJS.Timeout | undefined
+  /** Counts connections: an answer on an earlier one is not listened to. */
+  let connection = 0
+
+  async function work(): Promise<void> {
+    if (isBusy) return
+    isBusy = true
+    try {
+      while (isConnected && timer === undefined) {
+        if (isPullWanted) await pullPage()
+        else {
+          const poke = kept.shift()
+          if (!poke) break
+          await take(poke)
+        }
+      }
+    } catch (error) {
+      retryLater(error)
+    } finally {
+      isBusy = false
+    }
+  }
+
+  function retryLater(error: unknown): void {
+    if (!(error instanceof ParleyError)) log.error('sync.failed', errorFacts(error))
+    // What was asked of a line that is gone is asked again on the next one.
+    if (!isConnected) return
+    const hint = error instanceof ParleyError ? (error.body.retryAfterMs ?? 0) : 0
+    isPullWanted = true
+    timer = setTimeout(
+      () => {
+        timer = undefined
+        void work()
+      },
+      Math.max(hint, backoffDelay(PULL_AGAIN, failures++, Math.random)),
+    )
+  }
+
+  async function pullPage(): Promise<void> {
+    const mine = connection
+    const { cursor, resume } = place
+    isPullWanted = false
+    const page = await ask('pull', { since: cursor, ...(resume !== null && { resume }) }).catch(
+      (error: unknown) => {
+        if (mine !== connection) return null
+        // The server does not know this place in a pull any more: from its beginning, then.
+        if (resume === null || !(error instanceof ParleyError) || error.code !== 'INVALID') throw error
+        place = { ...place, resume: null }
+        isPullWanted = true
+        return null
+      },
+    )
+    if (page === null || mine !== connection) return
+    const commit = await store.call('applyPage', page)
+    failures = 0
+    // A pull of everything says where it began, not where it ends: what happened meanwhile comes with another one.
+    if (page.more || page.reset) isPullWanted = true
+    committed(commit)
+    if (!isPullWanted) onCaughtUp()
+  }
+
+  async function take(poke: Poke): Promise<void> {
+    const verdict = rule(place.cursor, poke)
+    if (verdict === 'apply') {
+      committed(await store.call('applyPoke', poke))
+    } else if (verdict === 'pull') {
+      log.info('sync.gap', { from: poke.from, to: poke.to })
+      // The pull brings what this poke says too: it is asked for after the poke was sent.
+      isPullWanted = true
+    } else if (poke.to === place.cursor?.rev) {
+      place = await store.call('noteFresh', { at: poke.at })
+      onPlace(place)
+    }
+  }
+
+  function committed(commit: SyncCommit): void {
+    place = commit.place
+    onCommit(commit)
+  }
+
+  function wantPull(): void {
+    isPullWanted = true
+    clearTimeout(timer)
+    timer = undefined
+    void work()
+  }
+
+  return {
+    cursor: () => place.cursor,
+    connected() {
+      connection++
+      kept = []
+      isConnected = true
+      failures = 0
+      wantPull()
+    },
+    disconnected() {
+      connection++
+      isConnected = false
+      kept = []
+    },
+    poke(poke) {
+      kept.push(poke)
+      if (kept.length > MAX_KEPT) {
+        kept = []
+        isPullWanted = true
+      }
+      void work()
+    },
+    pull() {
+      if (isConnected) wantPull()
+    },
+    startOver(next) {
+      place = next
+      if (isConnected) wantPull()
+    },
+    stop() {
+      isConnected = false
+      clearTimeout(timer)
+    },
+  }
+}

@@ -1,0 +1,45 @@
+import { Archive, Hand, Lock, UserRound } from 'lucide-react'
+import type { QueueRow } from '#shared/ipc.ts'
+import { Button } from '../design/Button.tsx'
+import { useText } from '../i18n/I18n.tsx'
+import { claimSession } from '../store/session.ts'
+import { useIsOnline, useStore } from '../store/store.ts'
+
+interface ReplyHurdleProps {
+  hurdle: 'closed' | 'unclaimed' | 'held'
+  row: QueueRow
+}
+
+/** Why no reply can be written here, and the way there if there is one. */
+export function ReplyHurdle({ hurdle, row: { session } }: ReplyHurdleProps) {
+  const text = useText()
+  const isOnline = useIsOnline()
+  const holder = useStore((state) => (session.assigneeId ? state.users[session.assigneeId]?.name : undefined))
+  const isLocked = session.status === 'locked'
+  const Icon = hurdle === 'unclaimed' ? Hand : hurdle === 'held' ? UserRound : isLocked ? Lock : Archive
+  const lines = {
+    closed: [text(isLocked ? 'composer.closedLocked' : 'composer.closed'), text('composer.closedHint')],
+    unclaimed: [text('composer.unclaimed'), ''],
+    held: [
+      text('composer.held', { name: holder ?? text('message.unknownSender') }),
+      text('composer.heldHint'),
+    ],
+  }[hurdle]
+  return (
+    <div className="flex min-h-16 items-center gap-3 pt-2 text-13 text-muted">
+      <Icon aria-hidden size={16} strokeWidth={1.75} className="shrink-0" />
+      <p className="min-w-0 flex-1">
+        <span className="font-medium text-ink">{lines[0]}</span> {lines[1]}
+      </p>
+      {hurdle === 'unclaimed' && (
+        <Button
+          kind="primary"
+          onPress={() => void claimSession(session.id)}
+          unavailable={isOnline ? null : text('claim.offline')}
+        >
+          {text('composer.claimToReply')}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,14 @@
+import { MAX_BODY } from '#shared/entities.ts'
+
+/** The limit is shown from here on, and is nobody's business before. */
+const NEAR = 500
+
+/** UTF-16 units left, negative when there are too many; null while there is plenty of room. */
+export function unitsLeft(body: string): number | null {
+  const left = MAX_BODY - body.length
+  return left <= NEAR ? left : null
+}
+
+export function canSend(body: string): boolean {
+  return body.trim() !== '' && body.trim().length <= MAX_BODY
+}

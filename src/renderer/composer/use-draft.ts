@@ -1,0 +1,63 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Id } from '#shared/ids.ts'
+import type { DraftKind } from '#shared/ipc.ts'
+import { readDraft, saveDraft } from '../store/drafts.ts'
+import { createDraftSaver, type DraftState } from './draft-saver.ts'
+
+/**
+ * The text being written and where it is kept. It goes to disk while it is typed, and at the latest when the field
+ * loses the focus, the window is hidden, or the conversation is left.
+ */
+export function useDraft(sessionId: Id, kind: DraftKind, lastSeq: number) {
+  const [body, setBody] = useState(() => readDraft(sessionId, kind)?.body ?? '')
+  const [state, setState] = useState<DraftState>(body === '' ? 'none' : 'saved')
+  /** The freshness guard's base: what was on the screen when writing began. */
+  const baseSeq = useRef(readDraft(sessionId, kind)?.baseSeq ?? null)
+
+  const saver = useMemo(
+    () =>
+      createDraftSaver({
+        save: (text) => saveDraft({ sessionId, kind, body: text, baseSeq: baseSeq.current ?? 0 }),
+        onState: setState,
+      }),
+    [sessionId, kind],
+  )
+
+  useEffect(() => {
+    const flush = () => void saver.flush()
+    document.addEventListener('visibilitychange', flush)
+    return () => {
+      document.removeEventListener('visibilitychange', flush)
+      flush()
+    }
+  }, [saver])
+
+  function change(text: string) {
+    baseSeq.current ??= lastSeq
+    setBody(text)
+    saver.changed(text)
+    // A new beginning is written against what is on the screen then.
+    if (text === '') baseSeq.current = null
+  }
+
+  /** Takes the text out of the field, to be sent. */
+  async function take(): Promise<{ body: string; baseSeq: number }> {
+    const taken = { body: body.trim(), baseSeq: baseSeq.current ?? lastSeq }
+    setBody('')
+    baseSeq.current = null
+    await saver.drop()
+    return taken
+  }
+
+  /** Puts a text that could not be sent back, before whatever was typed meanwhile. */
+  function putBack(taken: { body: string; baseSeq: number }) {
+    baseSeq.current = taken.baseSeq
+    setBody((typed) => {
+      const text = typed === '' ? taken.body : `${taken.body}\n\n${typed}`
+      saver.changed(text)
+      return text
+    })
+  }
+
+  return { body, state, change, take, putBack, flush: saver.flush }
+}

@@ -1,0 +1,60 @@
+import { memo } from 'react'
+import { cx } from '../design/cx.ts'
+import type { DeliveryState } from './delivery.ts'
+import { EventLine } from './EventLine.tsx'
+import type { Entry } from './entries.ts'
+import { DayLine, UnreadLine } from './Lines.tsx'
+import { MessageEntry } from './MessageEntry.tsx'
+import { PendingEntry } from './PendingEntry.tsx'
+
+interface ConversationEntryProps {
+  entry: Entry
+  /** Of staff's messages only. */
+  delivery: DeliveryState | undefined
+  /** Out of sight most of the time: the browser may skip laying it out. */
+  isFar: boolean
+}
+
+/** A line of the conversation and the lines above it. */
+export const ConversationEntry = memo(function ConversationEntry({
+  entry,
+  delivery,
+  isFar,
+}: ConversationEntryProps) {
+  return (
+    <div
+      className={cx(
+        'mx-auto max-w-3xl px-6',
+        entry.isGroupStart ? 'pt-3' : 'pt-0.5',
+        isFar && '[contain-intrinsic-size:auto_64px] [content-visibility:auto]',
+      )}
+    >
+      {entry.day !== null && <DayLine day={entry.day} />}
+      {entry.unread > 0 && <UnreadLine count={entry.unread} />}
+      <EntryContent entry={entry} delivery={delivery} />
+    </div>
+  )
+}, isSame)
+
+function EntryContent({ entry, delivery }: Pick<ConversationEntryProps, 'entry' | 'delivery'>) {
+  switch (entry.kind) {
+    case 'event':
+      return <EventLine message={entry.message} />
+    case 'note':
+    case 'bubble':
+      return <MessageEntry {...entry} delivery={delivery} />
+    case 'pending-note':
+    case 'pending-bubble':
+      return <PendingEntry {...entry} />
+  }
+}
+
+/** Entries are made anew with each change of the conversation; few of them differ from what they were. */
+function isSame(before: ConversationEntryProps, now: ConversationEntryProps): boolean {
+  const facts = Object.keys(now.entry) as (keyof Entry)[]
+  return (
+    before.delivery === now.delivery &&
+    before.isFar === now.isFar &&
+    facts.every((fact) => before.entry[fact] === now.entry[fact])
+  )
+}

@@ -1,0 +1,33 @@
+import type { Id } from '#shared/ids.ts'
+import { useText } from '../i18n/I18n.tsx'
+import type { Typist } from '../store/entities.ts'
+import { type State, useRow, useStore } from '../store/store.ts'
+
+const NOBODY: State['typing'][Id] = []
+
+/** Who is typing, at the end of the conversation. Its place is always there: nothing moves when somebody begins. */
+export function TypingLine({ sessionId }: { sessionId: Id }) {
+  const text = useText()
+  const row = useRow(sessionId)
+  const users = useStore((state) => state.users)
+  const typists = useStore((state) => state.typing[sessionId] ?? NOBODY)
+  const nameOf = ({ who, memberId }: Typist) =>
+    (who === 'customer' ? row?.customer.name : users[memberId]?.name) ?? text('message.unknownSender')
+  const [first = '', second = ''] = typists.map(nameOf)
+  return (
+    <div role="status" className="mx-auto flex h-9 max-w-3xl items-center gap-2 px-6 text-12 text-muted">
+      {typists.length > 0 && (
+        <>
+          <span aria-hidden className="flex gap-0.5">
+            <i className="typing-dot size-1 rounded-full bg-current" />
+            <i className="typing-dot size-1 rounded-full bg-current" />
+            <i className="typing-dot size-1 rounded-full bg-current" />
+          </span>
+          <span className="truncate">
+            {text('conversation.typing', { count: typists.length, first, second })}
+          </span>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+import { cx } from './cx.ts'
+
+const isMac = navigator.userAgent.includes('Mac OS')
+
+/** A combination as the shortcut table writes it, with the keys' faces of this computer: `Mod` is Ctrl or ⌘. */
+export function Keys({ combination, onDark = false }: { combination: string; onDark?: boolean }) {
+  return (
+    <kbd className="inline-flex gap-1 font-sans" dir="ltr">
+      {combination.split('+').map((key) => (
+        <span
+          key={key}
+          className={cx(
+            'inline-flex h-5 min-w-5 items-center justify-center rounded-xs px-1 text-12',
+            onDark ? 'bg-on-toast/15' : 'bg-hover text-muted ring-1 ring-inset ring-line',
+          )}
+        >
+          {faceOf(key)}
+        </span>
+      ))}
+    </kbd>
+  )
+}
+
+function faceOf(key: string): string {
+  if (key === 'Mod') return isMac ? '⌘' : 'Ctrl'
+  if (key === 'Enter') return '↵'
+  if (key === 'Escape') return 'Esc'
+  if (key === 'ArrowDown') return '↓'
+  if (key === 'ArrowUp') return '↑'
+  return key.length === 1 ? key.toUpperCase() : key
+}

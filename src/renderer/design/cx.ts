@@ -1,0 +1,4 @@
+/** Class names, leaving out what does not apply. */
+export function cx(...names: readonly (string | false | null | undefined)[]): string {
+  return names.filter(Boolean).join(' ')
+}

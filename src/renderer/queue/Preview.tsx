@@ -1,0 +1,46 @@
+import type { QueueRow } from '#shared/ipc.ts'
+import { eventWords } from '../conversation/event-words.ts'
+import { cx } from '../design/cx.ts'
+import { OwnDirection } from '../design/OwnDirection.tsx'
+import { useText } from '../i18n/I18n.tsx'
+import { useMe, useStore } from '../store/store.ts'
+import { attachmentKey } from './attachment-key.ts'
+
+/** The last line of the chat, with who said it. */
+export function Preview({ row: { preview, session, unread } }: { row: QueueRow }) {
+  const line = useLine(preview)
+  return (
+    <OwnDirection title={session.subject} className={cx('text-13', unread > 0 ? 'text-ink' : 'text-muted')}>
+      {line}
+    </OwnDirection>
+  )
+}
+
+function useLine(preview: QueueRow['preview']): string {
+  const text = useText()
+  const me = useMe().user.id
+  const sender = useStore((state) => (preview?.senderId ? state.users[preview.senderId]?.name : undefined))
+  if (!preview) return text('row.noMessages')
+  if (preview.event) {
+    const words = eventWords(preview.event, me, (id) => (id === preview.senderId ? sender : undefined))
+    return text(words.key, {
+      ...words.values,
+      name: words.values?.name ?? sender ?? text('message.unknownSender'),
+    })
+  }
+  const kind = attachmentKey(preview.type)
+  const body = kind ? text(kind) : preview.body
+  if (preview.type === 'note') return text('row.note', { text: isolated(body) })
+  if (preview.senderKind !== 'user') return body
+  if (preview.senderId === me) return text('row.you', { text: isolated(body) })
+  return text('row.staff', { name: firstName(sender ?? text('message.unknownSender')), text: isolated(body) })
+}
+
+/** Somebody's words inside a sentence of ours: their direction must not turn the rest around. */
+function isolated(words: string): string {
+  return `\u2068${words}\u2069`
+}
+
+function firstName(name: string): string {
+  return name.split(' ')[0] ?? name
+}

@@ -1,0 +1,17 @@
+import { Toasts } from '../design/Toasts.tsx'
+import { SignInScreen } from '../sign-in/SignInScreen.tsx'
+import { useStore } from '../store/store.ts'
+import { Shell } from './Shell.tsx'
+import { Starting } from './Starting.tsx'
+
+export function App() {
+  const state = useStore((store) => store.account.state)
+  return (
+    <>
+      {state === 'starting' && <Starting />}
+      {state === 'signed_out' && <SignInScreen />}
+      {state === 'signed_in' && <Shell />}
+      <Toasts />
+    </>
+  )
+}

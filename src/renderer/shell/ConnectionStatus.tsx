@@ -1,0 +1,69 @@
+import { CircleArrowUp, CloudOff, KeyRound, LoaderCircle, type LucideIcon, Unplug, Wifi } from 'lucide-react'
+import { Button as AriaButton } from 'react-aria-components'
+import type { ConnectionState } from '#shared/ipc.ts'
+import { cx } from '../design/cx.ts'
+import { Tooltip } from '../design/Tooltip.tsx'
+import { useIntl, useText } from '../i18n/I18n.tsx'
+import { exactTime } from '../i18n/times.ts'
+import { ask } from '../store/bridge.ts'
+import { useNow } from '../store/clock.ts'
+import { useStore } from '../store/store.ts'
+import { connectionWords } from './connection-words.ts'
+
+const MARKS: Record<ConnectionState['state'], { icon: LucideIcon; colour: string }> = {
+  online: { icon: Wifi, colour: 'text-good' },
+  connecting: { icon: LoaderCircle, colour: 'text-muted' },
+  offline: { icon: CloudOff, colour: 'text-warning-text' },
+  needs_auth: { icon: KeyRound, colour: 'text-warning-text' },
+  unsupported: { icon: CircleArrowUp, colour: 'text-danger-text' },
+  closed: { icon: Unplug, colour: 'text-muted' },
+}
+
+/** The foot of the queue: the line to the server, what waits to be sent, and how fresh everything is. */
+export function ConnectionStatus() {
+  const text = useText()
+  const { connection, waitingToSend } = useStore((state) => state.sync)
+  const now = useNow(1_000)
+  const { icon: Icon, colour } = MARKS[connection.state]
+  const words = connectionWords(connection, now)
+  const isOffline = connection.state === 'offline'
+  // One line while nothing waits, for the network or for a retry.
+  return (
+    <section
+      data-testid="connection-status"
+      data-state={connection.state}
+      aria-label={text('status.label')}
+      className="figures flex min-h-9 shrink-0 flex-wrap items-center justify-between gap-x-3 border-t border-line px-4 py-1 text-12 text-muted"
+    >
+      <p className="flex min-w-0 items-center gap-2">
+        <Icon aria-hidden size={14} strokeWidth={2} className={cx('shrink-0', colour)} />
+        {text(words.key, words.values)}
+      </p>
+      {isOffline && (
+        <AriaButton
+          className="min-h-6 rounded-xs px-1 font-medium text-accent-text underline-offset-2 hover:underline"
+          onPress={() => void ask('connection.retry', {})}
+        >
+          {text('status.retryNow')}
+        </AriaButton>
+      )}
+      {(isOffline || waitingToSend > 0) && <span className="basis-full" />}
+      {waitingToSend > 0 && <p className="ps-[22px]">{text('status.waiting', { count: waitingToSend })}</p>}
+      <CompleteTo />
+    </section>
+  )
+}
+
+function CompleteTo() {
+  const text = useText()
+  const intl = useIntl()
+  const completeTo = useStore((state) => state.sync.completeTo)
+  if (completeTo === null) return <span className="ms-auto">{text('status.neverComplete')}</span>
+  return (
+    <Tooltip tip={text('status.completeToExact', { time: exactTime(intl, completeTo) })} placement="top">
+      <AriaButton data-testid="completeTo" className="ms-auto min-h-6 cursor-default rounded-xs">
+        {text('status.completeTo', { time: intl.formatTime(completeTo, { timeStyle: 'medium' }) })}
+      </AriaButton>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,40 @@
+import { Inbox, Keyboard } from 'lucide-react'
+import { BrandMark } from '../design/BrandMark.tsx'
+import { IconButton } from '../design/IconButton.tsx'
+import { useText } from '../i18n/I18n.tsx'
+import { setState } from '../store/store.ts'
+import { AccountMenu } from './AccountMenu.tsx'
+import { runCommand } from './commands.ts'
+import { keyOf } from './shortcuts.ts'
+
+export function Rail() {
+  const text = useText()
+  return (
+    <nav
+      aria-label={text('rail.label')}
+      className="flex w-14 shrink-0 flex-col items-center gap-1 border-e border-line bg-frame py-3"
+    >
+      <div className="mb-4 flex h-8 items-center">
+        <BrandMark />
+      </div>
+      <IconButton
+        icon={Inbox}
+        label={text('rail.queue')}
+        placement="end"
+        aria-current="page"
+        className="size-10 rounded-md aria-[current]:bg-selected aria-[current]:text-accent-text"
+        onPress={() => runCommand('queue.focus')}
+      />
+      <div className="flex-1" />
+      <IconButton
+        icon={Keyboard}
+        label={text('rail.shortcuts')}
+        shortcut={keyOf('window.shortcuts')}
+        placement="end"
+        className="size-10 rounded-md"
+        onPress={() => setState({ dialog: 'shortcuts' })}
+      />
+      <AccountMenu />
+    </nav>
+  )
+}

@@ -1,0 +1,93 @@
+import { useEffect, useState } from 'react'
+import { ConversationPane } from '../conversation/ConversationPane.tsx'
+import { CustomerPane } from '../customer/CustomerPane.tsx'
+import { cx } from '../design/cx.ts'
+import { ErrorBoundary } from '../design/ErrorBoundary.tsx'
+import { useText } from '../i18n/I18n.tsx'
+import { QueuePane } from '../queue/QueuePane.tsx'
+import { setPreferences, setState, useStore } from '../store/store.ts'
+import { useCommand, useShortcuts } from './commands.ts'
+import { Dialogs } from './Dialogs.tsx'
+import { Notices } from './Notices.tsx'
+import { PaneDivider } from './PaneDivider.tsx'
+import { Rail } from './Rail.tsx'
+import { useIsNarrow } from './use-is-narrow.ts'
+
+const QUEUE = { min: 288, max: 480 } as const
+const CUSTOMER = { min: 240, max: 420 } as const
+
+export function Shell() {
+  const text = useText()
+  const { queueWidth, customerWidth } = useStore((state) => state.preferences)
+  const openId = useStore((state) => state.openId)
+  const [customerShown, toggleCustomer, floats] = useCustomerPane()
+  useShortcuts()
+  useCommand('window.customer', toggleCustomer)
+  useCommand('window.shortcuts', () => setState({ dialog: 'shortcuts' }))
+
+  return (
+    <div className="flex h-full flex-col">
+      <Notices />
+      <div className="relative flex min-h-0 flex-1">
+        <Rail />
+        <section
+          aria-label={text('pane.queue')}
+          style={{ width: queueWidth }}
+          className="flex shrink-0 bg-surface"
+        >
+          <ErrorBoundary where="queue">
+            <QueuePane />
+          </ErrorBoundary>
+          <PaneDivider
+            {...QUEUE}
+            label={text('pane.resizeQueue')}
+            pane="before"
+            value={queueWidth}
+            onChange={(width) => setPreferences({ queueWidth: width })}
+          />
+        </section>
+        <main aria-label={text('pane.conversation')} className="min-w-0 flex-1 bg-surface">
+          <ErrorBoundary where="conversation" key={openId}>
+            <ConversationPane customerShown={customerShown} onToggleCustomer={toggleCustomer} />
+          </ErrorBoundary>
+        </main>
+        {openId && customerShown && (
+          <aside
+            aria-label={text('pane.customer')}
+            style={{ width: customerWidth }}
+            className={cx(
+              'flex shrink-0 bg-surface',
+              floats && 'enter absolute inset-y-0 end-0 z-20 shadow-float',
+            )}
+          >
+            {!floats && (
+              <PaneDivider
+                {...CUSTOMER}
+                label={text('pane.resizeCustomer')}
+                pane="after"
+                value={customerWidth}
+                onChange={(width) => setPreferences({ customerWidth: width })}
+              />
+            )}
+            <ErrorBoundary where="customer" key={openId}>
+              <CustomerPane sessionId={openId} onClose={toggleCustomer} />
+            </ErrorBoundary>
+          </aside>
+        )}
+      </div>
+      <Dialogs />
+    </div>
+  )
+}
+
+/** On a narrow window the customer pane is folded, and floats over the conversation when it is asked for. */
+function useCustomerPane(): [shown: boolean, toggle: () => void, floats: boolean] {
+  const isNarrow = useIsNarrow()
+  const openId = useStore((state) => state.openId)
+  const preferred = useStore((state) => state.preferences.customerShown)
+  const [floating, setFloating] = useState(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what floats goes with the chat and the width it was opened on
+  useEffect(() => setFloating(false), [openId, isNarrow])
+  if (isNarrow) return [floating, () => setFloating(!floating), true]
+  return [preferred, () => setPreferences({ customerShown: !preferred }), false]
+}

@@ -1,0 +1,126 @@
+import type { Message, Team, User } from '#shared/entities.ts'
+import type { Id } from '#shared/ids.ts'
+import type { AccountState, Notice, Patch, PendingMessage, QueueRow, SyncState } from '#shared/ipc.ts'
+import type { ViewCounts } from '#shared/queue.ts'
+
+export interface Typist {
+  who: 'customer' | 'user'
+  memberId: Id
+}
+
+/** What came from main. {@link applyPatches} is the only writer. */
+export interface Entities {
+  readonly account: AccountState
+  readonly sync: SyncState
+  readonly counts: ViewCounts
+  readonly rows: Readonly<Record<Id, QueueRow>>
+  readonly users: Readonly<Record<Id, User>>
+  readonly teams: Readonly<Record<Id, Team>>
+  /** Of opened sessions only, in rising `seq`. */
+  readonly messages: Readonly<Record<Id, readonly Message[]>>
+  readonly pending: Readonly<Record<Id, readonly PendingMessage[]>>
+  readonly typing: Readonly<Record<Id, readonly Typist[]>>
+  readonly notices: readonly Notice[]
+}
+
+const NOTHING_HELD = {
+  counts: { mine: 0, unassigned: 0, all: 0, ended: 0 },
+  rows: {},
+  users: {},
+  teams: {},
+  messages: {},
+  pending: {},
+  typing: {},
+} as const satisfies Partial<Entities>
+
+export const NO_ENTITIES: Entities = {
+  ...NOTHING_HELD,
+  account: { state: 'starting' },
+  sync: { connection: { state: 'connecting', attempt: 0 }, completeTo: null, waitingToSend: 0 },
+  notices: [],
+}
+
+export function applyPatches(entities: Entities, patches: readonly Patch[]): Entities {
+  return patches.reduce(applyPatch, entities)
+}
+
+function applyPatch(held: Entities, patch: Patch): Entities {
+  switch (patch.kind) {
+    case 'account':
+      return { ...held, account: patch.account }
+    case 'sync':
+      return { ...held, sync: patch.sync }
+    case 'counts':
+      return { ...held, counts: patch.counts }
+    case 'rows':
+      return { ...held, rows: withAll(held.rows, patch.rows, (row) => row.session.id) }
+    case 'rows.gone':
+      return { ...held, rows: without(held.rows, patch.sessionIds) }
+    case 'users':
+      return { ...held, users: withAll(held.users, patch.users, (user) => user.id) }
+    case 'teams':
+      return { ...held, teams: withAll(held.teams, patch.teams, (team) => team.id) }
+    case 'messages':
+      return withMessages(held, patch.sessionId, patch.messages)
+    case 'pending':
+      return { ...held, pending: { ...held.pending, [patch.sessionId]: patch.pending } }
+    case 'typing':
+      return { ...held, typing: withTypist(held.typing, patch) }
+    case 'notice':
+      return { ...held, notices: [...held.notices.filter(({ id }) => id !== patch.notice.id), patch.notice] }
+    case 'reset':
+      return { ...held, ...NOTHING_HELD }
+  }
+}
+
+function withMessages(held: Entities, sessionId: Id, incoming: readonly Message[]): Entities {
+  const known = held.messages[sessionId]
+  if (!known) return held
+  const writers = new Set(incoming.map((message) => message.senderId))
+  const typists = held.typing[sessionId]
+  const stillTyping = typists?.filter(({ memberId }) => !writers.has(memberId))
+  return {
+    ...held,
+    messages: { ...held.messages, [sessionId]: mergeMessages(known, incoming) },
+    // Whoever's message is here has stopped typing it.
+    typing:
+      stillTyping && stillTyping.length < (typists?.length ?? 0)
+        ? { ...held.typing, [sessionId]: stillTyping }
+        : held.typing,
+  }
+}
+
+/** Both lists by rising `seq`, each place once: what comes in wins. */
+export function mergeMessages(held: readonly Message[], incoming: readonly Message[]): readonly Message[] {
+  const first = incoming[0]
+  if (!first) return held
+  const last = held[held.length - 1]
+  if (!last || first.seq > last.seq) return [...held, ...incoming]
+  const bySeq = new Map(held.map((message) => [message.seq, message]))
+  for (const message of incoming) bySeq.set(message.seq, message)
+  return [...bySeq.values()].sort((a, b) => a.seq - b.seq)
+}
+
+function withTypist(
+  typing: Entities['typing'],
+  { sessionId, who, memberId, typing: isTyping }: Extract<Patch, { kind: 'typing' }>,
+): Entities['typing'] {
+  const others = (typing[sessionId] ?? []).filter((typist) => typist.memberId !== memberId)
+  return { ...typing, [sessionId]: isTyping ? [...others, { who, memberId }] : others }
+}
+
+function withAll<Value>(
+  held: Readonly<Record<Id, Value>>,
+  values: readonly Value[],
+  idOf: (value: Value) => Id,
+): Readonly<Record<Id, Value>> {
+  return { ...held, ...Object.fromEntries(values.map((value) => [idOf(value), value])) }
+}
+
+export function without<Value>(
+  held: Readonly<Record<Id, Value>>,
+  ids: readonly Id[],
+): Readonly<Record<Id, Value>> {
+  const gone = new Set(ids)
+  return Object.fromEntries(Object.entries(held).filter(([id]) => !gone.has(id)))
+}

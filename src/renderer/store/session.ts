@@ -1,0 +1,139 @@
+import { mayChangeStatus } from '#shared/access.ts'
+import type { SessionStatus } from '#shared/entities.ts'
+import { conflictDetails } from '#shared/errors.ts'
+import type { Id } from '#shared/ids.ts'
+import type { ChannelInput, ChannelOutput, QueueRow } from '#shared/ipc.ts'
+import { ask } from './bridge.ts'
+import { without } from './entities.ts'
+import { applyToStore, draftKey, getState, meOf, type Opened, setState } from './store.ts'
+import { toast, toastError } from './toasts.ts'
+
+const OPENING: Opened = { state: 'opening', error: null, more: false, older: 'idle', readSeq: 0, round: 0 }
+
+/** Shows a session, in place of the one shown before. */
+export async function openSession(sessionId: Id): Promise<void> {
+  const { openId } = getState()
+  if (openId === sessionId) return
+  if (openId) closeSession(openId)
+  setState({ openId: sessionId })
+  await readSession(sessionId)
+}
+
+/** Asks for a session's messages, what is pending and its drafts; again after everything was replaced. */
+export async function readSession(sessionId: Id): Promise<void> {
+  const round = (getState().opened[sessionId]?.round ?? 0) + 1
+  if (!getState().opened[sessionId]) setOpened(sessionId, OPENING)
+  makeRoomForMessages(sessionId)
+  const answer = await ask('session.open', { sessionId })
+  if (!getState().opened[sessionId]) return
+  if (!answer.ok) {
+    setOpened(sessionId, { state: 'failed', error: answer.error })
+    return
+  }
+  const { row, messages, more, pending, drafts } = answer.value
+  applyToStore(
+    [
+      { kind: 'rows', rows: [row] },
+      { kind: 'messages', sessionId, messages },
+      { kind: 'pending', sessionId, pending },
+    ],
+    {
+      drafts: withDraftsOf(sessionId, drafts),
+      opened: {
+        ...getState().opened,
+        [sessionId]: { ...OPENING, state: 'open', more, readSeq: readSeqOf(row), round },
+      },
+    },
+  )
+}
+
+/** Messages are kept of sessions that have a place for them: a late patch of a closed one is dropped. */
+function makeRoomForMessages(sessionId: Id): void {
+  const { messages } = getState()
+  if (!messages[sessionId]) setState({ messages: { ...messages, [sessionId]: [] } })
+}
+
+function withDraftsOf(sessionId: Id, drafts: ChannelOutput<'session.open'>['drafts']) {
+  const others = without(getState().drafts, [draftKey(sessionId, 'reply'), draftKey(sessionId, 'note')])
+  return { ...others, ...Object.fromEntries(drafts.map((draft) => [draftKey(sessionId, draft.kind), draft])) }
+}
+
+/** Somebody who never took part has no place to go on from: no unread line for them. */
+function readSeqOf(row: QueueRow): number {
+  const me = meOf(getState())?.user.id
+  const participant = row.participants.find((each) => each.kind === 'user' && each.memberId === me)
+  return participant?.readSeq ?? row.session.lastSeq
+}
+
+export function closeSession(sessionId: Id): void {
+  const { openId, opened, messages, pending } = getState()
+  setState({
+    openId: openId === sessionId ? null : openId,
+    opened: without(opened, [sessionId]),
+    messages: without(messages, [sessionId]),
+    pending: without(pending, [sessionId]),
+  })
+  void ask('session.close', { sessionId })
+}
+
+export async function loadOlder(sessionId: Id): Promise<void> {
+  const opened = getState().opened[sessionId]
+  const first = getState().messages[sessionId]?.[0]
+  if (!opened?.more || opened.older === 'loading' || !first) return
+  setOpened(sessionId, { older: 'loading' })
+  const answer = await ask('messages.before', { sessionId, beforeSeq: first.seq })
+  if (!getState().opened[sessionId]) return
+  if (!answer.ok) {
+    setOpened(sessionId, { older: 'failed' })
+    return
+  }
+  const { messages, more } = answer.value
+  applyToStore([{ kind: 'messages', sessionId, messages }], {
+    opened: { ...getState().opened, [sessionId]: { ...opened, older: 'idle', more } },
+  })
+}
+
+/** The unread line goes: everything up to `seq` has been seen. */
+export function moveUnreadLine(sessionId: Id, seq: number): void {
+  setOpened(sessionId, { readSeq: seq })
+}
+
+function setOpened(sessionId: Id, change: Partial<Opened>): void {
+  const { opened } = getState()
+  setState({ opened: { ...opened, [sessionId]: { ...OPENING, ...opened[sessionId], ...change } } })
+}
+
+export async function claimSession(sessionId: Id): Promise<void> {
+  const answer = await ask('session.claim', { sessionId })
+  if (answer.ok) return
+  const winner = conflictDetails.safeParse(answer.error.details)
+  if (answer.error.code === 'CONFLICT' && winner.success) {
+    toast({ key: 'error.claimLost', values: { winner: winner.data.assigneeName } }, { tone: 'problem' })
+  } else {
+    toastError(answer.error)
+  }
+}
+
+export async function changeStatus(row: QueueRow, to: SessionStatus): Promise<void> {
+  const { id: sessionId, status: from } = row.session
+  const answer = await ask('session.status', { sessionId, to })
+  if (!answer.ok) {
+    toastError(answer.error)
+    return
+  }
+  if (to !== 'ended' || from === 'locked') return
+  const role = meOf(getState())?.user.role
+  const mayUndo = role !== undefined && mayChangeStatus(role, 'ended', 'active')
+  const undo = {
+    label: { key: 'action.undo' },
+    run: () => void ask('session.status', { sessionId, to: 'active' }),
+  } as const
+  toast({ key: 'ended.toast', values: { name: row.customer.name } }, mayUndo ? { action: undo } : {})
+}
+
+/** What becomes of a message that could not go out. An edited one comes back as the draft. */
+export async function decide(sessionId: Id, input: ChannelInput<'message.decide'>): Promise<void> {
+  const answer = await ask('message.decide', input)
+  if (!answer.ok) toastError(answer.error)
+  else if (input.decision === 'edit') await readSession(sessionId)
+}

@@ -1,0 +1,24 @@
+import type { ErrorBody } from '#shared/errors.ts'
+import { errorWords } from '../i18n/error-words.ts'
+import type { Words } from '../i18n/I18n.tsx'
+import { getState, setState, type Toast } from './store.ts'
+
+/** Long enough to read it and to reach for "Undo". */
+const TOAST_MS = 10_000
+
+let lastId = 0
+
+export function toast(words: Words, more: Partial<Pick<Toast, 'tone' | 'action'>> = {}): void {
+  lastId += 1
+  const id = lastId
+  setState({ toasts: [...getState().toasts.slice(-2), { id, words, tone: 'plain', ...more }] })
+  setTimeout(() => dismissToast(id), TOAST_MS)
+}
+
+export function toastError(error: ErrorBody): void {
+  toast(errorWords(error), { tone: 'problem' })
+}
+
+export function dismissToast(id: number): void {
+  setState({ toasts: getState().toasts.filter((each) => each.id !== id) })
+}

@@ -1,0 +1,103 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { StartError } from '../start-error.ts'
+import { crashAt, origins, postgresUrl, tokenSecret, whole } from './fields.ts'
+
+/** Every setting, as the environment spells it. Limits are per minute. */
+const environment = z
+  .object({
+    NODE_ENV: z.string().default('development'),
+    PARLEY_HOST: z.string().default('127.0.0.1'),
+    PARLEY_PORT: whole(0, 65_535).default(8460),
+    PARLEY_DATA_DIR: z.string().default('.parley/server'),
+    /** The role that serves requests; row-level security binds it. */
+    DATABASE_URL: postgresUrl.optional(),
+    /** The role that owns the schema and migrates it at start. */
+    DATABASE_OWNER_URL: postgresUrl.optional(),
+    /** A folder to run PostgreSQL's programs from, where the installed ones cannot be reached by its user. */
+    PARLEY_POSTGRES_BIN_DIR: z.string().optional(),
+    PARLEY_TOKEN_SECRET: tokenSecret.optional(),
+    PARLEY_ACCESS_TOKEN_SECONDS: whole(1, 86_400).default(900),
+    PARLEY_REFRESH_TOKEN_DAYS: whole(1, 365).default(30),
+    PARLEY_SEED: z.enum(['demo', 'none']).default('none'),
+    PARLEY_WIDGET_DIR: z.string().default('out/widget'),
+    /** Sites that may put the widget's chat into a frame of theirs, besides this server's own pages. */
+    PARLEY_WIDGET_SITES: origins.default([]),
+    /** Origins whose pages may call the API and open a socket, besides this server's own. */
+    PARLEY_ALLOWED_ORIGINS: origins.default([]),
+    PARLEY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    PARLEY_MIN_APP_VERSION: z
+      .string()
+      .regex(/^\d+\.\d+\.\d+$/, 'expected a version such as 1.4.0')
+      .default('0.1.0'),
+    PARLEY_CRASH_AT: crashAt.optional(),
+    PARLEY_LIMIT_SIGN_IN: whole(1, 100_000).default(10),
+    PARLEY_LIMIT_REQUESTS: whole(1, 1_000_000).default(1_200),
+    PARLEY_LIMIT_MESSAGES: whole(1, 1_000_000).default(100),
+    PARLEY_LIMIT_TYPING: whole(1, 1_000_000).default(120),
+    PARLEY_LIMIT_CONNECTIONS: whole(1, 1_000_000).default(120),
+  })
+  .superRefine((env, context) => {
+    const mistake = (name: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [name], message })
+    if (env.DATABASE_URL && !env.DATABASE_OWNER_URL) {
+      mistake('DATABASE_OWNER_URL', 'needed beside DATABASE_URL, for migrations')
+    }
+    if (env.DATABASE_OWNER_URL && !env.DATABASE_URL) {
+      mistake('DATABASE_URL', 'needed beside DATABASE_OWNER_URL, to serve requests with')
+    }
+    if (env.DATABASE_URL && !env.PARLEY_TOKEN_SECRET) {
+      mistake('PARLEY_TOKEN_SECRET', 'needed beside DATABASE_URL: make one with "openssl rand -base64 48"')
+    }
+    if (env.PARLEY_CRASH_AT && env.NODE_ENV === 'production') {
+      mistake('PARLEY_CRASH_AT', 'refused in production')
+    }
+  })
+  .transform((env) => ({
+    production: env.NODE_ENV === 'production',
+    host: env.PARLEY_HOST,
+    /** 0 lets the system choose a free one. */
+    port: env.PARLEY_PORT,
+    dataDir: resolve(env.PARLEY_DATA_DIR),
+    /** Null: PostgreSQL is ours to run, under the data folder. */
+    database:
+      env.DATABASE_URL && env.DATABASE_OWNER_URL
+        ? { appUrl: env.DATABASE_URL, ownerUrl: env.DATABASE_OWNER_URL }
+        : null,
+    postgresBinDir: env.PARLEY_POSTGRES_BIN_DIR ? resolve(env.PARLEY_POSTGRES_BIN_DIR) : null,
+    /** Null: one is made and kept in the data folder. */
+    tokenSecret: env.PARLEY_TOKEN_SECRET ?? null,
+    accessTokenSeconds: env.PARLEY_ACCESS_TOKEN_SECONDS,
+    refreshTokenDays: env.PARLEY_REFRESH_TOKEN_DAYS,
+    seed: env.PARLEY_SEED,
+    widgetDir: resolve(env.PARLEY_WIDGET_DIR),
+    widgetSites: env.PARLEY_WIDGET_SITES,
+    allowedOrigins: env.PARLEY_ALLOWED_ORIGINS,
+    logLevel: env.PARLEY_LOG_LEVEL,
+    minAppVersion: env.PARLEY_MIN_APP_VERSION,
+    crashAt: env.PARLEY_CRASH_AT ?? null,
+    limits: {
+      signIn: env.PARLEY_LIMIT_SIGN_IN,
+      requests: env.PARLEY_LIMIT_REQUESTS,
+      messages: env.PARLEY_LIMIT_MESSAGES,
+      typing: env.PARLEY_LIMIT_TYPING,
+      connections: env.PARLEY_LIMIT_CONNECTIONS,
+    },
+  }))
+
+export type Config = z.output<typeof environment>
+
+const EX_CONFIG = 78
+
+/** Reads the configuration. Throws a StartError with one line for every mistake; values are never repeated in it. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const written = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const result = environment.safeParse(written)
+  if (result.success) return result.data
+  throw new StartError(
+    result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
+    EX_CONFIG,
+  )
+}

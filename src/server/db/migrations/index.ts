@@ -1,0 +1,11 @@
+import * as people from './0001-people.ts'
+import * as conversations from './0002-conversations.ts'
+import * as changeLog from './0003-change-log.ts'
+
+export interface Migration {
+  readonly name: string
+  readonly sql: string
+}
+
+/** In order: the first is number 1. One that has been released is never edited; a correction is a new one. */
+export const MIGRATIONS: readonly Migration[] = [people, conversations, changeLog]

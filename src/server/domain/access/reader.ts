@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import type { ReaderRole } from '#shared/access.ts'
+import type { Participant } from '#shared/entities.ts'
+import { ParleyError } from '#shared/errors.ts'
+import type { Tx } from '../../db/index.ts'
+import { customerScopes, type Scope, staffScopes } from './scopes.ts'
+
+/** Who a token says is calling. */
+export interface Identity {
+  readonly workspaceId: string
+  readonly kind: Participant['kind']
+  readonly id: string
+}
+
+/** Who is calling and what they may see and do, as of the transaction that loaded it. */
+export interface Reader extends Identity {
+  readonly role: ReaderRole
+  readonly scopes: readonly Scope[]
+}
+
+/** Rights are read anew in every transaction: taking them away works at once, not when a token runs out. */
+export async function loadReader(tx: Tx, identity: Identity): Promise<Reader> {
+  const reader = identity.kind === 'user' ? await loadStaff(tx, identity) : await loadCustomer(tx, identity)
+  if (reader === null) {
+    throw new ParleyError('UNAUTHENTICATED', 'This account is no longer active.', { hint: 'Sign in again.' })
+  }
+  return reader
+}
+
+async function loadStaff(tx: Tx, identity: Identity): Promise<Reader | null> {
+  const user = await tx
+    .selectFrom('users')
+    .select([
+      'role',
+      sql<string[]>`array(select team_id from team_members where user_id = users.id)`.as('team_ids'),
+    ])
+    .where('id', '=', identity.id)
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst()
+  if (user === undefined) return null
+  return { ...identity, role: user.role, scopes: staffScopes(identity.id, user.role, user.team_ids) }
+}
+
+async function loadCustomer(tx: Tx, identity: Identity): Promise<Reader | null> {
+  const customer = await tx
+    .selectFrom('customers')
+    .select('id')
+    .where('id', '=', identity.id)
+    .executeTakeFirst()
+  return customer === undefined
+    ? null
+    : { ...identity, role: 'customer', scopes: customerScopes(identity.id) }
+}

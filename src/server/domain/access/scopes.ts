@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import { may, type ReaderRole } from '#shared/access.ts'
+import type { Row } from '../../db/index.ts'
+
+/**
+ * Who may see what, in one currency. A thing carries scopes, a reader holds scopes, and the reader sees the thing when
+ * the two overlap: in SQL (`scopes && …`), in the change log and in the pump alike.
+ */
+export type Scope = 'all' | 'workspace' | `team:${string}` | `user:${string}` | `customer:${string}`
+
+export function staffScopes(userId: string, role: ReaderRole, teamIds: readonly string[]): Scope[] {
+  const scopes: Scope[] = [
+    'workspace',
+    `user:${userId}`,
+    ...[...teamIds].sort().map((id): Scope => `team:${id}`),
+  ]
+  return may(role, 'session.read.all') ? ['all', ...scopes] : scopes
+}
+
+export function customerScopes(customerId: string): Scope[] {
+  return [`customer:${customerId}`]
+}
+
+/** Of a session, its participants and its messages; a session without a team is every team's. */
+export function sessionScopes(
+  session: Pick<Row<'sessions'>, 'team_id' | 'assignee_id' | 'customer_id'>,
+  participatingUserIds: Iterable<string>,
+): Scope[] {
+  const users = new Set(participatingUserIds)
+  if (session.assignee_id !== null) users.add(session.assignee_id)
+  return [
+    'all',
+    session.team_id === null ? 'workspace' : `team:${session.team_id}`,
+    ...[...users].sort().map((id): Scope => `user:${id}`),
+    `customer:${session.customer_id}`,
+  ]
+}
+
+export function withoutCustomers(scopes: readonly string[]): string[] {
+  return scopes.filter((scope) => !scope.startsWith('customer:'))
+}
+
+export function overlap(a: readonly string[], b: readonly string[]): boolean {
+  return a.some((scope) => b.includes(scope))
+}
+
+/** Part of a reader's epoch: when their own scopes change, what they have pulled so far no longer counts. */
+export function scopesHash(scopes: readonly string[]): string {
+  return createHash('sha256').update(scopes.join(' ')).digest('base64url').slice(0, 10)
+}

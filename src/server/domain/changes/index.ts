@@ -1,0 +1,10 @@
+export {
+  type ChangeRecord,
+  customerAdded,
+  messageAdded,
+  participantChanged,
+  recordChanges,
+  sessionChanged,
+  staffAdded,
+} from './record.ts'
+export { createSequencer, type Sequencer } from './sequencer.ts'

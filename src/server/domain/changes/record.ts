@@ -1,0 +1,70 @@
+import type { EntityName } from '#shared/entities.ts'
+import { isStaffOnly } from '#shared/entities.ts'
+import type { Row, Tx } from '../../db/index.ts'
+import { withoutCustomers } from '../access/index.ts'
+
+/** What a write leaves for the change log: which entity, and who could and can see it. No content. */
+export interface ChangeRecord {
+  readonly entity: EntityName
+  readonly entityId: string
+  readonly op: 'put' | 'del'
+  readonly scopesBefore: readonly string[]
+  readonly scopesAfter: readonly string[]
+}
+
+function put(
+  entity: EntityName,
+  entityId: string,
+  scopesBefore: readonly string[],
+  scopesAfter: readonly string[],
+) {
+  return { entity, entityId, op: 'put', scopesBefore, scopesAfter } as const satisfies ChangeRecord
+}
+
+type Seen = Pick<Row<'sessions'>, 'id' | 'scopes'>
+
+export function sessionChanged(before: Seen | null, after: Seen): ChangeRecord {
+  return put('session', after.id, before?.scopes ?? [], after.scopes)
+}
+
+export function messageAdded(session: Seen, message: Pick<Row<'messages'>, 'id' | 'type'>): ChangeRecord {
+  const scopes = isStaffOnly(message) ? withoutCustomers(session.scopes) : session.scopes
+  return put('message', message.id, [], scopes)
+}
+
+export function participantChanged(
+  session: Seen,
+  participant: Pick<Row<'participants'>, 'id'>,
+): ChangeRecord {
+  return put('participant', participant.id, session.scopes, session.scopes)
+}
+
+export function customerAdded(customerId: string): ChangeRecord {
+  return put('customer', customerId, [], ['workspace', `customer:${customerId}`])
+}
+
+export function staffAdded(entity: 'user' | 'team', id: string): ChangeRecord {
+  return put(entity, id, [], ['workspace'])
+}
+
+/** The last statement of every write, so that its records' ids stand close together and shortly before the commit. */
+export async function recordChanges(
+  tx: Tx,
+  workspaceId: string,
+  records: readonly ChangeRecord[],
+): Promise<void> {
+  if (records.length === 0) return
+  await tx
+    .insertInto('changes')
+    .values(
+      records.map((record) => ({
+        workspace_id: workspaceId,
+        entity: record.entity,
+        entity_id: record.entityId,
+        op: record.op,
+        scopes_before: [...record.scopesBefore],
+        scopes_after: [...record.scopesAfter],
+      })),
+    )
+    .execute()
+}

@@ -1,0 +1,31 @@
+import type { CommandInput, CommandName } from '#shared/commands.ts'
+import type { Tx } from '../db/index.ts'
+import type { Reader } from './access/index.ts'
+import type { ChangeRecord } from './changes/index.ts'
+
+/** One command in its transaction. */
+export interface Write<Name extends CommandName> {
+  readonly tx: Tx
+  readonly reader: Reader
+  readonly id: string
+  readonly input: CommandInput<Name>
+}
+
+export interface Outcome {
+  readonly sessionId: string
+  /** The place of the message that was written, if any. */
+  readonly seq: number | null
+  readonly at: Date
+  readonly changes: readonly ChangeRecord[]
+  /** Null for what is not worth an auditor's time. Never what somebody wrote. */
+  readonly audit: Readonly<Record<string, unknown>> | null
+}
+
+/**
+ * A command in two halves: the first locks what it is about and refuses who may not; the second, which it answers,
+ * checks the state and writes. Between the two, `execute` looks for the receipt of an earlier attempt: behind the lock,
+ * so that two attempts cannot overtake each other, and before anything is counted up.
+ */
+export type CommandHandler<Name extends CommandName> = (write: Write<Name>) => Promise<() => Promise<Outcome>>
+
+export type CommandHandlers = { readonly [Name in CommandName]: CommandHandler<Name> }

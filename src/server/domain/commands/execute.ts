@@ -1,0 +1,86 @@
+import type { Command, CommandName, Receipt } from '#shared/commands.ts'
+import { ParleyError } from '#shared/errors.ts'
+import type { Crash } from '../../crash.ts'
+import { type Db, inWorkspace, type Tx, violatedUnique } from '../../db/index.ts'
+import { type Identity, loadReader, type Reader } from '../access/index.ts'
+import { recordAudit } from '../audit/index.ts'
+import { recordChanges } from '../changes/index.ts'
+import type { CommandHandler, CommandHandlers, Outcome } from '../command-handler.ts'
+import { sendMessage } from '../messages/index.ts'
+import { changeStatus, claimSession, markSession, startSession } from '../sessions/index.ts'
+import { findReceipt, idReused, storeReceipt } from './receipts.ts'
+
+const HANDLERS: CommandHandlers = {
+  'session.start': startSession,
+  'session.claim': claimSession,
+  'session.status': changeStatus,
+  'session.mark': markSession,
+  'message.send': sendMessage,
+}
+
+/** Doing these twice is doing them once: they need no receipt, and reading marks come too often to keep one of each. */
+const IDEMPOTENT: readonly CommandName[] = ['session.mark']
+
+/** Unique constraints that two authors of one id run into. */
+const AUTHORED_IDS = ['commands_pkey', 'messages_pkey', 'sessions_pkey']
+
+export type Execute = (identity: Identity, command: Command) => Promise<Receipt>
+
+/** The one way to write. `committed` is called after a commit that left change records. */
+export function createExecute(db: Db, crash: Crash, committed: () => void): Execute {
+  return async (identity, command) => {
+    try {
+      const receipt = await inWorkspace(db, identity, async (tx) => {
+        const answer = await carryOut(tx, await loadReader(tx, identity), command)
+        crash('before-commit')
+        return answer
+      })
+      crash('after-commit')
+      if (!receipt.duplicate) committed()
+      return receipt
+    } catch (error) {
+      throw asRefusal(error)
+    }
+  }
+}
+
+async function carryOut(tx: Tx, reader: Reader, command: Command): Promise<Receipt> {
+  const apply = await prepare(tx, reader, command)
+  const keepsReceipt = !IDEMPOTENT.includes(command.name)
+  const earlier = keepsReceipt ? await findReceipt(tx, reader, command) : null
+  if (earlier !== null) return earlier
+
+  const outcome = await apply()
+  if (keepsReceipt) await storeReceipt(tx, reader, command, outcome)
+  if (outcome.audit !== null) await recordAudit(tx, reader, command.name, outcome.sessionId, outcome.audit)
+  await recordChanges(tx, reader.workspaceId, outcome.changes)
+  const { sessionId, seq, at } = outcome
+  return { id: command.id, sessionId, seq, at: at.toISOString(), duplicate: false }
+}
+
+function prepare<Name extends CommandName>(
+  tx: Tx,
+  reader: Reader,
+  command: Extract<Command, { name: Name }>,
+): Promise<() => Promise<Outcome>> {
+  // A command's name and input belong together, which the compiler cannot follow through a look-up by name.
+  const handler = HANDLERS[command.name] as unknown as CommandHandler<Name>
+  return handler({
+    tx,
+    reader,
+    id: command.id,
+    input: command.input as Parameters<typeof handler>[0]['input'],
+  })
+}
+
+function asRefusal(error: unknown): unknown {
+  const constraint = violatedUnique(error)
+  if (constraint === null) return error
+  if (AUTHORED_IDS.includes(constraint)) return idReused()
+  if (constraint === 'sessions_one_open') {
+    return new ParleyError('CONFLICT', 'This customer already has an open chat of this type.', {
+      hint: 'Go on in the open one, or end it first.',
+    })
+  }
+  return error
+}

@@ -1,0 +1,2 @@
+export { readRange } from './range.ts'
+export { sendMessage } from './send.ts'

@@ -1,0 +1,107 @@
+import { isReadOnly, may } from '#shared/access.ts'
+import { ParleyError } from '#shared/errors.ts'
+import type { Row } from '../../db/index.ts'
+import { type Reader, sessionScopes } from '../access/index.ts'
+import { messageAdded, participantChanged, sessionChanged } from '../changes/index.ts'
+import type { CommandHandler, Write } from '../command-handler.ts'
+import {
+  advanceSession,
+  insertMessage,
+  joinSession,
+  lockSession,
+  participatingUserIds,
+  userName,
+} from '../sessions/index.ts'
+import { happenedSince, type StaleReason, stale } from './stale.ts'
+
+export const sendMessage: CommandHandler<'message.send'> = async (write) => {
+  const { tx, reader, input } = write
+  const before = await lockSession(tx, reader, input.sessionId)
+  if (input.type === 'note') refuseNote(reader)
+  else await refuseReply(write, before)
+
+  return async () => {
+    if (isReadOnly(before.status)) throw new ParleyError('READ_ONLY', 'This chat is closed.')
+    const overridden = await refuseStale(write, before)
+    await refuseStrangeReply(write)
+
+    const at = new Date()
+    const isNote = input.type === 'note'
+    // A note is for colleagues: it neither moves the chat in the queue nor makes its author part of the conversation.
+    const scopes = isNote ? before.scopes : sessionScopes(before, await usersAfter(write))
+    const session = await advanceSession(tx, before.id, isNote ? {} : { last_message_at: at, scopes })
+    const message = await insertMessage(tx, {
+      id: write.id,
+      workspace_id: reader.workspaceId,
+      session_id: session.id,
+      seq: session.last_seq,
+      sender_kind: reader.kind,
+      sender_id: reader.id,
+      type: input.type,
+      body: input.body,
+      reply_to: input.replyTo,
+      created_at: at,
+    })
+    const joined = isNote
+      ? []
+      : [participantChanged(session, await joinSession(tx, session, reader, session.last_seq))]
+    return {
+      sessionId: session.id,
+      seq: session.last_seq,
+      at,
+      changes: [sessionChanged(before, session), ...joined, messageAdded(session, message)],
+      audit: { type: input.type, ...(overridden.length > 0 && { forcedOver: overridden }) },
+    }
+  }
+}
+
+function refuseNote(reader: Reader): void {
+  if (!may(reader.role, 'note.write')) throw new ParleyError('FORBIDDEN', 'Only staff write notes.')
+}
+
+async function refuseReply({ tx, reader }: Write<'message.send'>, session: Row<'sessions'>): Promise<void> {
+  const isTheirs = reader.kind === 'customer' || session.assignee_id === reader.id
+  if (isTheirs || may(reader.role, 'session.take_over')) return
+  if (session.assignee_id === null) {
+    throw new ParleyError('FORBIDDEN', 'Nobody has this chat yet.', { hint: 'Claim it, then answer.' })
+  }
+  const assignee = await userName(tx, session.assignee_id)
+  throw new ParleyError('FORBIDDEN', `This chat is ${assignee}'s to answer.`, {
+    hint: 'Write a note instead.',
+  })
+}
+
+/** Answers what the author chose to send in spite of. */
+async function refuseStale(
+  { tx, reader, input }: Write<'message.send'>,
+  session: Row<'sessions'>,
+): Promise<StaleReason[]> {
+  if (reader.kind === 'customer' || input.type === 'note') return []
+  if (input.baseSeq === null) {
+    throw new ParleyError('INVALID', 'A reply says which message it was written after.', { field: 'baseSeq' })
+  }
+  const reasons = await happenedSince(tx, reader, session, input.baseSeq)
+  if (reasons.length > 0 && !input.force) throw stale(session, reasons)
+  return reasons
+}
+
+/** What is quoted must be of the same session, and visible to everybody who gets the quoting message. */
+async function refuseStrangeReply({ tx, input }: Write<'message.send'>): Promise<void> {
+  if (input.replyTo === null) return
+  const quoted = await tx
+    .selectFrom('messages')
+    .select('type')
+    .where('id', '=', input.replyTo)
+    .where('session_id', '=', input.sessionId)
+    .executeTakeFirst()
+  if (quoted === undefined || (quoted.type === 'note' && input.type !== 'note')) {
+    throw new ParleyError('INVALID', 'The message that this replies to is not in this chat.', {
+      field: 'replyTo',
+    })
+  }
+}
+
+async function usersAfter({ tx, reader, input }: Write<'message.send'>): Promise<string[]> {
+  const users = await participatingUserIds(tx, input.sessionId)
+  return reader.kind === 'user' ? [...users, reader.id] : users
+}

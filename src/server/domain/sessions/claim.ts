@@ -1,0 +1,44 @@
+import { isReadOnly, may } from '#shared/access.ts'
+import { type ConflictDetails, ParleyError } from '#shared/errors.ts'
+import { sessionScopes } from '../access/index.ts'
+import { messageAdded, participantChanged, sessionChanged } from '../changes/index.ts'
+import type { CommandHandler } from '../command-handler.ts'
+import {
+  advanceSession,
+  insertSystemMessage,
+  joinSession,
+  lockSession,
+  participatingUserIds,
+  userName,
+} from './write.ts'
+
+export const claimSession: CommandHandler<'session.claim'> = async ({ tx, reader, input }) => {
+  if (!may(reader.role, 'session.claim')) throw new ParleyError('FORBIDDEN', 'Only staff take chats.')
+  const before = await lockSession(tx, reader, input.sessionId)
+
+  return async () => {
+    if (isReadOnly(before.status)) throw new ParleyError('READ_ONLY', 'This chat is closed.')
+    if (before.assignee_id !== null) {
+      const assigneeName = await userName(tx, before.assignee_id)
+      const details: ConflictDetails = { assigneeId: before.assignee_id, assigneeName }
+      throw new ParleyError('CONFLICT', `${assigneeName} has this chat already.`, { details })
+    }
+    const at = new Date()
+    const users = await participatingUserIds(tx, before.id)
+    const scopes = sessionScopes({ ...before, assignee_id: reader.id }, [...users, reader.id])
+    const session = await advanceSession(tx, before.id, { status: 'active', assignee_id: reader.id, scopes })
+    const message = await insertSystemMessage(tx, session, { kind: 'claimed', userId: reader.id }, at)
+    const participant = await joinSession(tx, session, reader, session.last_seq)
+    return {
+      sessionId: session.id,
+      seq: session.last_seq,
+      at,
+      changes: [
+        sessionChanged(before, session),
+        participantChanged(session, participant),
+        messageAdded(session, message),
+      ],
+      audit: {},
+    }
+  }
+}

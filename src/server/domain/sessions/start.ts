@@ -1,0 +1,83 @@
+import { may } from '#shared/access.ts'
+import { ParleyError } from '#shared/errors.ts'
+import type { NewRow, Tx } from '../../db/index.ts'
+import { sessionScopes } from '../access/index.ts'
+import { messageAdded, participantChanged, sessionChanged } from '../changes/index.ts'
+import type { CommandHandler } from '../command-handler.ts'
+import { advanceSession, insertMessage, insertSystemMessage, joinSession } from './write.ts'
+
+export const startSession: CommandHandler<'session.start'> = async ({ tx, reader, id, input }) => {
+  if (!may(reader.role, 'session.start')) {
+    throw new ParleyError('FORBIDDEN', 'Only customers start chats.')
+  }
+  await lockCustomer(tx, reader.id)
+
+  return async () => {
+    await refuseSecondOpen(tx, reader.id, input.type)
+    const at = new Date()
+    const started: NewRow<'sessions'> = {
+      id,
+      workspace_id: reader.workspaceId,
+      type: input.type,
+      status: 'waiting',
+      customer_id: reader.id,
+      subject: input.subject,
+      last_seq: 1,
+      last_message_at: at,
+      created_at: at,
+      scopes: sessionScopes({ team_id: null, assignee_id: null, customer_id: reader.id }, []),
+    }
+    const opened = await tx.insertInto('sessions').values(started).returningAll().executeTakeFirstOrThrow()
+    const opening = await insertSystemMessage(tx, opened, { kind: 'started' }, at)
+    const session = await advanceSession(tx, id)
+    const message = await insertMessage(tx, {
+      id: input.message.id,
+      workspace_id: reader.workspaceId,
+      session_id: id,
+      seq: session.last_seq,
+      sender_kind: 'customer',
+      sender_id: reader.id,
+      type: 'text',
+      body: input.message.body,
+      created_at: at,
+    })
+    const participant = await joinSession(tx, session, reader, session.last_seq)
+    return {
+      sessionId: id,
+      seq: session.last_seq,
+      at,
+      changes: [
+        sessionChanged(null, session),
+        participantChanged(session, participant),
+        messageAdded(session, opening),
+        messageAdded(session, message),
+      ],
+      audit: { type: input.type },
+    }
+  }
+}
+
+/** Two chats of one customer must not begin side by side: a session that is not there yet cannot be locked. */
+async function lockCustomer(tx: Tx, customerId: string): Promise<void> {
+  await tx
+    .selectFrom('customers')
+    .select('id')
+    .where('id', '=', customerId)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow()
+}
+
+async function refuseSecondOpen(tx: Tx, customerId: string, type: NewRow<'sessions'>['type']): Promise<void> {
+  const open = await tx
+    .selectFrom('sessions')
+    .select('id')
+    .where('customer_id', '=', customerId)
+    .where('type', '=', type)
+    .where('status', 'in', ['waiting', 'active', 'paused'])
+    .executeTakeFirst()
+  if (open === undefined) return
+  throw new ParleyError('CONFLICT', 'You already have an open chat of this type.', {
+    hint: 'Go on in the open one.',
+    details: { sessionId: open.id },
+  })
+}

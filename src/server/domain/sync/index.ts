@@ -1,0 +1,2 @@
+export { pull } from './pull.ts'
+export { createPump, type Outlet, type Pump } from './pump.ts'

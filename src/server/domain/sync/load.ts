@@ -1,0 +1,123 @@
+import { sql } from 'kysely'
+import { FIRST_PULL_MESSAGES } from '#shared/protocol.ts'
+import type { Row, Tx } from '../../db/index.ts'
+
+/** Reads of many rows at once, for frames: the number of statements does not depend on how much there is to tell. */
+
+export type UserRow = Row<'users'> & { team_ids: string[] }
+export type Scoped<Name extends 'messages' | 'participants'> = Row<Name> & { session_scopes: string[] }
+
+export function loadSessions(tx: Tx, ids: readonly string[]): Promise<Row<'sessions'>[]> {
+  if (ids.length === 0) return Promise.resolve([])
+  return tx.selectFrom('sessions').selectAll().where('id', 'in', ids).execute()
+}
+
+export function loadMessages(tx: Tx, ids: readonly string[]): Promise<Scoped<'messages'>[]> {
+  if (ids.length === 0) return Promise.resolve([])
+  return tx
+    .selectFrom('messages')
+    .innerJoin('sessions', 'sessions.id', 'messages.session_id')
+    .selectAll('messages')
+    .select('sessions.scopes as session_scopes')
+    .where('messages.id', 'in', ids)
+    .execute()
+}
+
+export function loadParticipants(tx: Tx, ids: readonly string[]): Promise<Scoped<'participants'>[]> {
+  if (ids.length === 0) return Promise.resolve([])
+  return tx
+    .selectFrom('participants')
+    .innerJoin('sessions', 'sessions.id', 'participants.session_id')
+    .selectAll('participants')
+    .select('sessions.scopes as session_scopes')
+    .where('participants.id', 'in', ids)
+    .execute()
+}
+
+export function loadCustomers(tx: Tx, ids: readonly string[]): Promise<Row<'customers'>[]> {
+  if (ids.length === 0) return Promise.resolve([])
+  return tx.selectFrom('customers').selectAll().where('id', 'in', ids).execute()
+}
+
+/** All of the workspace's, or those of `ids`. */
+export function loadUsers(tx: Tx, ids?: readonly string[]): Promise<UserRow[]> {
+  if (ids?.length === 0) return Promise.resolve([])
+  const users = tx
+    .selectFrom('users')
+    .selectAll()
+    .select(
+      sql<string[]>`array(select team_id from team_members where user_id = users.id order by team_id)`.as(
+        'team_ids',
+      ),
+    )
+  return (ids === undefined ? users : users.where('id', 'in', ids)).execute()
+}
+
+export function loadTeams(tx: Tx, ids?: readonly string[]): Promise<Row<'teams'>[]> {
+  if (ids?.length === 0) return Promise.resolve([])
+  const teams = tx.selectFrom('teams').selectAll()
+  return (ids === undefined ? teams : teams.where('id', 'in', ids)).execute()
+}
+
+/** A session with everything that a reader needs to show it. */
+export interface WholeSession {
+  readonly session: Row<'sessions'>
+  readonly customer: Row<'customers'>
+  readonly participants: readonly Row<'participants'>[]
+  /** The users among the participants. */
+  readonly users: readonly UserRow[]
+  /** The latest ones, in rising order. */
+  readonly messages: readonly Row<'messages'>[]
+}
+
+export async function loadWhole(tx: Tx, sessions: readonly Row<'sessions'>[]): Promise<WholeSession[]> {
+  if (sessions.length === 0) return []
+  const ids = sessions.map((session) => session.id)
+  const customers = await loadCustomers(tx, [...new Set(sessions.map((session) => session.customer_id))])
+  const participants = await tx
+    .selectFrom('participants')
+    .selectAll()
+    .where('session_id', 'in', ids)
+    .execute()
+  const userIds = participants.filter((one) => one.kind === 'user').map((one) => one.member_id)
+  const users = await loadUsers(tx, [...new Set(userIds)])
+  const messages = await tx
+    .selectFrom('sessions')
+    .innerJoinLateral(
+      (from) =>
+        from
+          .selectFrom('messages')
+          .selectAll('messages')
+          .whereRef('messages.session_id', '=', 'sessions.id')
+          .orderBy('messages.seq', 'desc')
+          .limit(FIRST_PULL_MESSAGES)
+          .as('recent'),
+      (join) => join.onTrue(),
+    )
+    .selectAll('recent')
+    .where('sessions.id', 'in', ids)
+    .orderBy('recent.seq')
+    .execute()
+
+  const customersById = byKey(customers, 'id')
+  const usersById = byKey(users, 'id')
+  return sessions.flatMap((session) => {
+    const customer = customersById.get(session.customer_id)
+    if (customer === undefined) return []
+    const taking = participants.filter((one) => one.session_id === session.id)
+    return {
+      session,
+      customer,
+      participants: taking,
+      users: taking.flatMap((one) => usersById.get(one.member_id) ?? []),
+      messages: messages.filter((one) => one.session_id === session.id),
+    }
+  })
+}
+
+export function byKey<Value, Key extends keyof Value>(
+  values: readonly Value[],
+  key: Key,
+): Map<Value[Key], Value> {
+  return new Map(values.map((value) => [value[key], value]))
+}

@@ -1,0 +1,158 @@
+import type { EntityName } from '#shared/entities.ts'
+import { isStaffOnly } from '#shared/entities.ts'
+import type { Change } from '#shared/protocol.ts'
+import type { Row, Tx } from '../../db/index.ts'
+import { overlap, type Reader } from '../access/index.ts'
+import { toCustomer, toMessage, toParticipant, toSession, toTeam, toUser } from '../entities/index.ts'
+import { ChangeList } from './change-list.ts'
+import {
+  byKey,
+  loadCustomers,
+  loadMessages,
+  loadParticipants,
+  loadSessions,
+  loadTeams,
+  loadUsers,
+  loadWhole,
+  type Scoped,
+  type UserRow,
+  type WholeSession,
+} from './load.ts'
+import type { LogRecord } from './log.ts'
+
+/** The latest state of everything that some records are about, loaded once for any number of readers. */
+export interface States {
+  readonly sessions: ReadonlyMap<string, Row<'sessions'>>
+  readonly messages: ReadonlyMap<string, Scoped<'messages'>>
+  readonly participants: ReadonlyMap<string, Scoped<'participants'>>
+  readonly customers: ReadonlyMap<string, Row<'customers'>>
+  readonly users: ReadonlyMap<string, UserRow>
+  readonly teams: ReadonlyMap<string, Row<'teams'>>
+  /** Sessions that came into the sight of one of the readers. */
+  readonly gained: ReadonlyMap<string, WholeSession>
+}
+
+export async function loadStates(
+  tx: Tx,
+  records: readonly LogRecord[],
+  readers: readonly Reader[],
+): Promise<States> {
+  const ids = (entity: EntityName) => [
+    ...new Set(records.filter((record) => record.entity === entity).map((record) => record.entityId)),
+  ]
+  const sessions = await loadSessions(tx, ids('session'))
+  const participants = await loadParticipants(tx, ids('participant'))
+  // Customers know of users only those who answer them: they come along with their part in the session.
+  const answering = readers.some(isCustomer) ? participants.filter((one) => one.kind === 'user') : []
+  const users = await loadUsers(tx, [...new Set([...ids('user'), ...answering.map((one) => one.member_id)])])
+  const gained = sessions.filter((session) => readers.some((reader) => gains(reader, session, records)))
+  const whole = await loadWhole(tx, gained)
+  return {
+    sessions: byKey(sessions, 'id'),
+    messages: byKey(await loadMessages(tx, ids('message')), 'id'),
+    participants: byKey(participants, 'id'),
+    customers: byKey(await loadCustomers(tx, ids('customer')), 'id'),
+    users: byKey(users, 'id'),
+    teams: byKey(await loadTeams(tx, ids('team')), 'id'),
+    gained: new Map(whole.map((one) => [one.session.id, one])),
+  }
+}
+
+/** What some records mean to one reader: what they see now is put, what they saw and see no more is deleted. */
+export function project(reader: Reader, records: readonly LogRecord[], states: States): Change[] {
+  const list = new ChangeList()
+  for (const record of records) {
+    if (record.entity === 'session') projectSession(list, reader, record, records, states)
+    else if (!projectOther(list, reader, record, states) && record.op === 'del' && saw(reader, record)) {
+      list.del(record.entity, record.rev, record.entityId)
+    }
+  }
+  return list.toArray()
+}
+
+function projectSession(
+  list: ChangeList,
+  reader: Reader,
+  record: LogRecord,
+  records: readonly LogRecord[],
+  states: States,
+): void {
+  const { rev, entityId } = record
+  const session = states.sessions.get(entityId)
+  if (session === undefined || !overlap(session.scopes, reader.scopes)) {
+    if (saw(reader, record)) list.del('session', rev, entityId)
+    return
+  }
+  const whole = gains(reader, session, records) ? states.gained.get(entityId) : undefined
+  if (whole === undefined) list.put('session', rev, toSession(session, reader))
+  else putWhole(list, reader, whole, rev)
+}
+
+/** False when there is nothing for the reader to see. */
+function projectOther(list: ChangeList, reader: Reader, record: LogRecord, states: States): boolean {
+  const { rev, entityId } = record
+  const customerIsReading = isCustomer(reader)
+  switch (record.entity) {
+    case 'message': {
+      const message = states.messages.get(entityId)
+      if (message === undefined || !overlap(message.session_scopes, reader.scopes)) return false
+      if (customerIsReading && isStaffOnly(message)) return false
+      list.put('message', rev, toMessage(message))
+      return true
+    }
+    case 'participant': {
+      const participant = states.participants.get(entityId)
+      if (participant === undefined || !overlap(participant.session_scopes, reader.scopes)) return false
+      const user = customerIsReading ? states.users.get(participant.member_id) : undefined
+      if (user !== undefined) list.put('user', rev, toUser(user, reader))
+      list.put('participant', rev, toParticipant(participant))
+      return true
+    }
+    case 'customer': {
+      const customer = states.customers.get(entityId)
+      if (customer === undefined || (customerIsReading && customer.id !== reader.id)) return false
+      list.put('customer', rev, toCustomer(customer, reader))
+      return true
+    }
+    case 'user': {
+      const user = states.users.get(entityId)
+      if (user === undefined || customerIsReading) return false
+      list.put('user', rev, toUser(user, reader))
+      return true
+    }
+    case 'team': {
+      const team = states.teams.get(entityId)
+      if (team === undefined || customerIsReading) return false
+      list.put('team', rev, toTeam(team))
+      return true
+    }
+    case 'session':
+      throw new Error('sessions have their own projection')
+  }
+}
+
+export function putWhole(list: ChangeList, reader: Reader, whole: WholeSession, rev: number): void {
+  list.put('customer', rev, toCustomer(whole.customer, reader))
+  if (isCustomer(reader)) for (const user of whole.users) list.put('user', rev, toUser(user, reader))
+  list.put('session', rev, toSession(whole.session, reader))
+  for (const participant of whole.participants) list.put('participant', rev, toParticipant(participant))
+  for (const message of whole.messages) {
+    if (!isCustomer(reader) || !isStaffOnly(message)) list.put('message', rev, toMessage(message))
+  }
+}
+
+/** Whether there was a moment within the records at which the reader did not see the session that they see now. */
+function gains(reader: Reader, session: Row<'sessions'>, records: readonly LogRecord[]): boolean {
+  if (!overlap(session.scopes, reader.scopes)) return false
+  return records.some(
+    (record) => record.entityId === session.id && !overlap(record.scopesBefore, reader.scopes),
+  )
+}
+
+function saw(reader: Reader, record: LogRecord): boolean {
+  return overlap(record.scopesBefore, reader.scopes) || overlap(record.scopesAfter, reader.scopes)
+}
+
+function isCustomer(reader: Reader): boolean {
+  return reader.kind === 'customer'
+}

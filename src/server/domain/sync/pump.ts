@@ -1,0 +1,165 @@
+import { sql } from 'kysely'
+import { ParleyError } from '#shared/errors.ts'
+import { HEARTBEAT_MS, type Poke, type TypingSeen } from '#shared/protocol.ts'
+import type { Crash } from '../../crash.ts'
+import { type Db, inSnapshot, keepConnection } from '../../db/index.ts'
+import type { Log } from '../../log.ts'
+import { createLoop } from '../../loop.ts'
+import { type Identity, overlap, type Reader } from '../access/index.ts'
+import { type LogWindow, readLog } from './log.ts'
+import { currentPlace, type Place } from './place.ts'
+import { loadStates, project, type States } from './project.ts'
+import { rightsTaken } from './rights.ts'
+
+/** A socket, to the pump. It never waits for one. */
+export interface Outlet {
+  /** False when too much is queued already: the socket is too slow. */
+  poke(poke: Poke): boolean
+  typing(typing: TypingSeen): void
+  /** Tells why, and disconnects. */
+  cut(reason: ParleyError): void
+}
+
+interface Subscriber {
+  readonly reader: Reader
+  readonly outlet: Outlet
+  /** The end of what it has been told: the next poke continues there. */
+  position: number
+}
+
+/** What this server tells of one workspace. */
+interface Channel {
+  /** The end of the log as far as it has been read. */
+  watermark: number
+  /** When that was last known to be all there is. */
+  at: string
+  readonly subscribers: Set<Subscriber>
+}
+
+export interface Pump {
+  /** From here on the outlet hears of every change after `head` that its reader may see. */
+  join(identity: Identity, outlet: Outlet): Promise<Place>
+  leave(outlet: Outlet): void
+  /** To everybody but the sender who holds one of the scopes. Never stored, never ordered. */
+  relayTyping(workspaceId: string, scopes: readonly string[], typing: TypingSeen, sender: Outlet): void
+  close(): Promise<void>
+}
+
+const POLL_MS = 1_000
+
+/**
+ * Reads the numbered log after its watermark and tells each socket what it may see of it, in order. The log is the
+ * queue: what was committed but not told when a server died is read by the next one, or pulled.
+ */
+export function createPump(db: Db, appUrl: string, log: Log, crash: Crash): Pump {
+  const channels = new Map<string, Channel>()
+
+  const loop = createLoop('pump', POLL_MS, log, async () => {
+    const at = new Date().toISOString()
+    for (const [workspaceId, head] of await readHeads([...channels.keys()])) {
+      const channel = channels.get(workspaceId)
+      if (channel === undefined) continue
+      while (channel.watermark < head) await advance(workspaceId, channel)
+      channel.at = at
+    }
+  })
+  const connection = keepConnection(appUrl, 'parley_numbered', log, {
+    notified: () => loop.wake(),
+    lost: () => {},
+  })
+  const heartbeat = setInterval(() => {
+    for (const channel of channels.values()) {
+      for (const subscriber of channel.subscribers) tell(channel, subscriber, [])
+    }
+  }, HEARTBEAT_MS)
+
+  async function readHeads(workspaceIds: string[]): Promise<Map<string, number>> {
+    if (workspaceIds.length === 0) return new Map()
+    const { rows } = await sql<{ workspace_id: string; head_rev: number }>`
+      select * from workspace_heads(${workspaceIds}::uuid[])`.execute(db)
+    return new Map(rows.map((row) => [row.workspace_id, row.head_rev]))
+  }
+
+  async function advance(workspaceId: string, channel: Channel): Promise<void> {
+    const present = new Set(channel.subscribers)
+    const { window, states } = await inSnapshot(db, { workspaceId, id: null }, async (tx) => {
+      const { head_rev } = await tx.selectFrom('workspaces').select('head_rev').executeTakeFirstOrThrow()
+      const window = await readLog(tx, workspaceId, channel.watermark, head_rev)
+      const readers = [...present].map((subscriber) => subscriber.reader)
+      return { window, states: await loadStates(tx, window.records, readers) }
+    })
+    channel.watermark = window.to
+    for (const subscriber of channel.subscribers) {
+      if (subscriber.position >= window.to) continue
+      if (present.has(subscriber)) broadcast(channel, subscriber, window, states)
+      // Nothing was loaded with whoever came meanwhile in mind: their next poke leaves a gap, so they pull.
+      else subscriber.position = window.to
+    }
+  }
+
+  function broadcast(channel: Channel, subscriber: Subscriber, window: LogWindow, states: States): void {
+    const taken = rightsTaken(subscriber.reader, states)
+    if (taken !== null) {
+      cut(channel, subscriber, taken)
+      return
+    }
+    const records = window.records.filter((record) => record.rev > subscriber.position)
+    const changes = project(subscriber.reader, records, states)
+    if (changes.length === 0) return
+    tell(channel, subscriber, changes)
+    crash('in-broadcast')
+  }
+
+  function tell(channel: Channel, subscriber: Subscriber, changes: Poke['changes']): void {
+    const from = subscriber.position
+    subscriber.position = Math.max(from, channel.watermark)
+    if (subscriber.outlet.poke({ from, to: subscriber.position, at: channel.at, changes })) return
+    log.info({ member: subscriber.reader.id.slice(-4) }, 'a socket is too slow and is cut')
+    cut(
+      channel,
+      subscriber,
+      new ParleyError('SLOW_CONSUMER', 'This connection is too slow.', { retryAfterMs: 1_000 }),
+    )
+  }
+
+  function cut(channel: Channel, subscriber: Subscriber, reason: ParleyError): void {
+    channel.subscribers.delete(subscriber)
+    subscriber.outlet.cut(reason)
+  }
+
+  return {
+    async join(identity, outlet) {
+      for (;;) {
+        const place = await currentPlace(db, identity)
+        const channel = channels.get(identity.workspaceId) ?? {
+          watermark: place.head,
+          at: new Date().toISOString(),
+          subscribers: new Set<Subscriber>(),
+        }
+        // The reader's rights must not be older than the changes that are no longer told.
+        if (channel.watermark > place.head) continue
+        channels.set(identity.workspaceId, channel)
+        channel.subscribers.add({ reader: place.reader, outlet, position: place.head })
+        return place
+      }
+    },
+    leave(outlet) {
+      for (const [workspaceId, channel] of channels) {
+        for (const subscriber of channel.subscribers) {
+          if (subscriber.outlet === outlet) channel.subscribers.delete(subscriber)
+        }
+        if (channel.subscribers.size === 0) channels.delete(workspaceId)
+      }
+    },
+    relayTyping(workspaceId, scopes, typing, sender) {
+      for (const { outlet, reader } of channels.get(workspaceId)?.subscribers ?? []) {
+        if (outlet !== sender && overlap(scopes, reader.scopes)) outlet.typing(typing)
+      }
+    },
+    async close() {
+      clearInterval(heartbeat)
+      await loop.close()
+      await connection.close()
+    },
+  }
+}

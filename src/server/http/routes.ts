@@ -1,0 +1,72 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { ParleyError } from '#shared/errors.ts'
+import { ROUTES, type RouteName } from '#shared/rest.ts'
+import type { AccessTokens, Caller } from '../domain/account/index.ts'
+import { countedAs, type Limiter } from '../limits/index.ts'
+import { parse } from '../refusal.ts'
+import type { Call, Handlers } from './handlers.ts'
+
+export const API_PREFIX = '/v1'
+
+interface RouteServices {
+  readonly handlers: Handlers
+  readonly accessTokens: AccessTokens
+  readonly limiter: Limiter
+}
+
+/** The whole API in one loop: for every route who may call, what goes in, what it does, and what comes out. */
+export function registerRoutes(app: FastifyInstance, services: RouteServices): void {
+  for (const name of Object.keys(ROUTES) as RouteName[]) {
+    const route = ROUTES[name]
+    app.route({
+      method: route.method,
+      url: `${API_PREFIX}${route.path}`,
+      handler: (request, reply) => answer(name, services, request, reply),
+    })
+  }
+}
+
+async function answer<Name extends RouteName>(
+  name: Name,
+  services: RouteServices,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const route = ROUTES[name]
+  const caller = route.auth === 'public' ? null : await authenticate(services.accessTokens, request)
+  services.limiter.take('requests', caller === null ? request.ip : countedAs(caller, request.ip))
+  if (caller !== null && !isOf(route.auth, caller)) {
+    throw new ParleyError('FORBIDDEN', `This is for ${route.auth === 'staff' ? 'staff' : 'customers'} only.`)
+  }
+  const params = route.params.safeParse(request.params)
+  if (!params.success) throw new ParleyError('NOT_FOUND', 'There is nothing under this address.')
+  // The table ties a route's schemas, its caller and its handler together by name; the compiler checks both ends of
+  // that, the table and the mapped type of the handlers, but cannot follow the name through this call.
+  const call = {
+    params: params.data,
+    query: parse(route.query, request.query),
+    body: route.body === null ? undefined : parse(route.body, request.body),
+    caller,
+    address: request.ip,
+  } as unknown as Call<Name>
+  const result = await services.handlers[name](call)
+  reply.code(route.status)
+  // A response that its schema does not describe is a fault of ours; one with too much in it is cut to the schema.
+  return route.response.parse(result)
+}
+
+async function authenticate(accessTokens: AccessTokens, request: FastifyRequest): Promise<Caller> {
+  const [scheme, token] = request.headers.authorization?.split(' ') ?? []
+  if (scheme?.toLowerCase() !== 'bearer' || token === undefined) {
+    throw new ParleyError('UNAUTHENTICATED', 'An access token is needed.', {
+      hint: 'Authorization: Bearer <token>',
+    })
+  }
+  return accessTokens.verify(token)
+}
+
+function isOf(auth: 'staff' | 'customer' | 'any' | 'public', caller: Caller): boolean {
+  if (auth === 'staff') return caller.kind === 'user'
+  if (auth === 'customer') return caller.kind === 'customer'
+  return true
+}

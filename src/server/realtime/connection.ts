@@ -1,0 +1,122 @@
+import type { Receipt } from '#shared/commands.ts'
+import { MAX_BODY } from '#shared/entities.ts'
+import { ParleyError } from '#shared/errors.ts'
+import {
+  HEARTBEAT_MS,
+  HELLO_TIMEOUT_MS,
+  MAX_PAGE,
+  OLDEST_PROTOCOL_VERSION,
+  PROTOCOL_VERSION,
+  UP,
+  type UpName,
+} from '#shared/protocol.ts'
+import type { Crash } from '../crash.ts'
+import type { Db } from '../db/index.ts'
+import { tokenExpired } from '../domain/account/index.ts'
+import { readRange } from '../domain/messages/index.ts'
+import { type Outlet, type Pump, pull } from '../domain/sync/index.ts'
+import { type Carry, countedAs, type Limiter } from '../limits/index.ts'
+import type { Log } from '../log.ts'
+import { parse, refusalOf } from '../refusal.ts'
+import type { FrameHandlers, FrameResult, ParleySocket } from './frames.ts'
+import { createOutlet } from './outlet.ts'
+import { relayTyping } from './typing.ts'
+import { isOlder } from './version.ts'
+
+export interface ConnectionServices {
+  readonly db: Db
+  readonly pump: Pump
+  readonly carry: Carry
+  readonly limiter: Limiter
+  readonly log: Log
+  readonly crash: Crash
+  readonly minAppVersion: string
+  /** Work that a shutdown waits for. */
+  track<Result>(work: Promise<Result>): Promise<Result>
+}
+
+/** One socket from its handshake to its end: hello first, then whatever its frames ask for. */
+export function serve(socket: ParleySocket, services: ConnectionServices): Outlet {
+  const { db, pump, carry, limiter, log } = services
+  const { caller } = socket.data
+  const { address } = socket.handshake
+  const outlet = createOutlet(socket)
+  let phase: 'silent' | 'greeting' | 'online' = 'silent'
+
+  const patience = setTimeout(() => {
+    outlet.cut(new ParleyError('INVALID', 'No hello came in time.'))
+  }, HELLO_TIMEOUT_MS)
+  const expiry = setTimeout(() => outlet.cut(tokenExpired()), caller.expiresAt.getTime() - Date.now())
+
+  const handlers: FrameHandlers = {
+    async hello({ protocol, appVersion }) {
+      if (phase !== 'silent') throw new ParleyError('INVALID', 'Hello has been said.')
+      phase = 'greeting'
+      clearTimeout(patience)
+      refuseUnsupported(protocol, appVersion, services.minAppVersion)
+      const { epoch, head } = await pump.join(caller, outlet)
+      if (socket.disconnected) pump.leave(outlet)
+      phase = 'online'
+      return {
+        protocol: PROTOCOL_VERSION,
+        epoch,
+        head,
+        serverTime: new Date().toISOString(),
+        limits: { maxBody: MAX_BODY, maxPage: MAX_PAGE, heartbeatMs: HEARTBEAT_MS },
+        minAppVersion: services.minAppVersion,
+      }
+    },
+    pull: (frame) => pull(db, caller, frame),
+    range: (frame) => readRange(db, caller, frame),
+    command: (frame): Promise<Receipt> => carry(caller, address, frame),
+    async typing(frame) {
+      limiter.take('typing', countedAs(caller, address))
+      await relayTyping(db, pump, caller, outlet, frame)
+      return undefined
+    },
+  }
+
+  async function receive<Name extends UpName>(name: Name, frame: unknown): Promise<FrameResult<Name>> {
+    if (phase !== 'online' && name !== 'hello')
+      throw new ParleyError('INVALID', 'The first frame must be a hello.')
+    limiter.take('requests', countedAs(caller, address))
+    // The table ties a frame to its handler by name, which the compiler cannot follow through this look-up.
+    const handler = handlers[name] as unknown as (frame: unknown) => Promise<FrameResult<Name>>
+    return handler(parse(UP[name].frame, frame))
+  }
+
+  for (const name of Object.keys(UP) as UpName[]) {
+    socket.on(name, (frame: unknown, ack: unknown) => {
+      const answer = typeof ack === 'function' ? (value: object) => ack(value) : () => {}
+      services.track(receive(name, frame)).then(
+        (value) => {
+          answer({ ok: true, value })
+          if (name === 'command') setImmediate(() => services.crash('after-ack'))
+        },
+        (error: unknown) => {
+          const body = refusalOf(error, log)
+          answer({ ok: false, error: body })
+          if (phase !== 'online') outlet.cut(ParleyError.from(body))
+        },
+      )
+    })
+  }
+  socket.onAny((name: string) => {
+    if (!Object.hasOwn(UP, name)) outlet.cut(new ParleyError('INVALID', 'There is no such frame.'))
+  })
+  socket.once('disconnect', () => {
+    clearTimeout(patience)
+    clearTimeout(expiry)
+    pump.leave(outlet)
+  })
+  return outlet
+}
+
+function refuseUnsupported(protocol: number, appVersion: string, minAppVersion: string): void {
+  const isServed = protocol >= OLDEST_PROTOCOL_VERSION && protocol <= PROTOCOL_VERSION
+  if (isServed && !isOlder(appVersion, minAppVersion)) return
+  throw new ParleyError('UNSUPPORTED_CLIENT', 'This version is no longer served.', {
+    hint: 'Update the application.',
+    details: { minAppVersion },
+  })
+}

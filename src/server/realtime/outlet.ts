@@ -1,0 +1,33 @@
+import type { Outlet } from '../domain/sync/index.ts'
+import type { ParleySocket } from './frames.ts'
+
+/** Changes that may wait for a socket that takes none: more than a busy workspace makes in a minute. */
+export const MAX_QUEUED = 2_000
+/** From here on nobody is told any more who is typing. */
+export const SHED_TYPING_AT = 100
+
+export function createOutlet(
+  socket: Pick<ParleySocket, 'conn' | 'emit' | 'volatile' | 'disconnect'>,
+): Outlet {
+  let queued = 0
+  // Said whenever what was queued has been handed to the network: at once, for a socket that keeps up.
+  socket.conn.on('drain', () => {
+    queued = 0
+  })
+  return {
+    poke(poke) {
+      queued += 1 + poke.changes.length
+      socket.emit('poke', poke)
+      return queued <= MAX_QUEUED
+    },
+    typing(typing) {
+      if (queued < SHED_TYPING_AT) socket.volatile.emit('typing', typing)
+    },
+    cut(reason) {
+      socket.emit('error', reason.body)
+      // What is stuck in the queue of a socket that takes nothing is not worth waiting for.
+      if (reason.code === 'SLOW_CONSUMER') socket.conn.close(true)
+      else socket.disconnect(true)
+    },
+  }
+}

@@ -1,0 +1,86 @@
+import type { FastifyInstance } from 'fastify'
+import manifest from '../../package.json' with { type: 'json' }
+import type { Config } from './config/index.ts'
+import { createCrash } from './crash.ts'
+import { openDatabase } from './db/index.ts'
+import { seedDemo } from './demo/index.ts'
+import { createAccount } from './domain/account/index.ts'
+import { createSequencer } from './domain/changes/index.ts'
+import { createExecute } from './domain/commands/index.ts'
+import { createPump } from './domain/sync/index.ts'
+import { createHttp } from './http/index.ts'
+import { createLimiter, limited } from './limits/index.ts'
+import { createLog } from './log.ts'
+import { createRealtime } from './realtime/index.ts'
+import { keptSecret } from './secrets.ts'
+import { StartError } from './start-error.ts'
+
+export interface RunningServer {
+  readonly url: string
+  /** Settles when the server's own PostgreSQL has ended unasked: nothing more can be served. */
+  readonly lost: Promise<void>
+  close(): Promise<void>
+}
+
+/** Puts the server together and starts it. Throws a StartError for whatever an operator can put right. */
+export async function startServer(config: Config): Promise<RunningServer> {
+  const log = createLog(config.logLevel)
+  const crash = createCrash(config.crashAt)
+  const database = await openDatabase(config, log)
+  /** In the order in which they are closed; each was built on those after it. */
+  const parts: { close(): unknown }[] = [database]
+  const close = async () => {
+    for (const part of parts) await part.close()
+  }
+  try {
+    const { db, appUrl } = database
+    if (config.seed === 'demo') await seedDemo(db)
+
+    const sequencer = createSequencer(appUrl, log)
+    parts.unshift(sequencer)
+    const limiter = createLimiter(config.limits)
+    parts.unshift(limiter)
+    const pump = createPump(db, appUrl, log, crash)
+    parts.unshift(pump)
+
+    const tokenSecret = config.tokenSecret ?? (await keptSecret(config.dataDir, 'token.secret'))
+    const account = createAccount(db, { ...config, tokenSecret }, sequencer.wake)
+    const carry = limited(createExecute(db, crash, sequencer.wake), limiter)
+    const http = await createHttp(config, log, { db, account, carry, limiter, version: manifest.version })
+    parts.unshift(http)
+    const { accessTokens } = account
+    const { allowedOrigins, minAppVersion } = config
+    const realtime = createRealtime(http.server, {
+      ...{ db, pump, carry, limiter, log, crash },
+      ...{ accessTokens, allowedOrigins, minAppVersion },
+    })
+    parts.unshift(realtime)
+
+    const url = await listen(http, config)
+    log.info({ url }, 'listening')
+    return { url, lost: database.lost, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function listen(http: FastifyInstance, { host, port }: Config): Promise<string> {
+  try {
+    return await http.listen({ host, port })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE') {
+      throw new StartError(
+        `Port ${port} on ${host} is taken: stop what uses it, or set PARLEY_PORT to another (0 takes any free one).`,
+      )
+    }
+    if (code === 'EACCES') {
+      throw new StartError(`Port ${port} needs more rights: set PARLEY_PORT to one above 1023.`)
+    }
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+      throw new StartError(`PARLEY_HOST: ${host} is not an address of this machine.`)
+    }
+    throw error
+  }
+}

@@ -1,0 +1,24 @@
+/** The names of the IPC registry alone, for the preload: it must not carry the schemas into the page's process. */
+export const CHANNEL_NAMES = [
+  'store.snapshot',
+  'account.signIn',
+  'account.signOut',
+  'connection.retry',
+  'queue.page',
+  'session.open',
+  'session.close',
+  'messages.before',
+  'session.claim',
+  'session.status',
+  'session.read',
+  'session.typing',
+  'draft.save',
+  'message.send',
+  'message.decide',
+  'link.open',
+  'diagnostics.report',
+] as const
+export type ChannelName = (typeof CHANNEL_NAMES)[number]
+
+export const EVENT_NAMES = ['store.patch', 'navigate'] as const
+export type EventName = (typeof EVENT_NAMES)[number]

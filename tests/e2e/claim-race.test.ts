@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Console, queueRow, signedInConsole } from '../support/console.ts'
+import { startTestServer, type TestServer } from '../support/server.ts'
+import { openWidget, startChat, type Visitor } from '../support/widget.ts'
+
+let server: TestServer
+let visitor: Visitor
+let consoles: { name: string; console: Console }[]
+
+beforeAll(async () => {
+  server = await startTestServer({ seed: 'demo' })
+  visitor = await openWidget(server.url)
+  consoles = [
+    { name: 'Mara Lindqvist', console: await signedInConsole(server.url, 'mara') },
+    { name: 'Jonas Weber', console: await signedInConsole(server.url, 'jonas') },
+  ]
+})
+
+afterAll(async () => {
+  await visitor?.close()
+  await Promise.all((consoles ?? []).map(({ console }) => console.close()))
+  await server?.stop()
+})
+
+test('of two agents who claim at once one wins, and the other is told who', async () => {
+  await startChat(visitor, 'Ines Falk', 'Hello?')
+  const buttons = await Promise.all(
+    consoles.map(async ({ console: { page } }) => {
+      await page.getByRole('tab', { name: /Unassigned/ }).click()
+      await queueRow(page, 'Ines Falk').click()
+      const claim = page.getByRole('button', { name: /^Claim/ }).first()
+      await claim.waitFor()
+      return claim
+    }),
+  )
+  await Promise.all(buttons.map((claim) => claim.click()))
+
+  const outcomes = await Promise.all(
+    consoles.map(async ({ name, console: { page } }) => {
+      const other = consoles.find((each) => each.name !== name)?.name ?? ''
+      const won = page.getByTestId('composer').getByRole('textbox')
+      const lost = page.getByText(new RegExp(`${other}.*(was faster|first)`))
+      await won.or(lost).first().waitFor()
+      return (await lost.count()) > 0 ? 'lost' : 'won'
+    }),
+  )
+  expect(outcomes.sort()).toEqual(['lost', 'won'])
+})

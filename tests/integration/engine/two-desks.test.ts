@@ -1,0 +1,190 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { v7 } from 'uuid'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { dialSocketIo } from '../../../src/main/connection/index.ts'
+import type { Engine } from '../../../src/main/engine/index.ts'
+import { DEMO_PASSWORD } from '../../../src/server/demo/people.ts'
+import type { Message } from '../../../src/shared/entities.ts'
+import type { Id } from '../../../src/shared/ids.ts'
+import { createDesk, eventually, type TestDesk } from '../../support/desk-engine.ts'
+import { workUntilKilled } from '../../support/desk-process.ts'
+import { startTestServer, type TestServer } from '../../support/server.ts'
+
+/** Two agents' engines and the real server, on real sockets. */
+
+const DEVICE = { id: '8b1f1f0a-6c1e-4c7e-9c1e-1f0a6c1e4c7e', name: 'test' }
+
+let server: TestServer
+const desks: TestDesk[] = []
+
+beforeAll(async () => {
+  server = await startTestServer({ seed: 'demo' })
+}, 60_000)
+afterEach(async () => {
+  for (const desk of desks.splice(0)) await desk.remove()
+})
+afterAll(() => server.stop())
+
+async function post<Answer>(path: string, body: unknown, token?: string): Promise<Answer> {
+  const response = await fetch(`${server.url}/v1${path}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    },
+    body: JSON.stringify(body),
+  })
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+  return response.json() as Promise<Answer>
+}
+
+interface SignedIn {
+  tokens: { accessToken: string }
+  me: { user: { id: Id; name: string }; workspace: { slug: string } }
+}
+
+const signIn = (who: string) =>
+  post<SignedIn>('/auth/sign-in', {
+    email: `${who}@demo.parley.test`,
+    password: DEMO_PASSWORD,
+    device: DEVICE,
+  })
+
+async function openDesk(
+  who: string,
+): Promise<{ desk: TestDesk; engine: Engine; slug: string; token: string }> {
+  const { tokens, me } = await signIn(who)
+  const desk = createDesk(me.user.name, me.user.id)
+  desks.push(desk)
+  const engine = await desk.open(dialSocketIo, {
+    serverUrl: server.url,
+    accessToken: async () => tokens.accessToken,
+  })
+  await eventually(() => expect(desk.screen().sync.completeTo).not.toBeNull(), 20_000)
+  return { desk, engine, slug: me.workspace.slug, token: tokens.accessToken }
+}
+
+/** A customer's chat, and how its customer goes on. */
+async function startChat(
+  workspace: string,
+  body: string,
+): Promise<{ id: Id; write(body: string): Promise<unknown> }> {
+  const { tokens } = await post<{ tokens: { accessToken: string } }>('/customers', {
+    workspace,
+    name: 'Visitor',
+    device: DEVICE,
+  })
+  const id = v7()
+  await post(
+    '/sessions',
+    { id, type: 'general', subject: '', message: { id: v7(), body } },
+    tokens.accessToken,
+  )
+  const write = (text: string) =>
+    post(
+      `/sessions/${id}/messages`,
+      { id: v7(), type: 'text', body: text, baseSeq: null },
+      tokens.accessToken,
+    )
+  return { id, write }
+}
+
+async function messagesOn(engine: Engine, sessionId: Id): Promise<Message[]> {
+  return (await engine.handlers['session.open']({ sessionId })).messages
+}
+
+const bodies = (messages: readonly Message[]) =>
+  messages.filter(({ type }) => type !== 'system').map(({ body }) => body)
+
+test('what one agent sends, the other has, through the death of the server, once and in order', async () => {
+  const mara = await openDesk('mara')
+  const nora = await openDesk('nora')
+  const chat = await startChat(mara.slug, 'Is anybody there?')
+  await eventually(() => expect(mara.desk.screen().rows).toHaveProperty(chat.id), 10_000)
+  expect(bodies(mara.desk.arrivals.map(({ message }) => message))).toEqual(['Is anybody there?'])
+  await mara.engine.handlers['session.claim']({ sessionId: chat.id })
+  await eventually(
+    () => expect(nora.desk.screen().rows[chat.id]?.session.assigneeId).toBe(mara.desk.me.id),
+    10_000,
+  )
+  await expect(nora.engine.handlers['session.claim']({ sessionId: chat.id })).rejects.toMatchObject({
+    code: 'CONFLICT',
+    body: { details: { assigneeName: mara.desk.me.name } },
+  })
+
+  const replies = Array.from({ length: 30 }, (_, index) => `reply ${index}`)
+  for (const [index, body] of replies.entries()) {
+    const baseSeq = mara.desk.screen().rows[chat.id]?.session.lastSeq ?? 0
+    await mara.engine.handlers['message.send']({
+      sessionId: chat.id,
+      kind: 'reply',
+      body,
+      replyTo: null,
+      baseSeq,
+    })
+    if (index === 10) await server.kill()
+  }
+  await eventually(() => expect(mara.desk.screen().sync.connection.state).not.toBe('online'))
+  expect(await mara.engine.unsent()).toBeGreaterThan(0)
+  await server.restart()
+  for (const { engine } of [mara, nora]) engine.kick('network')
+
+  const expected = ['Is anybody there?', ...replies]
+  await eventually(
+    async () => expect(bodies(await messagesOn(nora.engine, chat.id))).toEqual(expected),
+    20_000,
+  )
+  await eventually(async () => expect(await mara.engine.unsent()).toBe(0), 10_000)
+  const [mine, hers] = await Promise.all([messagesOn(mara.engine, chat.id), messagesOn(nora.engine, chat.id)])
+  expect(mine).toEqual(hers)
+  expect(mine.map(({ seq }) => seq)).toEqual(mine.map((_, index) => index + 1))
+  expect(mara.desk.screen().rows[chat.id]?.preview?.body).toBe('reply 29')
+}, 90_000)
+
+test('reading and delivery reach the other side', async () => {
+  const mara = await openDesk('mara')
+  const chat = await startChat(mara.slug, 'one')
+  await eventually(() => expect(mara.desk.screen().rows).toHaveProperty(chat.id), 10_000)
+  await mara.engine.handlers['session.claim']({ sessionId: chat.id })
+  await chat.write('two')
+  const row = () => mara.desk.screen().rows[chat.id]
+  await eventually(() => expect(row()?.preview?.body).toBe('two'), 10_000)
+  const { lastSeq } = row()?.session ?? { lastSeq: 0 }
+  const marks = () => row()?.participants.find(({ memberId }) => memberId === mara.desk.me.id)
+  await eventually(() => expect(marks()?.deliveredSeq).toBe(lastSeq), 10_000)
+  await mara.engine.handlers['session.read']({ sessionId: chat.id, seq: lastSeq })
+  expect(row()?.unread).toBe(0)
+  await eventually(() => expect(marks()?.readSeq).toBe(lastSeq), 10_000)
+})
+
+test.each(['outbox-committed:2', 'emitted:2', 'acked:2', 'mid-apply:40'])(
+  'a desk killed at %s loses and doubles nothing',
+  async (crashAt) => {
+    const { desk, engine, slug, token } = await openDesk('mara')
+    const chat = await startChat(slug, 'Hello?')
+    await eventually(() => expect(desk.screen().rows).toHaveProperty(chat.id), 10_000)
+    await engine.handlers['session.claim']({ sessionId: chat.id })
+    await desk.close()
+    if (crashAt.startsWith('mid-apply')) rmSync(join(desk.folder, 'cache.db'))
+
+    const replies = ['first', 'second', 'third', 'fourth']
+    const work = desk.workOf({ sessionId: chat.id, bodies: replies, token, serverUrl: server.url })
+    const { acknowledged, signal } = await workUntilKilled(work, crashAt)
+    expect(signal).toBe('SIGKILL')
+
+    desk.patches.length = 0
+    const again = await desk.open(dialSocketIo, { serverUrl: server.url, accessToken: async () => token })
+    await eventually(async () => expect(await again.unsent()).toBe(0), 10_000)
+    await eventually(() => expect(desk.screen().sync.completeTo).not.toBeNull(), 10_000)
+    await eventually(
+      () => expect(desk.screen().rows[chat.id]?.session.lastSeq).toBeGreaterThan(acknowledged.length),
+      10_000,
+    )
+    const sent = bodies(await messagesOn(again, chat.id)).slice(1)
+    // One that was on disk, but not yet acknowledged, may have gone out too.
+    expect(sent).toEqual(replies.slice(0, sent.length))
+    expect(sent.length).toBeGreaterThanOrEqual(acknowledged.length)
+  },
+  60_000,
+)

@@ -1,0 +1,83 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readConfig } from '../../../src/server/config/index.ts'
+import { openDatabase } from '../../../src/server/db/index.ts'
+import { migrate, NewerDatabaseError } from '../../../src/server/db/migrate.ts'
+import { MIGRATIONS } from '../../../src/server/db/migrations/index.ts'
+import { createLog } from '../../../src/server/log.ts'
+import { StartError } from '../../../src/server/start-error.ts'
+import { startTestPostgres, type TestPostgres } from '../../support/postgres.ts'
+import { TOKEN_SECRET } from './world.ts'
+
+let postgres: TestPostgres
+
+beforeAll(async () => {
+  postgres = await startTestPostgres()
+})
+
+afterAll(async () => {
+  await postgres?.stop()
+})
+
+async function query(url: string, text: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query<Record<string, unknown>>(text)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+describe('migrations', () => {
+  it('are carried out once by servers that start together', async () => {
+    const { ownerUrl, superuserUrl } = await postgres.createDatabase()
+    await query(
+      superuserUrl,
+      'drop schema public cascade; create schema public authorization pg_database_owner',
+    )
+    await query(superuserUrl, 'grant usage on schema public to public')
+    await Promise.all([migrate(ownerUrl), migrate(ownerUrl), migrate(ownerUrl)])
+    const rows = await query(ownerUrl, 'select number, name from schema_migrations order by number')
+    expect(rows).toEqual(MIGRATIONS.map(({ name }, index) => ({ number: index + 1, name })))
+  })
+
+  it('leave nothing behind when one of them fails', async () => {
+    const { ownerUrl } = await postgres.createDatabase()
+    const broken = [
+      ...MIGRATIONS,
+      { name: 'good', sql: 'create table good (id int)' },
+      { name: 'bad', sql: 'create nonsense' },
+    ]
+    await expect(migrate(ownerUrl, broken)).rejects.toThrow('syntax error')
+    expect(await query(ownerUrl, `select to_regclass('good') as good`)).toEqual([{ good: null }])
+    await migrate(ownerUrl)
+  })
+
+  it('are refused on a database of a newer version, by name', async () => {
+    const { ownerUrl } = await postgres.createDatabase()
+    await expect(migrate(ownerUrl, MIGRATIONS.slice(1))).rejects.toBeInstanceOf(NewerDatabaseError)
+  })
+})
+
+describe("a database of one's own", () => {
+  const open = (appUrl: string, ownerUrl: string) =>
+    openDatabase(
+      readConfig({ DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl, PARLEY_TOKEN_SECRET: TOKEN_SECRET }),
+      createLog('silent'),
+    )
+
+  it('is not served with a role that row-level security does not bind', async () => {
+    const { ownerUrl, superuserUrl } = await postgres.createDatabase()
+    await expect(open(ownerUrl, ownerUrl)).rejects.toThrow('bypasses row-level security')
+    await expect(open(superuserUrl, ownerUrl)).rejects.toThrow('bypasses row-level security')
+  })
+
+  it('that does not answer is told in one line without its password', async () => {
+    const nobody = 'postgres://somebody:hunter2@127.0.0.1:1/parley'
+    const error = await open(nobody, nobody).catch((reason: unknown) => reason)
+    expect(error).toBeInstanceOf(StartError)
+    expect(String(error)).toContain('DATABASE_URL')
+    expect(String(error)).not.toMatch(/hunter2|\n/)
+  })
+})

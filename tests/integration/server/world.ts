@@ -1,0 +1,236 @@
+import { sql } from 'kysely'
+import { v7 as uuidv7 } from 'uuid'
+import { type Command, type CommandInput, type CommandName, command, type Receipt } from '#shared/commands.ts'
+import type { StaffRole } from '#shared/entities.ts'
+import type { Page } from '#shared/protocol.ts'
+import { type Config, readConfig } from '../../../src/server/config/index.ts'
+import { type Db, inWorkspace, openDatabase, type Tx } from '../../../src/server/db/index.ts'
+import { type Identity, sessionScopes } from '../../../src/server/domain/access/index.ts'
+import { hashPassword } from '../../../src/server/domain/account/index.ts'
+import {
+  customerAdded,
+  recordChanges,
+  sessionChanged,
+  staffAdded,
+} from '../../../src/server/domain/changes/index.ts'
+import { createExecute } from '../../../src/server/domain/commands/index.ts'
+import { pull } from '../../../src/server/domain/sync/index.ts'
+import { createLog } from '../../../src/server/log.ts'
+import type { TestPostgres } from '../../support/postgres.ts'
+
+export const PASSWORD = 'a password for tests'
+export const TOKEN_SECRET = 'Qm9vZ2llV29vZ2llMTIzNDU2Nzg5MFhZWg'
+
+type Person = 'mara' | 'jonas' | 'omar' | 'nora'
+
+/** A workspace on a database of its own: two agents in Bookings, one in Orders, a supervisor, and customers. */
+export interface World {
+  readonly config: Config
+  readonly db: Db
+  readonly superuserUrl: string
+  readonly slug: string
+  readonly workspaceId: string
+  readonly teams: { bookings: string; orders: string }
+  readonly staff: Readonly<Record<Person, Identity>>
+  readonly customer: Identity
+  addCustomer(): Promise<Identity>
+  /** Carries a command out under a fresh id. */
+  run<Name extends CommandName>(who: Identity, name: Name, input: InputOf<Name>): Promise<Receipt>
+  execute(who: Identity, command: Command): Promise<Receipt>
+  startSession(customer?: Identity, teamId?: string | null): Promise<string>
+  /** Gives everything committed so far its rev, as the sequencer would. */
+  number(): Promise<void>
+  pullAll(who: Identity, since?: Page | null, limit?: number): Promise<Page[]>
+  close(): Promise<void>
+}
+
+type InputOf<Name extends CommandName> = Partial<CommandInput<Name>> &
+  Pick<CommandInput<Name>, Extract<keyof CommandInput<Name>, 'sessionId'>>
+
+export function emailOf(person: Person, slug: string): string {
+  return `${person}@${slug}.test`
+}
+
+export async function createWorld(
+  postgres: TestPostgres,
+  settings: Record<string, string> = {},
+): Promise<World> {
+  const { appUrl, ownerUrl, superuserUrl } = await postgres.createDatabase()
+  const config = readConfig({
+    DATABASE_URL: appUrl,
+    DATABASE_OWNER_URL: ownerUrl,
+    PARLEY_TOKEN_SECRET: TOKEN_SECRET,
+    PARLEY_PORT: '0',
+    PARLEY_LOG_LEVEL: 'silent',
+    ...settings,
+  })
+  const database = await openDatabase(config, createLog('silent'))
+  const { db } = database
+  const workspaceId = uuidv7()
+  const slug = `w-${workspaceId.slice(-8)}`
+  const { teams, staff, customer } = await populate(db, workspaceId, slug)
+  const execute = createExecute(
+    db,
+    () => {},
+    () => {},
+  )
+
+  const world: World = {
+    ...{ config, db, superuserUrl, slug, workspaceId, teams, staff, customer, execute },
+    async addCustomer() {
+      const id = uuidv7()
+      await inWorkspace(db, { workspaceId, id }, (tx) => insertCustomer(tx, workspaceId, id))
+      return { workspaceId, kind: 'customer', id }
+    },
+    run: (who, name, input) =>
+      execute(
+        who,
+        command.parse({ id: uuidv7(), name, input: { ...(name === 'message.send' && WORDS), ...input } }),
+      ),
+    async startSession(by = customer, teamId = null) {
+      const { sessionId } = await world.run(by, 'session.start', {
+        message: { id: uuidv7(), body: 'Hello?' },
+      })
+      if (teamId !== null) await assignTeam(db, workspaceId, sessionId, teamId)
+      return sessionId
+    },
+    async number() {
+      await sql`select number_changes(100000)`.execute(db)
+    },
+    async pullAll(who, since = null, limit = 500) {
+      const pages: Page[] = []
+      let cursor = since && { epoch: since.epoch, rev: since.to }
+      let resume: string | undefined
+      for (;;) {
+        const page = await pull(db, who, { since: cursor, resume, limit })
+        pages.push(page)
+        if (!page.more) return pages
+        resume = page.resume ?? undefined
+        if (!page.reset) cursor = { epoch: page.epoch, rev: page.to }
+      }
+    },
+    close: () => database.close(),
+  }
+  return world
+}
+
+const WORDS = { type: 'text', body: 'Words', baseSeq: null }
+
+async function populate(db: Db, workspaceId: string, slug: string) {
+  const teams = { bookings: uuidv7(), orders: uuidv7() }
+  const roles: Record<Person, StaffRole> = {
+    mara: 'agent',
+    jonas: 'agent',
+    omar: 'agent',
+    nora: 'supervisor',
+  }
+  const people = Object.keys(roles) as Person[]
+  const ids: Record<Person, string> = { mara: uuidv7(), jonas: uuidv7(), omar: uuidv7(), nora: uuidv7() }
+  const identity = (person: Person): Identity => ({ workspaceId, kind: 'user', id: ids[person] })
+  const customerId = uuidv7()
+  const password_hash = await hashPassword(PASSWORD)
+
+  await inWorkspace(db, { workspaceId, id: null }, async (tx) => {
+    await tx.insertInto('workspaces').values({ id: workspaceId, name: 'Test', slug }).execute()
+    await tx
+      .insertInto('teams')
+      .values([
+        { id: teams.bookings, workspace_id: workspaceId, name: 'Bookings' },
+        { id: teams.orders, workspace_id: workspaceId, name: 'Orders' },
+      ])
+      .execute()
+    await tx
+      .insertInto('users')
+      .values(
+        people.map((person) => ({
+          id: ids[person],
+          workspace_id: workspaceId,
+          name: person,
+          email: emailOf(person, slug),
+          role: roles[person],
+          password_hash,
+        })),
+      )
+      .execute()
+    await tx
+      .insertInto('team_members')
+      .values([
+        { team_id: teams.bookings, user_id: ids.mara, workspace_id: workspaceId },
+        { team_id: teams.bookings, user_id: ids.jonas, workspace_id: workspaceId },
+        { team_id: teams.orders, user_id: ids.omar, workspace_id: workspaceId },
+      ])
+      .execute()
+    await recordChanges(tx, workspaceId, [
+      ...Object.values(teams).map((id) => staffAdded('team', id)),
+      ...Object.values(ids).map((id) => staffAdded('user', id)),
+    ])
+    await insertCustomer(tx, workspaceId, customerId)
+  })
+  const staff = {
+    mara: identity('mara'),
+    jonas: identity('jonas'),
+    omar: identity('omar'),
+    nora: identity('nora'),
+  }
+  const customer: Identity = { workspaceId, kind: 'customer', id: customerId }
+  return { teams, staff, customer }
+}
+
+async function insertCustomer(tx: Tx, workspaceId: string, id: string) {
+  const profile = { name: 'Visitor', email: `${id}@example.test`, locale: 'en', time_zone: 'Europe/Berlin' }
+  await tx
+    .insertInto('customers')
+    .values({ id, workspace_id: workspaceId, ...profile, attributes: '{"tier":"gold"}' })
+    .execute()
+  await recordChanges(tx, workspaceId, [customerAdded(id)])
+}
+
+/** Routing is not there yet: what it will do, done by hand. */
+export async function assignTeam(
+  db: Db,
+  workspaceId: string,
+  sessionId: string,
+  teamId: string,
+): Promise<void> {
+  await inWorkspace(db, { workspaceId, id: null }, async (tx) => {
+    const before = await tx
+      .selectFrom('sessions')
+      .selectAll()
+      .where('id', '=', sessionId)
+      .executeTakeFirstOrThrow()
+    const users = await tx
+      .selectFrom('participants')
+      .select('member_id')
+      .where('session_id', '=', sessionId)
+      .where('kind', '=', 'user')
+      .execute()
+    const scopes = sessionScopes(
+      { ...before, team_id: teamId },
+      users.map((user) => user.member_id),
+    )
+    const after = await tx
+      .updateTable('sessions')
+      .set({ team_id: teamId, scopes })
+      .where('id', '=', sessionId)
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    await recordChanges(tx, workspaceId, [sessionChanged(before, after)])
+  })
+}
+
+/** What a client holds after it has applied some pages: the client rule of the protocol, in its simplest form. */
+export function apply(held: Map<string, unknown>, pages: readonly Page[]): Map<string, unknown> {
+  for (const { changes } of pages) {
+    for (const change of changes) {
+      if (change.op === 'put') held.set(`${change.entity} ${change.value.id}`, change.value)
+      else {
+        held.delete(`${change.entity} ${change.id}`)
+        if (change.entity !== 'session') continue
+        for (const [key, value] of held) {
+          if ((value as { sessionId?: string }).sessionId === change.id) held.delete(key)
+        }
+      }
+    }
+  }
+  return held
+}

@@ -1,0 +1,88 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { _electron, type ElectronApplication, type Page } from 'playwright'
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+
+export const PASSWORD = 'parley-demo'
+
+/** The demo workspace's people, by the first part of their address. */
+export function emailOf(name: string): string {
+  return `${name}@demo.parley.test`
+}
+
+/** One running console. Its profile folder outlives it, so that it can be started again. */
+export interface Console {
+  app: ElectronApplication
+  page: Page
+  profile: string
+  /** As a crash would end it: SIGKILL, nothing is told beforehand. */
+  kill(): Promise<void>
+  close(): Promise<void>
+}
+
+export function newProfile(name: string): Promise<string> {
+  return mkdtemp(path.join(process.env.PARLEY_TEST_TMP ?? tmpdir(), `console-${name}-`))
+}
+
+/** Starts the built console on a profile folder, in the real Electron that the test command chose. */
+export async function launchConsole(
+  profile: string,
+  env: Record<string, string> = {},
+  switches: readonly string[] = [],
+): Promise<Console> {
+  const executablePath = process.env.PARLEY_ELECTRON
+  if (!executablePath) throw new Error('PARLEY_ELECTRON is not set: run the tests through `npm test -- e2e`.')
+  const app = await _electron.launch({
+    executablePath,
+    args: [`--user-data-dir=${profile}`, ...switches, ROOT],
+    chromiumSandbox: process.getuid?.() !== 0,
+    env: { ...(process.env as Record<string, string>), ...env },
+  })
+  const page = await app.firstWindow()
+  return {
+    app,
+    page,
+    profile,
+    async kill() {
+      const child = app.process()
+      const gone = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGKILL')
+      await gone
+    },
+    close: () => app.close(),
+  }
+}
+
+export async function signIn(
+  page: Page,
+  serverUrl: string,
+  name: string,
+  password = PASSWORD,
+): Promise<void> {
+  await page.getByLabel('Server address').fill(serverUrl)
+  await page.getByLabel('Email').fill(emailOf(name))
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+/** A console signed in through its own screen, with its queue on view. */
+export async function signedInConsole(serverUrl: string, name: string): Promise<Console> {
+  const console = await launchConsole(await newProfile(name))
+  await signIn(console.page, serverUrl, name)
+  await connectionIs(console.page, 'online')
+  return console
+}
+
+export async function connectionIs(page: Page, state: string): Promise<void> {
+  await page.locator(`[data-testid="connection-status"][data-state="${state}"]`).waitFor({ timeout: 30_000 })
+}
+
+export function queueRow(page: Page, customerName: string) {
+  return page.getByTestId('queue-row').filter({ hasText: customerName }).first()
+}
+
+export function message(page: Page, text: string) {
+  return page.getByTestId('message').filter({ hasText: text })
+}

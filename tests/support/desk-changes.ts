@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import { v7 } from 'uuid'
+import type { Customer, Message, Session } from '../../src/shared/entities.ts'
+import type { PutChange } from '../../src/shared/protocol.ts'
+
+/** Entities and changes as a server would send them, for what works on the files alone. */
+
+const AT = '2026-01-01T00:00:00.000Z'
+
+export function sessionOf(more: Partial<Session> = {}): Session {
+  return {
+    id: v7(),
+    type: 'general',
+    category: null,
+    priority: 'normal',
+    status: 'active',
+    customerId: randomUUID(),
+    teamId: null,
+    assigneeId: null,
+    subject: '',
+    tags: [],
+    externalRef: null,
+    metadata: {},
+    lastSeq: 0,
+    lastMessageAt: AT,
+    dueAt: null,
+    createdAt: AT,
+    endedAt: null,
+    ...more,
+  }
+}
+
+export function customerOf({ customerId }: Session): Customer {
+  return {
+    id: customerId,
+    name: 'Ada Example',
+    email: null,
+    avatarUrl: null,
+    locale: null,
+    timeZone: null,
+    attributes: {},
+    createdAt: AT,
+  }
+}
+
+export function messageOf({ id, customerId }: Session, seq: number, more: Partial<Message> = {}): Message {
+  return {
+    id: v7(),
+    sessionId: id,
+    seq,
+    senderKind: 'customer',
+    senderId: customerId,
+    type: 'text',
+    body: `text ${seq}`,
+    attachment: null,
+    event: null,
+    replyTo: null,
+    status: 'sent',
+    createdAt: AT,
+    editedAt: null,
+    deletedAt: null,
+    ...more,
+  }
+}
+
+/** A session with its customer and so many messages. */
+export function sessionChanges(
+  count: number,
+  more: Partial<Session> = {},
+): { session: Session; changes: PutChange[] } {
+  const session = sessionOf({ lastSeq: count, ...more })
+  const messages = Array.from({ length: count }, (_, index) => messageOf(session, index + 1))
+  return {
+    session,
+    changes: [
+      { op: 'put', entity: 'customer', rev: 1, value: customerOf(session) },
+      { op: 'put', entity: 'session', rev: 1, value: session },
+      ...messages.map((value): PutChange => ({ op: 'put', entity: 'message', rev: 1, value })),
+    ],
+  }
+}

@@ -1,0 +1,527 @@
+import type { Message, SessionStatus, StaffRole } from '#shared/entities.ts'
+import type { ErrorBody } from '#shared/errors.ts'
+import {
+  type AccountState,
+  type Bridge,
+  type ChannelInput,
+  type ChannelOutput,
+  type ConnectionState,
+  type Draft,
+  type EventPayload,
+  IPC_PAGE,
+  type IpcResult,
+  type Patch,
+  type PendingMessage,
+  type QueueRow,
+} from '#shared/ipc.ts'
+import type { ChannelName, EventName } from '#shared/ipc-names.ts'
+import { byLastMessage, inView, type VIEWS, type ViewCounts } from '#shared/queue.ts'
+import {
+  AYLIN,
+  ago,
+  chats,
+  JONAS,
+  ME,
+  NOW,
+  nextId,
+  type PreviewChat,
+  TEAMS,
+  USERS,
+} from './renderer-preview/data.ts'
+
+/** What the preview can show, each a state that the real console gets into. */
+export type PreviewState =
+  | 'signed-out'
+  | 'first-start'
+  | 'unreachable'
+  | 'starting'
+  | 'start-failed'
+  | 'first-pull'
+  | 'empty'
+  | 'queue'
+  | 'conversation'
+  | 'offline'
+  | 'needs-auth'
+  | 'unsupported'
+  | 'notices'
+  | 'stuck'
+  | 'long'
+  | 'arabic'
+  | 'ended'
+  | 'unassigned'
+  | 'busy'
+
+interface FakeBridgeOptions {
+  state: PreviewState
+  locale: string
+  role: string
+}
+
+type Handlers = {
+  [Name in ChannelName]: (input: ChannelInput<Name>) => ChannelOutput<Name> | Promise<ChannelOutput<Name>>
+}
+
+class Refusal extends Error {
+  readonly body: ErrorBody
+  constructor(body: ErrorBody) {
+    super(body.message)
+    this.body = body
+  }
+}
+
+/** A stand-in for the preload's bridge: the same contract, with everything in the page's own memory. */
+export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Bridge {
+  const me = { ...ME, role: role as StaffRole }
+  const held = new Map(chats.map((chat) => [chat.row.session.id, chat]))
+  const drafts = new Map<string, Draft>()
+  const pending = new Map<string, PendingMessage[]>()
+  const listeners = new Map<EventName, Set<(payload: never) => void>>()
+  const hasNoData = state === 'first-pull' || state === 'empty'
+  if (hasNoData) held.clear()
+  let storeRev = 0
+  let isSignedIn = !['signed-out', 'first-start', 'unreachable', 'starting'].includes(state)
+  let connection = connectionOf(state)
+
+  function emit<Name extends EventName>(name: Name, payload: EventPayload<Name>): void {
+    for (const listener of listeners.get(name) ?? []) listener(payload as never)
+  }
+
+  function push(...patches: Patch[]): void {
+    storeRev += 1
+    emit('store.patch', { storeRev, patches })
+  }
+
+  function account(): AccountState {
+    if (state === 'starting') return { state: 'starting' }
+    if (!isSignedIn) {
+      const isKnown = state !== 'first-start'
+      return {
+        state: 'signed_out',
+        serverUrl: isKnown ? 'chat.harbourhouse.example' : null,
+        email: isKnown ? 'mara@harbourhouse.example' : null,
+      }
+    }
+    const workspace = { id: nextId(), name: 'Harbour House', slug: 'harbour-house' }
+    return {
+      state: 'signed_in',
+      me: { workspace, user: me, email: 'mara@harbourhouse.example' },
+      serverUrl: 'https://chat.harbourhouse.example',
+      vault: 'keychain',
+    }
+  }
+
+  function counts(): ViewCounts {
+    const sessions = [...held.values()].map(({ row }) => row.session)
+    const count = (view: (typeof VIEWS)[number]) =>
+      sessions.filter((session) => inView(view, session, me.id)).length
+    return { mine: count('mine'), unassigned: count('unassigned'), all: count('all'), ended: count('ended') }
+  }
+
+  function sync(): Patch {
+    const waitingToSend = [...pending.values()].flat().filter((each) => each.state !== 'failed').length
+    return {
+      kind: 'sync',
+      sync: {
+        connection,
+        completeTo: state === 'first-pull' ? null : new Date().toISOString(),
+        waitingToSend,
+      },
+    }
+  }
+
+  function chat(sessionId: string): PreviewChat {
+    const found = held.get(sessionId)
+    if (!found) throw new Refusal({ code: 'NOT_FOUND', message: 'No such chat.' })
+    return found
+  }
+
+  function changeRow(sessionId: string, change: (row: QueueRow) => QueueRow): void {
+    const found = chat(sessionId)
+    found.row = change(found.row)
+    push({ kind: 'rows', rows: [found.row] }, { kind: 'counts', counts: counts() })
+  }
+
+  function addMessage(sessionId: string, more: Partial<Message>): void {
+    const found = chat(sessionId)
+    const message: Message = {
+      id: nextId(),
+      sessionId,
+      seq: found.row.session.lastSeq + 1,
+      senderKind: 'user',
+      senderId: me.id,
+      type: 'text',
+      body: '',
+      attachment: null,
+      event: null,
+      replyTo: null,
+      status: 'sent',
+      createdAt: new Date().toISOString(),
+      editedAt: null,
+      deletedAt: null,
+      ...more,
+    }
+    found.messages = [...found.messages, message]
+    push({ kind: 'messages', sessionId, messages: [message] })
+    changeRow(sessionId, (row) => ({
+      ...row,
+      session: { ...row.session, lastSeq: message.seq, lastMessageAt: message.createdAt },
+      preview: message,
+      unread: message.senderKind === 'customer' ? row.unread + 1 : row.unread,
+    }))
+  }
+
+  function setPending(sessionId: string, messages: PendingMessage[]): void {
+    pending.set(sessionId, messages)
+    push({ kind: 'pending', sessionId, pending: messages }, sync())
+  }
+
+  function trySending(sessionId: string): void {
+    const next = (pending.get(sessionId) ?? []).find((each) => each.state === 'queued')
+    if (!next || connection.state !== 'online') return
+    setTimeout(() => {
+      setPending(
+        sessionId,
+        (pending.get(sessionId) ?? []).filter(({ id }) => id !== next.id),
+      )
+      addMessage(sessionId, { id: next.id, type: next.type, body: next.body })
+    }, 400)
+  }
+
+  function needNetwork(): void {
+    if (connection.state !== 'online') throw new Refusal({ code: 'OFFLINE', message: 'Not connected.' })
+  }
+
+  const handlers: Handlers = {
+    'store.snapshot': () => {
+      if (state === 'start-failed')
+        throw new Refusal({ code: 'INTERNAL', message: 'The cache did not open.' })
+      const patches: Patch[] = [
+        { kind: 'account', account: account() },
+        { kind: 'teams', teams: TEAMS },
+        { kind: 'users', users: USERS },
+        { kind: 'counts', counts: counts() },
+        sync(),
+      ]
+      if (state === 'notices') {
+        for (const kind of ['cache_rebuilt', 'vault_memory_only', 'disk_full'] as const) {
+          patches.push({ kind: 'notice', notice: { id: kind, kind } })
+        }
+      }
+      return { storeRev, patches, locale, version: '0.1.0' }
+    },
+    'account.signIn': async ({ serverUrl, email, password }) => {
+      await delay(600)
+      if (state === 'unreachable')
+        throw new Refusal({ code: 'OFFLINE', message: `No answer from ${serverUrl}.` })
+      if (password === 'slow')
+        throw new Refusal({ code: 'RATE_LIMITED', message: 'Too many.', retryAfterMs: 42_000 })
+      if (password === 'wrong')
+        throw new Refusal({ code: 'WRONG_CREDENTIALS', message: `Not ${email}'s password.` })
+      isSignedIn = true
+      connection = { state: 'online' }
+      push({ kind: 'account', account: account() }, { kind: 'counts', counts: counts() }, sync())
+      return {}
+    },
+    'account.signOut': ({ discardUnsent }) => {
+      if (!discardUnsent && [...pending.values()].flat().length > 0) {
+        throw new Refusal({ code: 'CONFLICT', message: 'Something is unsent.' })
+      }
+      isSignedIn = false
+      push({ kind: 'reset' }, { kind: 'account', account: account() })
+      return {}
+    },
+    'connection.retry': () => {
+      connection = { state: 'connecting', attempt: 3 }
+      push(sync())
+      return {}
+    },
+    'queue.page': ({ view, after }) => {
+      const rows = [...held.values()]
+        .map(({ row }) => row)
+        .filter(
+          ({ session }) => inView(view, session, me.id) && (!after || byLastMessage(session, after) > 0),
+        )
+        .sort((a, b) => byLastMessage(a.session, b.session))
+      return { rows: rows.slice(0, IPC_PAGE), more: rows.length > IPC_PAGE }
+    },
+    'session.open': ({ sessionId }) => {
+      const { row, messages } = chat(sessionId)
+      return {
+        row,
+        messages: messages.slice(-IPC_PAGE),
+        more: messages.length > IPC_PAGE,
+        pending: pending.get(sessionId) ?? [],
+        drafts: [...drafts.values()].filter((draft) => draft.sessionId === sessionId),
+      }
+    },
+    'session.close': () => ({}),
+    'messages.before': async ({ sessionId, beforeSeq }) => {
+      await delay(150)
+      const older = chat(sessionId).messages.filter(({ seq }) => seq < beforeSeq)
+      return { messages: older.slice(-IPC_PAGE), more: older.length > IPC_PAGE }
+    },
+    'session.claim': async ({ sessionId }) => {
+      await delay(200)
+      needNetwork()
+      const { row } = chat(sessionId)
+      if (row.customer.name === 'Samuel Adeyemi') {
+        const details = { assigneeId: JONAS.id, assigneeName: JONAS.name }
+        changeRow(sessionId, (each) => ({
+          ...each,
+          session: { ...each.session, assigneeId: JONAS.id, status: 'active' },
+        }))
+        throw new Refusal({ code: 'CONFLICT', message: 'Somebody was first.', details })
+      }
+      changeRow(sessionId, (each) => ({
+        ...each,
+        session: { ...each.session, assigneeId: me.id, status: 'active' },
+      }))
+      addMessage(sessionId, {
+        senderKind: 'system',
+        senderId: null,
+        type: 'system',
+        event: { kind: 'claimed', userId: me.id },
+      })
+      return {}
+    },
+    'session.status': async ({ sessionId, to }) => {
+      await delay(200)
+      needNetwork()
+      const from: SessionStatus = chat(sessionId).row.session.status
+      changeRow(sessionId, (row) => ({ ...row, session: { ...row.session, status: to } }))
+      const event = { kind: 'status', from, to, userId: me.id } as const
+      addMessage(sessionId, { senderKind: 'system', senderId: null, type: 'system', event })
+      return {}
+    },
+    'session.read': ({ sessionId }) => {
+      changeRow(sessionId, (row) => ({ ...row, unread: 0 }))
+      return {}
+    },
+    'session.typing': () => ({}),
+    'draft.save': (draft) => {
+      const key = `${draft.sessionId}:${draft.kind}`
+      if (draft.body === '') drafts.delete(key)
+      else drafts.set(key, { ...draft, updatedAt: new Date().toISOString() })
+      changeRow(draft.sessionId, (row) => ({ ...row, hasDraft: draft.body !== '' }))
+      return {}
+    },
+    'message.send': ({ sessionId, kind, body }) => {
+      const id = nextId()
+      const type = kind === 'note' ? 'note' : 'text'
+      const message: PendingMessage = {
+        id,
+        sessionId,
+        type,
+        body,
+        state: 'queued',
+        error: null,
+        createdAt: new Date().toISOString(),
+      }
+      drafts.delete(`${sessionId}:${kind}`)
+      setPending(sessionId, [...(pending.get(sessionId) ?? []), message])
+      trySending(sessionId)
+      return { id }
+    },
+    'message.decide': ({ id, decision }) => {
+      for (const [sessionId, messages] of pending) {
+        const message = messages.find((each) => each.id === id)
+        if (!message) continue
+        const others = messages.filter((each) => each.id !== id)
+        if (decision === 'edit') {
+          const kind = message.type === 'note' ? 'note' : 'reply'
+          const baseSeq = chat(sessionId).row.session.lastSeq
+          drafts.set(`${sessionId}:${kind}`, {
+            sessionId,
+            kind,
+            body: message.body,
+            baseSeq,
+            updatedAt: ago(0),
+          })
+        }
+        setPending(
+          sessionId,
+          decision === 'send' ? [...others, { ...message, state: 'queued', error: null }] : others,
+        )
+        trySending(sessionId)
+      }
+      return {}
+    },
+    'link.open': () => ({}),
+    'diagnostics.report': () => ({}),
+  }
+
+  function prepare(): void {
+    const [anneke] = chats
+    const sessionId = anneke?.row.session.id ?? ''
+    const chinese = chats[2]
+    if (chinese) {
+      const draft = {
+        sessionId: chinese.row.session.id,
+        kind: 'reply' as const,
+        body: '不客气！',
+        baseSeq: 3,
+        updatedAt: ago(0),
+      }
+      drafts.set(`${draft.sessionId}:reply`, draft)
+    }
+    if (state === 'offline') {
+      pending.set(sessionId, [
+        {
+          id: nextId(),
+          sessionId,
+          type: 'text',
+          body: 'Of course, I have put a cot in your room.',
+          state: 'queued',
+          error: null,
+          createdAt: ago(40_000),
+        },
+        {
+          id: nextId(),
+          sessionId,
+          type: 'text',
+          body: 'Anything else I can do?',
+          state: 'queued',
+          error: null,
+          createdAt: ago(20_000),
+        },
+      ])
+    }
+    if (state === 'stuck') {
+      const details = {
+        lastSeq: 8,
+        reasons: ['answered', 'owner_changed'],
+        assigneeId: AYLIN.id,
+        status: 'active',
+      }
+      const common = { sessionId, type: 'text', error: null } as const
+      pending.set(sessionId, [
+        {
+          ...common,
+          id: nextId(),
+          body: 'Of course, I have put a cot in your room.',
+          state: 'stale',
+          error: { code: 'STALE', message: '', details },
+          createdAt: ago(300_000),
+        },
+        {
+          ...common,
+          id: nextId(),
+          body: 'The lift is on the left behind the desk.',
+          state: 'confirm',
+          createdAt: ago(1_500_000),
+        },
+        {
+          ...common,
+          id: nextId(),
+          body: 'See you on Saturday!',
+          state: 'failed',
+          error: { code: 'FORBIDDEN', message: '' },
+          createdAt: ago(60_000),
+        },
+        {
+          ...common,
+          id: nextId(),
+          type: 'note',
+          body: 'Ask housekeeping for the folding cot, not the wooden one.',
+          state: 'sending',
+          createdAt: ago(5_000),
+        },
+      ])
+    }
+  }
+
+  /** Opens the chat that a state is about, as a followed notification would. */
+  function openFor(): void {
+    const index = {
+      conversation: 0,
+      offline: 0,
+      'needs-auth': 0,
+      unsupported: 0,
+      notices: 0,
+      stuck: 0,
+      busy: 0,
+      long: 5,
+      arabic: 3,
+      ended: 19,
+      unassigned: 8,
+    }[state as string]
+    const session = index === undefined ? undefined : chats[index]?.row.session
+    if (session) setTimeout(() => emit('navigate', { sessionId: session.id }), 50)
+    if (session && (state === 'conversation' || state === 'busy')) {
+      const typing = {
+        kind: 'typing',
+        sessionId: session.id,
+        who: 'customer',
+        memberId: session.customerId,
+        typing: true,
+      } as const
+      setTimeout(() => push(typing), 400)
+    }
+    if (state === 'busy') keepBusy()
+  }
+
+  /** Customers who write all the time, to see what moves. */
+  function keepBusy(): void {
+    let turn = 0
+    setInterval(() => {
+      turn += 1
+      const target = chats[(turn * 3) % 6]
+      if (target)
+        addMessage(target.row.session.id, {
+          senderKind: 'customer',
+          senderId: target.row.customer.id,
+          body: `Message ${turn}`,
+        })
+    }, 1_500)
+  }
+
+  prepare()
+  setInterval(() => isSignedIn && connection.state === 'online' && push(sync()), 5_000)
+
+  return Object.freeze({
+    async invoke<Name extends ChannelName>(
+      name: Name,
+      input: ChannelInput<Name>,
+    ): Promise<IpcResult<ChannelOutput<Name>>> {
+      await delay(1)
+      try {
+        const value = await handlers[name](input)
+        if (name === 'store.snapshot') openFor()
+        return { ok: true, value }
+      } catch (error) {
+        const body =
+          error instanceof Refusal ? error.body : ({ code: 'INTERNAL', message: String(error) } as const)
+        return { ok: false, error: body }
+      }
+    },
+    on<Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void) {
+      const all = listeners.get(name) ?? new Set()
+      listeners.set(name, all)
+      all.add(listener as (payload: never) => void)
+      return () => void all.delete(listener as (payload: never) => void)
+    },
+  })
+}
+
+function connectionOf(state: PreviewState): ConnectionState {
+  switch (state) {
+    case 'offline':
+      return {
+        state: 'offline',
+        reason: 'The server does not answer.',
+        retryAt: new Date(NOW + 64_000).toISOString(),
+      }
+    case 'needs-auth':
+      return { state: 'needs_auth' }
+    case 'unsupported':
+      return { state: 'unsupported', minAppVersion: '0.4.0' }
+    case 'first-pull':
+      return { state: 'connecting', attempt: 0 }
+    default:
+      return { state: 'online' }
+  }
+}
+
+function delay(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+}

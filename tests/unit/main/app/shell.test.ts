@@ -1,0 +1,176 @@
+import { EventEmitter } from 'node:events'
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, test, vi } from 'vitest'
+import { ParleyError } from '#shared/errors.ts'
+import { createDesk } from '../../../../src/main/app/desk.ts'
+import { readDevelopment } from '../../../../src/main/app/development.ts'
+import { menuTemplate } from '../../../../src/main/app/menu.ts'
+import { tidyUpBeforeQuit } from '../../../../src/main/app/quit.ts'
+import { placement, readWindowState } from '../../../../src/main/app/window-state.ts'
+import { silentLog } from '../diagnostics/silent-log.ts'
+
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
+
+const screen = { x: 0, y: 0, width: 1920, height: 1080 }
+
+test.each([
+  ['never seen', null, { width: 1280, height: 820 }],
+  [
+    'as it was left',
+    { x: 100, y: 50, width: 1400, height: 900 },
+    { x: 100, y: 50, width: 1400, height: 900 },
+  ],
+  ['on a screen that is gone', { x: 2500, y: 50, width: 1400, height: 900 }, { width: 1280, height: 820 }],
+  [
+    'with its title bar out of reach',
+    { x: 100, y: -300, width: 1400, height: 900 },
+    { width: 1280, height: 820 },
+  ],
+  ['too small', { x: 0, y: 0, width: 10, height: 10 }, { x: 0, y: 0, width: 1024, height: 640 }],
+  ['too large', { x: 0, y: 0, width: 9000, height: 9000 }, { x: 0, y: 0, width: 1920, height: 1080 }],
+])('a window %s', (_name, bounds, expected) => {
+  const left = bounds && { bounds, maximised: false }
+  expect(placement(left, [screen]).bounds).toEqual(expected)
+})
+
+test.each(['not there', 'damaged', '{"bounds":{"x":"1"}}'])(
+  'a window state that is %s is none',
+  (content) => {
+    const file = join(mkdtempSync(join(tmpdir(), 'parley-window-')), 'window.json')
+    if (content !== 'not there') writeFileSync(file, content)
+    expect(readWindowState(file)).toBeNull()
+  },
+)
+
+test.each(['linux', 'darwin', 'win32'] as const)(
+  'a packaged menu on %s cannot reload or inspect',
+  (platform) => {
+    const roles = (packaged: boolean) => JSON.stringify(menuTemplate(platform, packaged))
+    expect(roles(true)).not.toMatch(/reload|DevTools/i)
+    expect(roles(false)).toMatch(/toggleDevTools/)
+    expect(roles(true)).toContain('editMenu')
+  },
+)
+
+test('a packaged build listens to no variable', () => {
+  const env = { PARLEY_DEMO_SIGN_IN: '{}', PARLEY_CRASH_AT: 'x:1', PARLEY_SQLITE_BINDING: '/tmp/evil.node' }
+  expect(readDevelopment(env, true)).toEqual({})
+})
+
+test('the demo password is taken out of the environment', () => {
+  const demo = { serverUrl: 'http://localhost', email: 'mara@demo.test', password: 'secret' }
+  const env = { PARLEY_DEMO_SIGN_IN: JSON.stringify(demo), PARLEY_SCREENSHOT: '/tmp/a.png' }
+  expect(readDevelopment(env, false)).toEqual({ demoSignIn: demo, screenshot: '/tmp/a.png' })
+  expect(env).not.toHaveProperty('PARLEY_DEMO_SIGN_IN')
+})
+
+test('a crash point ends the process at the pass that was asked for', () => {
+  const kill = vi.spyOn(process, 'kill').mockReturnValue(true)
+  const { crash } = readDevelopment({ PARLEY_CRASH_AT: 'outbox.acked:3' }, false)
+  for (const point of ['outbox.acked', 'other', 'outbox.acked']) crash?.(point)
+  expect(kill).not.toHaveBeenCalled()
+  crash?.('outbox.acked')
+  expect(kill).toHaveBeenCalledExactlyOnceWith(process.pid, 'SIGKILL')
+})
+
+function quitting(tidyUp: () => Promise<void>) {
+  const app = Object.assign(new EventEmitter(), { quit: vi.fn() })
+  tidyUpBeforeQuit(app as never, tidyUp, silentLog)
+  const willQuit = () => {
+    const preventDefault = vi.fn()
+    app.emit('will-quit', { preventDefault })
+    return preventDefault.mock.calls.length === 0
+  }
+  return { app, willQuit }
+}
+
+test('quitting waits until everything is tidy, and tidies once', async () => {
+  const tidyUp = vi.fn(async () => undefined)
+  const { app, willQuit } = quitting(tidyUp)
+  expect([willQuit(), willQuit()]).toEqual([false, false])
+  await vi.waitFor(() => expect(app.quit).toHaveBeenCalledOnce())
+  expect(tidyUp).toHaveBeenCalledOnce()
+  expect(willQuit()).toBe(true)
+})
+
+test.each([
+  ['hangs', () => new Promise<void>(() => undefined)],
+  ['fails', () => Promise.reject(new Error('disk gone'))],
+])('quitting happens though tidying up %s', async (_name, tidyUp) => {
+  vi.useFakeTimers()
+  const { app, willQuit } = quitting(tidyUp)
+  willQuit()
+  await vi.advanceTimersByTimeAsync(3_001)
+  expect(app.quit).toHaveBeenCalledOnce()
+  expect(willQuit()).toBe(true)
+})
+
+function fakeEngine() {
+  return {
+    snapshot: vi.fn(async () => [{ kind: 'reset' as const }]),
+    unsent: vi.fn(async () => 3),
+    kick: vi.fn(),
+    signedInAgain: vi.fn(),
+    stop: vi.fn(async () => undefined),
+    destroy: vi.fn(async () => undefined),
+  }
+}
+
+function deskWith(openEngine: () => Promise<unknown>) {
+  const onOpened = vi.fn()
+  const folder = mkdtempSync(join(tmpdir(), 'parley-desk-'))
+  mkdirSync(join(folder, 'account'))
+  const desk = createDesk<{ folder: string }>({ openEngine: openEngine as never, onOpened, log: silentLog })
+  return { desk, onOpened, folder, opening: { folder: join(folder, 'account') } }
+}
+
+test('questions wait for the engine that is being opened', async () => {
+  const engine = fakeEngine()
+  const { desk, onOpened, opening } = deskWith(async () => engine)
+  const waiting = desk.engine()
+  expect(await desk.snapshot()).toEqual([])
+  desk.open(opening)
+  expect(await waiting).toBe(engine)
+  expect(onOpened).toHaveBeenCalledOnce()
+  expect(await desk.snapshot()).toEqual([{ kind: 'reset' }])
+})
+
+test('with nobody signed in, whoever waits hears that', async () => {
+  const { desk } = deskWith(async () => fakeEngine())
+  const waiting = desk.engine()
+  desk.empty()
+  await expect(waiting).rejects.toMatchObject({ body: { code: 'UNAUTHENTICATED' } })
+  await expect(desk.engine()).rejects.toMatchObject({ body: { code: 'UNAUTHENTICATED' } })
+})
+
+test('files of a newer version are told to a page that asks later, and can still be left behind', async () => {
+  const { desk, folder, opening } = deskWith(() =>
+    Promise.reject(new ParleyError('UNSUPPORTED_CLIENT', 'Newer files.')),
+  )
+  desk.open(opening)
+  await expect(desk.engine()).rejects.toMatchObject({ body: { code: 'UNSUPPORTED_CLIENT' } })
+  expect(await desk.snapshot()).toEqual([
+    { kind: 'notice', notice: { id: 'newer_files', kind: 'newer_files' } },
+  ])
+  await expect(desk.unsent()).rejects.toThrow()
+  await desk.destroy()
+  expect(readdirSync(folder)).toEqual([])
+})
+
+test('after leaving, the engine is not reached any more', async () => {
+  const engine = fakeEngine()
+  const { desk, opening } = deskWith(async () => engine)
+  desk.open(opening)
+  await desk.engine()
+  await desk.destroy()
+  desk.empty()
+  desk.kick('resume')
+  expect(engine.destroy).toHaveBeenCalledOnce()
+  expect(engine.kick).not.toHaveBeenCalled()
+  expect(await desk.snapshot()).toEqual([])
+})

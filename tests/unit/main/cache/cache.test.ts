@@ -1,0 +1,304 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { addRun, runsOf } from '../../../../src/main/cache/calls/ranges.ts'
+import type { PageWanted } from '../../../../src/main/cache/calls/rows.ts'
+import { migrate } from '../../../../src/main/cache/files/migrate.ts'
+import { unlock } from '../../../../src/main/cache/files/open.ts'
+import { CACHE_MIGRATIONS, JOURNAL_MIGRATIONS } from '../../../../src/main/cache/migrations/index.ts'
+import { sessionStatus } from '../../../../src/shared/entities.ts'
+import type { Change, Page } from '../../../../src/shared/protocol.ts'
+import { byLastMessage, inView, VIEWS, type View } from '../../../../src/shared/queue.ts'
+import { messageOf, sessionChanges, sessionOf } from '../../../support/desk-changes.ts'
+import { type LocalFiles, openLocalFiles } from '../../../support/desk-files.ts'
+import { randomFrom } from '../../../support/random.ts'
+
+const ME = randomUUID()
+const AT = '2026-01-01T00:00:00.000Z'
+
+let files: LocalFiles
+
+beforeEach(() => {
+  files = openLocalFiles(ME)
+})
+afterEach(() => {
+  files.close()
+  files.remove()
+})
+
+function pageOf(changes: Change[], more: Partial<Page> = {}): Page {
+  return { epoch: 'e', to: 1, at: AT, changes, more: false, reset: true, resume: null, ...more }
+}
+
+/** A view read page by page. */
+function idsOf(view: View, after: PageWanted['after'] = null): string[] {
+  const { rows, more } = files.call('queuePage', { view, after, limit: 9 })
+  const ids = rows.map(({ session }) => session.id)
+  const last = rows.at(-1)?.session
+  return more && last ? [...ids, ...idsOf(view, last)] : ids
+}
+
+const count = (table: string) =>
+  files.cache().get<{ count: number }>(`select count(*) as count from ${table}`)?.count
+
+test('views, counts and order are those that the screen computes', () => {
+  const random = randomFrom(7)
+  const sessions = Array.from({ length: 200 }, () => {
+    const { session, changes } = sessionChanges(1, {
+      status: random.from(sessionStatus.options),
+      assigneeId: random.from([null, ME, randomUUID()]),
+      lastMessageAt: `2026-01-0${1 + random.below(5)}T00:00:00.000Z`,
+    })
+    files.call('applyPage', pageOf(changes, { more: true, resume: 'x' }))
+    return session
+  })
+  const { counts } = files.call('readSnapshot', { limit: 50 })
+  for (const view of VIEWS) {
+    const expected = sessions.filter((session) => inView(view, session, ME)).sort(byLastMessage)
+    expect(counts[view], view).toBe(expected.length)
+    expect(idsOf(view), view).toEqual(expected.map(({ id }) => id))
+  }
+})
+
+test('every field of every entity comes back as it was written', () => {
+  const { session, changes } = sessionChanges(1, {
+    category: 'travel',
+    externalRef: { kind: 'booking', reference: 'B-1' },
+    metadata: { deep: { list: [1, null, 'x'] } },
+    tags: ['a', 'b'],
+    dueAt: AT,
+  })
+  const message = messageOf(session, 2, {
+    type: 'audio',
+    attachment: {
+      id: randomUUID(),
+      name: 'a.ogg',
+      mimeType: 'audio/ogg',
+      size: 5,
+      durationSeconds: 1.5,
+      waveform: [0, 0.5],
+    },
+    editedAt: AT,
+  })
+  const event = messageOf(session, 3, {
+    type: 'system',
+    senderKind: 'system',
+    senderId: null,
+    body: '',
+    event: { kind: 'started' },
+  })
+  files.call(
+    'applyPage',
+    pageOf([
+      ...changes,
+      ...[message, event].map((value) => ({ op: 'put', entity: 'message', rev: 1, value }) as const),
+    ]),
+  )
+  const opened = files.call('openSession', { sessionId: session.id, limit: 50 })
+  expect(opened?.row.session).toEqual(session)
+  expect(opened?.messages.slice(1)).toEqual([message, event])
+})
+
+test('applying twice is applying once', () => {
+  const { changes } = sessionChanges(3)
+  files.call('applyPage', pageOf([]))
+  const poke = { from: 1, to: 2, at: AT, changes: changes.map((change) => ({ ...change, rev: 2 })) }
+  expect(files.call('applyPoke', poke).messages).toHaveLength(3)
+  expect(files.call('applyPoke', poke)).toMatchObject({ arrivals: [], messages: [], rows: [] })
+  expect(count('messages')).toBe(3)
+})
+
+test('a pull of everything sweeps what it did not bring, once its last page is in', () => {
+  const old = sessionChanges(2)
+  const kept = sessionChanges(40)
+  files.call('applyPage', pageOf([...old.changes, ...kept.changes]))
+  files.call('saveDraft', {
+    sessionId: old.session.id,
+    kind: 'reply',
+    body: 'mine',
+    baseSeq: 1,
+    updatedAt: AT,
+  })
+  const first = files.call(
+    'applyPage',
+    pageOf(kept.changes.slice(0, 2), { epoch: 'f', more: true, resume: 'next' }),
+  )
+  expect(first).toMatchObject({
+    place: { cursor: { epoch: 'e' }, resume: 'next' },
+    gone: [],
+    replaced: false,
+  })
+  const last = files.call('applyPage', pageOf(kept.changes.slice(-30), { epoch: 'f' }))
+  expect(last).toMatchObject({
+    place: { cursor: { epoch: 'f', rev: 1 }, resume: null },
+    gone: [old.session.id],
+    replaced: true,
+  })
+  expect([count('sessions'), count('messages'), count('customers')]).toEqual([1, 30, 1])
+  const opened = files.call('openSession', { sessionId: kept.session.id, limit: 50 })
+  expect(opened).toMatchObject({ more: true, messages: expect.objectContaining({ length: 30 }) })
+  expect(files.journal().all('select * from drafts')).toHaveLength(1)
+})
+
+test('a customer goes with their last session', () => {
+  const { session, changes } = sessionChanges(1)
+  files.call('applyPage', pageOf(changes))
+  files.call('applyPoke', {
+    from: 1,
+    to: 2,
+    at: AT,
+    changes: [{ op: 'del', entity: 'session', rev: 2, id: session.id }],
+  })
+  expect(['sessions', 'messages', 'customers', 'message_ranges'].map(count)).toEqual([0, 0, 0, 0])
+})
+
+test('runs of seq never touch each other, in whatever order they come', () => {
+  const random = randomFrom(3)
+  const seqs = new Set<number>()
+  for (let round = 0; round < 300; round++) {
+    const lo = 1 + random.below(100)
+    const hi = lo + random.below(4)
+    addRun(files.cache(), 's', { lo, hi })
+    for (let seq = lo; seq <= hi; seq++) seqs.add(seq)
+    expect(files.cache().all('select lo, hi from message_ranges order by lo')).toEqual(runsOf([...seqs]))
+  }
+})
+
+test('holes are found from the top down, and only where messages are wanted', () => {
+  const { session, changes } = sessionChanges(100, { status: 'ended' })
+  const seqOf = (change: Change) =>
+    change.op === 'put' && change.entity === 'message' ? change.value.seq : null
+  const some = changes.filter((change) => {
+    const seq = seqOf(change)
+    return seq === null || seq <= 10 || (seq > 80 && seq < 90) || seq > 95
+  })
+  files.call('applyPage', pageOf(some))
+  const hole = () => files.call('findHoles', { keep: 30, limit: 10 })
+  const fill = (fromSeq: number, toSeq: number) =>
+    files.call('storeRange', { sessionId: session.id, messages: [], fromSeq, toSeq })
+  expect(hole()).toEqual([{ sessionId: session.id, fromSeq: 90, toSeq: 95 }])
+  fill(90, 95)
+  expect(hole()).toEqual([{ sessionId: session.id, fromSeq: 71, toSeq: 80 }])
+  fill(71, 80)
+  expect(hole()).toEqual([])
+})
+
+test('what comes by range never overwrites what changes have brought', () => {
+  const { session, changes } = sessionChanges(2)
+  files.call('applyPage', pageOf(changes))
+  const [, , first] = changes
+  if (first?.entity !== 'message') throw new Error('The third change is a message.')
+  const stale = { ...first.value, body: 'older text' }
+  files.call('storeRange', { sessionId: session.id, messages: [stale], fromSeq: 1, toSeq: 1 })
+  expect(files.call('openSession', { sessionId: session.id, limit: 5 })?.messages[0]?.body).toBe('text 1')
+  const elsewhere = randomUUID()
+  files.call('storeRange', {
+    sessionId: elsewhere,
+    messages: [{ ...stale, id: randomUUID(), sessionId: elsewhere }],
+    fromSeq: 1,
+    toSeq: 1,
+  })
+  expect(count('messages')).toBe(2)
+})
+
+test('the first page of a thousand sessions is there at once', () => {
+  for (let page = 0; page < 100; page++) {
+    const changes = Array.from({ length: 10 }, () => sessionChanges(10, { assigneeId: ME }).changes).flat()
+    files.call('applyPage', pageOf(changes, { more: true, resume: 'x' }))
+  }
+  const started = performance.now()
+  const { rows, counts } = files.call('readSnapshot', { limit: 50 })
+  const milliseconds = performance.now() - started
+  expect(rows).toHaveLength(50)
+  expect(counts.mine).toBe(1_000)
+  expect(milliseconds).toBeLessThan(100)
+})
+
+test.each([
+  ['cache', CACHE_MIGRATIONS],
+  ['journal', JOURNAL_MIGRATIONS],
+] as const)(
+  'the migrations of the %s rise, and one that is killed leaves nothing behind',
+  (name, migrations) => {
+    const versions = migrations.map(({ version }) => version)
+    expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b))
+    const connection = unlock(`${files.folder}/${name}-2.db`, files.key, undefined)
+    const power = () => {
+      throw new Error('The power is gone.')
+    }
+    const tables = () => connection.prepare('select name from sqlite_master').all()
+    expect(() => migrate(connection, migrations, power)).toThrow('The power is gone.')
+    expect([connection.pragma('user_version'), tables()]).toEqual([0, []])
+    migrate(connection, migrations, () => undefined)
+    expect(connection.pragma('user_version')).toBe(versions.at(-1))
+    connection.close()
+  },
+)
+
+test('read code cannot write', () => {
+  expect(() =>
+    files.cache().get("insert into teams (id, name, generation) values ('a', 'b', 1) returning id"),
+  ).toThrow(TypeError)
+})
+
+test('what is erased is gone from the log soon after', async () => {
+  const { existsSync, statSync } = await import('node:fs')
+  const { changes, session } = sessionChanges(3)
+  files.call('applyPage', pageOf(changes))
+  files.call('applyPoke', {
+    from: 1,
+    to: 2,
+    at: AT,
+    changes: [{ op: 'del', entity: 'session', rev: 2, id: session.id }],
+  })
+  const log = `${files.folder}/cache.db-wal`
+  expect(existsSync(log)).toBe(true)
+  await expect.poll(() => statSync(log).size, { timeout: 5_000 }).toBe(0)
+})
+
+test('when the disk is full nothing is changed, and it goes on when there is room', () => {
+  const { session, changes } = sessionChanges(1)
+  files.call('applyPage', pageOf(changes))
+  const draft = { sessionId: session.id, kind: 'reply', baseSeq: 1, updatedAt: AT } as const
+  const room = (pages: number) => files.journal().exec(`pragma max_page_count = ${pages}`)
+  files.call('saveDraft', { ...draft, body: 'short' })
+  room(1)
+  expect(() => files.call('saveDraft', { ...draft, body: 'long '.repeat(50_000) })).toThrow(
+    expect.objectContaining({ kind: 'full', file: 'journal.db' }),
+  )
+  const drafts = () => files.call('openSession', { sessionId: session.id, limit: 1 })?.drafts
+  expect(drafts()).toMatchObject([{ body: 'short' }])
+  room(1_000_000)
+  files.call('saveDraft', { ...draft, body: 'long '.repeat(50_000) })
+  expect(drafts()?.[0]?.body).toHaveLength(250_000)
+})
+
+test('of a session that comes into sight with its history only the last word is news', () => {
+  files.call('applyPage', pageOf([]))
+  const { session, changes } = sessionChanges(5)
+  const poke = { from: 1, to: 2, at: AT, changes: changes.map((change) => ({ ...change, rev: 2 })) }
+  expect(files.call('applyPoke', poke).arrivals.map(({ message }) => message.seq)).toEqual([5])
+  const more = [6, 7].map(
+    (seq) => ({ op: 'put', entity: 'message', rev: 3, value: messageOf(session, seq) }) as const,
+  )
+  const { arrivals } = files.call('applyPoke', { from: 2, to: 3, at: AT, changes: more })
+  expect(arrivals.map(({ message }) => message.seq)).toEqual([6, 7])
+})
+
+test('a message that was left behind in flight goes out again when its lease has ended', () => {
+  const id = messageOf(sessionOf(), 1).id
+  files.call('enqueue', {
+    id,
+    sessionId: 's',
+    kind: 'reply',
+    body: 'a',
+    replyTo: null,
+    baseSeq: 0,
+    createdAt: AT,
+  })
+  const lease = (now: number) => files.call('leaseDue', { now, limit: 8, leaseFor: 1_000, horizon: 100_000 })
+  expect(lease(50_000)).toMatchObject({ leased: [{ id }], nextAt: 51_000 })
+  expect(lease(50_900).leased).toEqual([])
+  expect(lease(51_001).leased).toMatchObject([{ id }])
+  // The clock has been put back by an hour.
+  expect(lease(10_000).leased).toMatchObject([{ id }])
+})

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { Connection } from '../../../../src/main/cache/files/connection.ts'
+import { VIEWS } from '../../../../src/shared/queue.ts'
+import { messageOf, sessionChanges } from '../../../support/desk-changes.ts'
+import { type LocalFiles, openLocalFiles } from '../../../support/desk-files.ts'
+
+/**
+ * What is asked all the time must not read whole tables, however much the cache holds. The statements are taken from
+ * the calls themselves, as they prepare them.
+ */
+
+const ME = randomUUID()
+const AT = '2026-01-01T00:00:00.000Z'
+/** Read whole on purpose: one row, or as many as people and unsent messages. */
+const SMALL = ['sync_state', 'users', 'teams', 'marks', 'outbox', 'earlier']
+
+let files: LocalFiles
+const statements = new Map<string, Connection>()
+
+beforeAll(() => {
+  files = openLocalFiles(ME)
+  // The end of a pull of everything looks at everything.
+  files.call('applyPage', { epoch: 'e', to: 1, at: AT, changes: [], more: false, reset: true, resume: null })
+  const prepare = Connection.prototype.prepare
+  const spy = vi.spyOn(Connection.prototype, 'prepare').mockImplementation(function (this: Connection, sql) {
+    statements.set(sql, this)
+    return prepare.call(this, sql)
+  })
+  carryOutEverythingHot()
+  spy.mockRestore()
+})
+afterAll(() => {
+  files.close()
+  files.remove()
+})
+
+function carryOutEverythingHot(): void {
+  const { session, changes } = sessionChanges(1, { assigneeId: ME })
+  const message = messageOf(session, 1)
+  const sessionId = session.id
+  files.call('applyPoke', {
+    from: 1,
+    to: 2,
+    at: AT,
+    changes: changes.map((change) => ({ ...change, rev: 2 })),
+  })
+  files.call('applyPoke', {
+    from: 2,
+    to: 3,
+    at: AT,
+    changes: [{ op: 'put', entity: 'message', rev: 3, value: message }],
+  })
+  for (const view of VIEWS) {
+    files.call('queuePage', { view, after: null, limit: 50 })
+    files.call('queuePage', { view, after: { lastMessageAt: AT, id: sessionId }, limit: 50 })
+  }
+  files.call('readSnapshot', { limit: 50 })
+  files.call('openSession', { sessionId, limit: 50 })
+  files.call('messagesBefore', { sessionId, beforeSeq: 2, limit: 50 })
+  files.call('storeRange', { sessionId, messages: [messageOf(session, 5)], fromSeq: 5, toSeq: 5 })
+  files.call('saveDraft', { sessionId, kind: 'reply', body: 'a', baseSeq: 1, updatedAt: AT })
+  const mine = messageOf(session, 2)
+  files.call('enqueue', {
+    id: mine.id,
+    sessionId,
+    kind: 'reply',
+    body: 'a',
+    replyTo: null,
+    baseSeq: 1,
+    createdAt: AT,
+  })
+  files.call('leaseDue', { now: 1, limit: 8, leaseFor: 1, horizon: 1 })
+  files.call('settleSetback', { id: mine.id, setback: { kind: 'released' } })
+  files.call('settleSent', { message: mine })
+  files.call('markRead', { sessionId, seq: 1 })
+  files.call('dueMarks', { limit: 50 })
+  files.call('settleMark', { sessionId, readSeq: 1, deliveredSeq: 1 })
+  files.call('applyPoke', {
+    from: 3,
+    to: 4,
+    at: AT,
+    changes: [{ op: 'del', entity: 'session', rev: 4, id: sessionId }],
+  })
+}
+
+function planOf(sql: string, connection: Connection): string[] {
+  const plan = connection.prepare(`explain query plan ${sql.replace(/:\w+/g, "'x'")}`)
+  return plan.all().map((step) => (step as { detail: string }).detail)
+}
+
+const readsWhole = (step: string) =>
+  step.startsWith('SCAN') && !SMALL.some((table) => step.startsWith(`SCAN ${table}`))
+
+test('every statement finds its rows by an index', () => {
+  expect(statements.size).toBeGreaterThan(40)
+  const slow = [...statements].flatMap(([sql, connection]) => {
+    const steps = planOf(sql, connection).filter((step) => readsWhole(step) && step !== 'SCAN CONSTANT ROW')
+    return steps.map((step) => `${step}: ${sql}`)
+  })
+  expect(slow).toEqual([])
+})
+
+test('a view comes out of its index in order', () => {
+  const views = [...statements].filter(([sql]) => sql.includes('order by last_message_at'))
+  expect(views).toHaveLength(8)
+  for (const [sql, connection] of views) expect(planOf(sql, connection).join()).not.toContain('TEMP B-TREE')
+})
+
+test('the check sees a statement that reads a whole table', () => {
+  const [, connection] = [...statements].find(([sql]) => sql.includes('messages')) ?? []
+  if (!connection) throw new Error('No statement about messages was seen.')
+  expect(planOf("select * from messages where body = 'a'", connection).some(readsWhole)).toBe(true)
+})

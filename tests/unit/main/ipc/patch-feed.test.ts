@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { EventPayload, Patch } from '#shared/ipc.ts'
+import { createPatchFeed } from '../../../../src/main/ipc/patch-feed.ts'
+
+const counts = (mine: number): Patch => ({
+  kind: 'counts',
+  counts: { mine, unassigned: 0, all: 0, ended: 0 },
+})
+const gone = (id: string): Patch => ({ kind: 'rows.gone', sessionIds: [id] })
+const reset: Patch = { kind: 'reset' }
+const signedOut: Patch = { kind: 'account', account: { state: 'signed_out', serverUrl: null, email: null } }
+
+let sent: EventPayload<'store.patch'>[]
+let feed: ReturnType<typeof createPatchFeed>
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  sent = []
+  feed = createPatchFeed((payload) => sent.push(payload))
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+/** A read that ends when told. */
+function slowRead(patches: Patch[]) {
+  let end: () => void = () => undefined
+  const read = vi.fn(() => new Promise<Patch[]>((resolve) => (end = () => resolve(patches))))
+  return { read, end: () => end() }
+}
+
+test('what comes within a frame travels together, in order and numbered without a gap', () => {
+  feed.add([gone('a')])
+  feed.add([gone('b'), gone('c')])
+  expect(sent).toEqual([])
+  vi.advanceTimersByTime(16)
+  feed.add([gone('d')])
+  vi.advanceTimersByTime(16)
+  expect(sent).toEqual([
+    { storeRev: 1, patches: [gone('a'), gone('b'), gone('c')] },
+    { storeRev: 2, patches: [gone('d')] },
+  ])
+})
+
+test('of neighbouring counts the last one wins, across others the order stays', () => {
+  feed.add([counts(1), counts(2), gone('a'), counts(3)])
+  vi.advanceTimersByTime(16)
+  expect(sent[0]?.patches).toEqual([counts(2), gone('a'), counts(3)])
+})
+
+test('a snapshot stands after what was told before it', async () => {
+  feed.add([gone('a')])
+  const { storeRev } = await feed.snapshot(async () => [counts(1)])
+  expect(sent).toEqual([{ storeRev: 1, patches: [gone('a')] }])
+  expect(storeRev).toBe(1)
+})
+
+test('patches that come while a snapshot is read are told after it, with higher numbers', async () => {
+  const { read, end } = slowRead([counts(1)])
+  const snapshot = feed.snapshot(read)
+  feed.add([gone('a')])
+  vi.advanceTimersByTime(1_000)
+  expect(sent).toEqual([])
+  end()
+  expect(await snapshot).toEqual({ storeRev: 0, patches: [counts(1)] })
+  vi.advanceTimersByTime(16)
+  expect(sent).toEqual([{ storeRev: 1, patches: [gone('a')] }])
+})
+
+test('two snapshots at once: neither claims to hold a patch it may not have seen', async () => {
+  const first = slowRead([counts(1)])
+  const second = slowRead([counts(2)])
+  const one = feed.snapshot(first.read)
+  feed.add([gone('a')])
+  const two = feed.snapshot(second.read)
+  first.end()
+  second.end()
+  expect((await one).storeRev).toBe(0)
+  expect((await two).storeRev).toBe(0)
+  vi.advanceTimersByTime(16)
+  expect(sent).toEqual([{ storeRev: 1, patches: [gone('a')] }])
+})
+
+test('a reset in the middle of a snapshot has it read again and does not wipe it afterwards', async () => {
+  const { read, end } = slowRead([counts(1)])
+  const snapshot = feed.snapshot(read)
+  feed.add([gone('old'), signedOut, reset, gone('new')])
+  end()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(read).toHaveBeenCalledTimes(2)
+  end()
+  await snapshot
+  vi.advanceTimersByTime(16)
+  expect(sent).toEqual([{ storeRev: 1, patches: [signedOut, gone('new')] }])
+})
+
+test('a reset that no snapshot is read for is told', () => {
+  feed.add([gone('old'), reset, signedOut])
+  vi.advanceTimersByTime(16)
+  expect(sent[0]?.patches).toEqual([reset, signedOut])
+})
+
+test('a snapshot that fails loses no patch', async () => {
+  const failed = feed.snapshot(async () => {
+    feed.add([reset, gone('a')])
+    throw new Error('closed')
+  })
+  await expect(failed).rejects.toThrow('closed')
+  vi.advanceTimersByTime(16)
+  expect(sent).toEqual([{ storeRev: 1, patches: [reset, gone('a')] }])
+})
+
+test('an interruption leaves a gap', () => {
+  feed.add([gone('a')])
+  feed.interrupt()
+  expect(sent.map(({ storeRev }) => storeRev)).toEqual([1, 3])
+})
+
+test('an interruption in the middle of a snapshot has it read again instead', async () => {
+  const { read, end } = slowRead([counts(1)])
+  const snapshot = feed.snapshot(read)
+  feed.interrupt()
+  end()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(read).toHaveBeenCalledTimes(2)
+  end()
+  expect(await snapshot).toEqual({ storeRev: 0, patches: [counts(1)] })
+  expect(sent).toEqual([])
+})

@@ -1,0 +1,143 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { ParleyError } from '#shared/errors.ts'
+import { CHANNELS, type WindowRole } from '#shared/ipc.ts'
+import { CHANNEL_NAMES } from '#shared/ipc-names.ts'
+import { serveChannels } from '../../../../src/main/ipc/index.ts'
+import { createRouter, type Handlers, MAX_QUESTION } from '../../../../src/main/ipc/router.ts'
+import { silentLog } from '../diagnostics/silent-log.ts'
+
+const SESSION = '0190a000-0000-7000-8000-000000000001'
+const CONSOLE = { role: 'console' as WindowRole | null }
+const STRANGER = { role: null }
+
+function routerWith(handlers: Partial<Handlers>) {
+  const calls: string[] = []
+  const all = Object.fromEntries(
+    CHANNEL_NAMES.map((name) => [
+      name,
+      async (input: never) => {
+        calls.push(name)
+        return handlers[name]?.(input) ?? {}
+      },
+    ]),
+  ) as unknown as Handlers
+  const router = createRouter({ handlers: all, roleOf: ({ role }: typeof CONSOLE) => role, log: silentLog })
+  return { router, calls }
+}
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+test('answers with what the handler answered, stripped of what the schema does not name', async () => {
+  const { router } = routerWith({
+    'queue.page': async () => ({ rows: [], more: false, secret: 'x' }) as never,
+  })
+  expect(await router('queue.page', CONSOLE, { view: 'mine', after: null })).toEqual({
+    ok: true,
+    value: { rows: [], more: false },
+  })
+})
+
+test('refuses in order: name, sender, size, shape; and the handler never hears of it', async () => {
+  const { router, calls } = routerWith({})
+  const huge = { sessionId: 'x'.repeat(MAX_QUESTION) }
+  const refusals = [
+    await router('no.such.channel', STRANGER, huge),
+    await router('session.open', STRANGER, huge),
+    await router('session.open', CONSOLE, huge),
+    await router('session.open', CONSOLE, { sessionId: 'not an id' }),
+  ]
+  expect(refusals).toMatchObject([
+    { ok: false, error: { code: 'NOT_FOUND' } },
+    { ok: false, error: { code: 'FORBIDDEN' } },
+    { ok: false, error: { code: 'TOO_LARGE' } },
+    { ok: false, error: { code: 'INVALID', field: 'sessionId' } },
+  ])
+  expect(calls).toEqual([])
+})
+
+const cyclic: Record<string, unknown> = { sessionId: SESSION }
+cyclic.itself = cyclic
+const deep = JSON.parse(`${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`)
+
+test.each([
+  ['a property named __proto__', JSON.parse(`{"sessionId":"${SESSION}","__proto__":{"isAdmin":true}}`)],
+  ['a constructor', JSON.parse(`{"sessionId":"${SESSION}","constructor":{"prototype":{"isAdmin":true}}}`)],
+  ['an unknown field', { sessionId: SESSION, role: 'admin' }],
+  ['a cycle', cyclic],
+  ['a function', { sessionId: () => SESSION }],
+  ['a symbol', { sessionId: Symbol('x') }],
+  ['a proxy', new Proxy({ sessionId: SESSION }, {})],
+  [
+    'a getter that throws',
+    {
+      get sessionId() {
+        throw new Error('boo')
+      },
+    },
+  ],
+  ['great depth', deep],
+  ['an array', [SESSION]],
+  ['nothing', undefined],
+  ['null', null],
+  ['a string', SESSION],
+  ['a number for an id', { sessionId: 1 }],
+])('refuses %s', async (_name, question) => {
+  const { router, calls } = routerWith({})
+  const answer = await router('session.close', CONSOLE, question)
+  expect(answer).toMatchObject({ ok: false })
+  expect(['INVALID', 'TOO_LARGE']).toContain(answer.ok ? null : answer.error.code)
+  expect(calls).toEqual([])
+  expect(({} as Record<string, unknown>).isAdmin).toBeUndefined()
+})
+
+test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', ''])(
+  '%s is no channel',
+  async (name) => {
+    const { router } = routerWith({})
+    expect(await router(name, CONSOLE, {})).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } })
+  },
+)
+
+test('a refusal of the handler is passed on, a mishap is not explained', async () => {
+  const refused = routerWith({
+    'session.claim': async () => {
+      throw new ParleyError('CONFLICT', 'Jonas was first.', { details: { assigneeName: 'Jonas' } })
+    },
+    'session.close': async () => {
+      throw new Error('/home/mara/secret.db is damaged')
+    },
+  })
+  expect(await refused.router('session.claim', CONSOLE, { sessionId: SESSION })).toEqual({
+    ok: false,
+    error: { code: 'CONFLICT', message: 'Jonas was first.', details: { assigneeName: 'Jonas' } },
+  })
+  const answer = await refused.router('session.close', CONSOLE, { sessionId: SESSION })
+  expect(answer).toMatchObject({ ok: false, error: { code: 'INTERNAL' } })
+  expect(JSON.stringify(answer)).not.toContain('secret.db')
+})
+
+test('an answer of the wrong shape never reaches the page', async () => {
+  const { router } = routerWith({ 'queue.page': async () => ({ rows: 'many' }) as never })
+  expect(await router('queue.page', CONSOLE, { view: 'mine', after: null })).toMatchObject({
+    ok: false,
+    error: { code: 'INTERNAL' },
+  })
+})
+
+test('a handler that hangs is answered for when its time is over', async () => {
+  const { router } = routerWith({ 'queue.page': () => new Promise(() => undefined) })
+  const answer = router('queue.page', CONSOLE, { view: 'mine', after: null })
+  await vi.advanceTimersByTimeAsync(CHANNELS['queue.page'].timeout)
+  expect(await answer).toMatchObject({ ok: false, error: { code: 'TIMEOUT' } })
+})
+
+test('every channel is served, and nothing else', () => {
+  const served: string[] = []
+  serveChannels({ handle: (name) => void served.push(name) }, async () => ({ ok: true, value: null }))
+  expect(served.sort()).toEqual(Object.keys(CHANNELS).sort())
+})

@@ -1,0 +1,162 @@
+import { afterEach, beforeEach, expect, type Mocked, test, vi } from 'vitest'
+import type { Arrival } from '../../../../src/main/engine/index.ts'
+import { createNotifier, type Toaster } from '../../../../src/main/notify/notifier.ts'
+import { createScreen } from '../../../../src/main/notify/screen.ts'
+import { withoutMarkup } from '../../../../src/main/notify/texts.ts'
+
+const me = { user: { id: 'me', teamIds: ['mine'] } } as never
+let onScreen: string | null
+let toaster: Mocked<Toaster>
+let notifier: ReturnType<typeof createNotifier>
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  onScreen = null
+  toaster = { show: vi.fn(), dismiss: vi.fn(), clear: vi.fn(), badge: vi.fn() }
+  notifier = createNotifier({ toaster, me: () => me, onScreen: () => onScreen })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+interface Changes {
+  body?: string
+  senderKind?: string
+  assigneeId?: string | null
+  teamId?: string | null
+  type?: string
+}
+
+function arrival(sessionId: string, changes: Changes = {}): Arrival {
+  const {
+    body = 'Hello',
+    senderKind = 'customer',
+    assigneeId = 'me',
+    teamId = 'mine',
+    type = 'text',
+  } = changes
+  return {
+    message: { body, senderKind, type },
+    session: { id: sessionId, assigneeId, teamId },
+    customer: { name: `Customer ${sessionId}` },
+  } as Arrival
+}
+
+const shown = () => toaster.show.mock.calls.map(([{ title, body }, sessionId]) => [sessionId, title, body])
+
+test.each<[string, Changes, number]>([
+  ['a customer in a session of mine', {}, 1],
+  ['a customer in an unassigned session of my team', { assigneeId: null }, 1],
+  ['a customer in an unassigned session of no team', { assigneeId: null, teamId: null }, 1],
+  ["a customer in another team's queue", { assigneeId: null, teamId: 'theirs' }, 0],
+  ["a customer in a colleague's session", { assigneeId: 'jonas' }, 0],
+  ['a colleague', { senderKind: 'user' }, 0],
+  ['a note', { senderKind: 'user', type: 'note' }, 0],
+  ['the system', { senderKind: 'system' }, 0],
+])('%s', (_name, changes, count) => {
+  notifier.arrived([arrival('a', changes)])
+  vi.runAllTimers()
+  expect(toaster.show).toHaveBeenCalledTimes(count)
+})
+
+test('what somebody is looking at is not told', () => {
+  onScreen = 'a'
+  notifier.arrived([arrival('a'), arrival('b')])
+  vi.runAllTimers()
+  expect(shown()).toEqual([['b', 'Customer b', 'Hello']])
+})
+
+test('the body is one line, cut by whole characters', () => {
+  notifier.arrived([arrival('a', { body: `one\n\ttwo  ${'👩‍👩‍👧'.repeat(200)}` })])
+  vi.runAllTimers()
+  const [[, , body]] = shown() as [[string, string, string]]
+  expect(body.startsWith('one two 👩‍👩‍👧')).toBe(true)
+  expect([...new Intl.Segmenter().segment(body)]).toHaveLength(120)
+  expect(body.endsWith('👩‍👩‍👧…')).toBe(true)
+})
+
+test('a customer cannot draw in the notification', () => {
+  expect(withoutMarkup({ title: 'A', body: '<a href="x">y</a> <3' })).toEqual({
+    title: 'A',
+    body: '‹a href="x">y‹/a> ‹3',
+  })
+})
+
+test('a burst in one session is told at once, then counted', () => {
+  notifier.arrived([arrival('a', { body: '1' })])
+  vi.advanceTimersByTime(250)
+  for (const body of ['2', '3', '4']) {
+    vi.advanceTimersByTime(100)
+    notifier.arrived([arrival('a', { body })])
+  }
+  expect(shown()).toEqual([['a', 'Customer a', '1']])
+  vi.advanceTimersByTime(3_000)
+  expect(shown().slice(1)).toEqual([['a', 'Customer a', '3 new messages: 4']])
+  vi.runAllTimers()
+  expect(toaster.show).toHaveBeenCalledTimes(2)
+})
+
+test('one session does not keep another waiting', () => {
+  notifier.arrived([arrival('a')])
+  vi.advanceTimersByTime(250)
+  notifier.arrived([arrival('b')])
+  vi.advanceTimersByTime(250)
+  expect(shown().map(([sessionId]) => sessionId)).toEqual(['a', 'b'])
+})
+
+test('many sessions at once are told in one sentence', () => {
+  notifier.arrived(['a', 'b', 'c', 'd', 'e', 'f'].map((id) => arrival(id)))
+  vi.runAllTimers()
+  expect(shown()).toEqual([[null, 'Parley', 'New messages in 6 conversations']])
+})
+
+test('a thousand messages while nobody looks stay few notifications, and the badge is right', () => {
+  for (let n = 0; n < 1_000; n++) {
+    notifier.arrived([arrival(`s${n % 10}`)])
+    vi.advanceTimersByTime(10)
+  }
+  vi.runAllTimers()
+  expect(toaster.show.mock.calls.length).toBeLessThan(60)
+  expect(toaster.badge).toHaveBeenLastCalledWith(10)
+})
+
+test('looking at a session takes back its notification, told or still to be told', () => {
+  notifier.arrived([arrival('a'), arrival('b')])
+  onScreen = 'a'
+  notifier.looked()
+  vi.runAllTimers()
+  expect(shown().map(([sessionId]) => sessionId)).toEqual(['b'])
+  expect(toaster.badge).toHaveBeenLastCalledWith(1)
+  onScreen = 'b'
+  notifier.looked()
+  expect(toaster.dismiss).toHaveBeenLastCalledWith('b')
+  expect(toaster.badge).toHaveBeenLastCalledWith(0)
+})
+
+test('after signing out nothing is told any more', () => {
+  notifier.arrived([arrival('a')])
+  notifier.clear()
+  vi.runAllTimers()
+  expect(toaster.show).not.toHaveBeenCalled()
+  expect(toaster.clear).toHaveBeenCalledOnce()
+  expect(toaster.badge).toHaveBeenLastCalledWith(0)
+})
+
+test('the session opened last is on screen, as long as the window has the focus', () => {
+  let focused = true
+  const screen = createScreen(() => focused)
+  expect(screen.session()).toBeNull()
+  screen.opened('a')
+  screen.opened('b')
+  expect(screen.session()).toBe('b')
+  focused = false
+  expect(screen.session()).toBeNull()
+  focused = true
+  screen.closed('b')
+  expect(screen.session()).toBe('a')
+  screen.opened('b')
+  screen.opened('a')
+  expect(screen.session()).toBe('a')
+  screen.cleared()
+  expect(screen.session()).toBeNull()
+})

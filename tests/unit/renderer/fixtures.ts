@@ -1,0 +1,83 @@
+import type { Message, Participant, Session } from '#shared/entities.ts'
+import type { PendingMessage, QueueRow } from '#shared/ipc.ts'
+
+export const ME = '019a0000-0000-7000-8000-00000000000a'
+export const COLLEAGUE = '019a0000-0000-7000-8000-00000000000b'
+export const CUSTOMER = '019a0000-0000-7000-8000-00000000000c'
+export const SESSION = '019a0000-0000-7000-8000-000000000001'
+
+export function message(seq: number, more: Partial<Message> = {}): Message {
+  return {
+    id: `message-${seq}`,
+    sessionId: SESSION,
+    seq,
+    senderKind: 'customer',
+    senderId: CUSTOMER,
+    type: 'text',
+    body: `Message ${seq}`,
+    attachment: null,
+    event: null,
+    replyTo: null,
+    status: 'sent',
+    createdAt: new Date(Date.UTC(2026, 2, 10, 12, seq)).toISOString(),
+    editedAt: null,
+    deletedAt: null,
+    ...more,
+  }
+}
+
+export function pendingMessage(id: string, more: Partial<PendingMessage> = {}): PendingMessage {
+  return {
+    id,
+    sessionId: SESSION,
+    type: 'text',
+    body: 'On its way',
+    state: 'queued',
+    error: null,
+    createdAt: new Date(Date.UTC(2026, 2, 10, 13)).toISOString(),
+    ...more,
+  }
+}
+
+export function session(id: string, more: Partial<Session> = {}): Session {
+  return {
+    id,
+    type: 'general',
+    category: null,
+    priority: 'normal',
+    status: 'active',
+    customerId: CUSTOMER,
+    teamId: null,
+    assigneeId: ME,
+    subject: '',
+    tags: [],
+    externalRef: null,
+    metadata: {},
+    lastSeq: 1,
+    lastMessageAt: '2026-03-10T12:00:00.000Z',
+    dueAt: null,
+    createdAt: '2026-03-10T12:00:00.000Z',
+    endedAt: null,
+    ...more,
+  }
+}
+
+export function row(id: string, more: Partial<Session> = {}, participants: Participant[] = []): QueueRow {
+  return {
+    session: session(id, more),
+    customer: {
+      id: CUSTOMER,
+      name: 'Pilar Quintana',
+      email: null,
+      avatarUrl: null,
+      locale: null,
+      timeZone: null,
+      attributes: {},
+      createdAt: '2026-01-01T00:00:00.000Z',
+    },
+    preview: null,
+    unread: 0,
+    participants,
+    hasDraft: false,
+  }
+}

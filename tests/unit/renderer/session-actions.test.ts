@@ -1,0 +1,101 @@
+import { createIntl } from 'react-intl'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type { ErrorBody } from '#shared/errors.ts'
+import { en } from '../../../src/renderer/i18n/en.ts'
+import { textOf } from '../../../src/renderer/i18n/I18n.tsx'
+import { changeStatus, claimSession, openSession, readSession } from '../../../src/renderer/store/session.ts'
+import { getState, setState } from '../../../src/renderer/store/store.ts'
+import { COLLEAGUE, ME, message, row, SESSION } from './fixtures.ts'
+
+const text = textOf(createIntl({ locale: 'en', messages: en }))
+const invoke = vi.fn<(name: string, input: unknown) => Promise<unknown>>()
+
+function toasts(): string[] {
+  return getState().toasts.map(({ words }) => text(words.key, words.values))
+}
+
+function refuseWith(error: ErrorBody): void {
+  invoke.mockResolvedValue({ ok: false, error })
+}
+
+function signInAs(role: 'agent' | 'supervisor'): void {
+  const user = { id: ME, name: 'Mara', role, teamIds: [], avatarUrl: null }
+  const me = { workspace: { id: SESSION, name: 'W', slug: 'w' }, user, email: 'mara@example.com' }
+  setState({ account: { state: 'signed_in', me, serverUrl: 'https://x.example', vault: 'keychain' } })
+}
+
+beforeEach(() => {
+  vi.stubGlobal('window', { parley: { invoke, on: () => () => {} } })
+  invoke.mockReset().mockResolvedValue({ ok: true, value: {} })
+  setState({ toasts: [], openId: null, opened: {}, messages: {}, pending: {}, drafts: {} })
+  signInAs('agent')
+})
+
+describe('claiming', () => {
+  test('whoever lost is told who won', async () => {
+    refuseWith({
+      code: 'CONFLICT',
+      message: 'taken',
+      details: { assigneeId: COLLEAGUE, assigneeName: 'Jonas Weber' },
+    })
+    await claimSession(SESSION)
+    expect(toasts()).toEqual(['Jonas Weber was faster and has this chat now.'])
+  })
+
+  test('a conflict that names nobody, and any other refusal, is said plainly', async () => {
+    refuseWith({ code: 'CONFLICT', message: 'taken' })
+    await claimSession(SESSION)
+    refuseWith({ code: 'OFFLINE', message: 'gone' })
+    await claimSession(SESSION)
+    expect(toasts()).toEqual([en['error.transition'], en['error.offline']])
+  })
+
+  test('a bridge that breaks is an answer too', async () => {
+    invoke.mockRejectedValue(new Error('no handler'))
+    await claimSession(SESSION)
+    expect(toasts()).toEqual([en['error.generic']])
+  })
+})
+
+describe('ending', () => {
+  test('can be undone by who may reopen, and by nobody else', async () => {
+    await changeStatus(row(SESSION), 'ended')
+    expect(getState().toasts.at(-1)?.action).toBeUndefined()
+    signInAs('supervisor')
+    await changeStatus(row(SESSION), 'ended')
+    getState().toasts.at(-1)?.action?.run()
+    expect(invoke).toHaveBeenLastCalledWith('session.status', { sessionId: SESSION, to: 'active' })
+  })
+})
+
+describe('opening', () => {
+  function answerWith(messages: ReturnType<typeof message>[]) {
+    const value = { row: row(SESSION), messages, more: false, pending: [], drafts: [] }
+    invoke.mockImplementation(async (name) => ({ ok: true, value: name === 'session.open' ? value : {} }))
+  }
+
+  test('the messages are there at once, and gone when another chat takes its place', async () => {
+    answerWith([message(1)])
+    await openSession(SESSION)
+    expect(getState().messages[SESSION]).toHaveLength(1)
+    await openSession(COLLEAGUE)
+    expect(getState().messages[SESSION]).toBeUndefined()
+    expect(invoke).toHaveBeenCalledWith('session.close', { sessionId: SESSION })
+  })
+
+  test('an answer that comes after the chat was left changes nothing', async () => {
+    answerWith([message(1)])
+    const first = openSession(SESSION)
+    await openSession(COLLEAGUE)
+    await first
+    expect(getState().opened[SESSION]).toBeUndefined()
+  })
+
+  test('reading again counts a round, so that the composer takes the drafts anew', async () => {
+    answerWith([])
+    await openSession(SESSION)
+    expect(getState().opened[SESSION]?.round).toBe(1)
+    await readSession(SESSION)
+    expect(getState().opened[SESSION]?.round).toBe(2)
+  })
+})

@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest'
+import { createLog } from '../../../src/server/log.ts'
+import { createLoop } from '../../../src/server/loop.ts'
+
+const log = createLog('silent')
+const NEVER = 1_000_000
+
+it('runs one round at a time, and once more for all who asked meanwhile', async () => {
+  let running = 0
+  let most = 0
+  let rounds = 0
+  let finish: () => void = () => {}
+  const loop = createLoop('test', NEVER, log, async () => {
+    running += 1
+    rounds += 1
+    most = Math.max(most, running)
+    await new Promise<void>((resolve) => {
+      finish = resolve
+    })
+    running -= 1
+  })
+  loop.wake()
+  loop.wake()
+  loop.wake()
+  finish()
+  await new Promise(setImmediate)
+  expect(rounds).toBe(2)
+  const closing = loop.close()
+  finish()
+  await closing
+  loop.wake()
+  expect([rounds, most]).toEqual([2, 1])
+})
+
+it('goes on after a round that failed', async () => {
+  let rounds = 0
+  const loop = createLoop('test', NEVER, log, async () => {
+    rounds += 1
+    throw new Error('this time')
+  })
+  loop.wake()
+  await new Promise(setImmediate)
+  loop.wake()
+  await loop.close()
+  expect(rounds).toBe(2)
+})
