@@ -16,6 +16,7 @@ const output = {
   format: 'cjs',
   entryFileNames: '[name].cjs',
   chunkFileNames: '[name].cjs',
+  // Electron 25 knows no import() in main: it becomes a require, at the same moment.
   dynamicImportInCjs: false,
 } as const
 
@@ -48,7 +49,7 @@ export default defineConfig({
       target: CHROMIUM,
       minify: true,
       cssTarget: CHROMIUM,
-      // A data: URL would need a hole in the content policy.
+      // A font as a data: URL would need a hole in the content policy.
       assetsInlineLimit: 0,
       rollupOptions: { input: resolve('src/renderer/index.html') },
     },

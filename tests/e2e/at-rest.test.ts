@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import keytar from 'keytar'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Console, message, queueRow, signedInConsole } from '../support/console.ts'
+import {
+  type Console,
+  claimButton,
+  composer,
+  message,
+  openUnassigned,
+  send,
+  signedInConsole,
+} from '../support/console.ts'
 import { findInClear } from '../support/profile.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 import { openWidget, startChat, type Visitor } from '../support/widget.ts'
@@ -39,19 +47,13 @@ test('the search for canaries finds one that lies there', async () => {
 test('texts and tokens are nowhere in the profile in clear; the token is in the keychain', async () => {
   const [fromCustomer, reply, draft] = CANARIES as [string, string, string]
   await startChat(visitor, CUSTOMER, fromCustomer)
-  await mara.page.getByRole('tab', { name: /Unassigned/ }).click()
-  await queueRow(mara.page, CUSTOMER).click()
-  await mara.page
-    .getByRole('button', { name: /^Claim/ })
-    .first()
-    .click()
-  const textbox = mara.page.getByTestId('composer').getByRole('textbox')
-  await textbox.fill(reply)
-  await textbox.press('Control+Enter')
+  await openUnassigned(mara.page, CUSTOMER)
+  await claimButton(mara.page).click()
+  await send(mara.page, reply)
   await message(mara.page, reply)
     .and(mara.page.locator('[data-state="delivered"], [data-state="read"]'))
     .waitFor()
-  await textbox.fill(draft)
+  await composer(mara.page).fill(draft)
   await mara.page.getByText('Draft saved').waitFor()
 
   const held = (await keytar.findCredentials('Parley')).filter(({ account }) =>

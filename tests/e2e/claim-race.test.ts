@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Console, queueRow, signedInConsole } from '../support/console.ts'
+import { type Console, claimButton, composer, openUnassigned, signedInConsole } from '../support/console.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 import { openWidget, startChat, type Visitor } from '../support/widget.ts'
 
@@ -26,9 +26,8 @@ test('of two agents who claim at once one wins, and the other is told who', asyn
   await startChat(visitor, 'Ines Falk', 'Hello?')
   const buttons = await Promise.all(
     consoles.map(async ({ console: { page } }) => {
-      await page.getByRole('tab', { name: /Unassigned/ }).click()
-      await queueRow(page, 'Ines Falk').click()
-      const claim = page.getByRole('button', { name: /^Claim/ }).first()
+      await openUnassigned(page, 'Ines Falk')
+      const claim = claimButton(page)
       await claim.waitFor()
       return claim
     }),
@@ -38,7 +37,7 @@ test('of two agents who claim at once one wins, and the other is told who', asyn
   const outcomes = await Promise.all(
     consoles.map(async ({ name, console: { page } }) => {
       const other = consoles.find((each) => each.name !== name)?.name ?? ''
-      const won = page.getByTestId('composer').getByRole('textbox')
+      const won = composer(page)
       const lost = page.getByText(new RegExp(`${other}.*(was faster|first)`))
       await won.or(lost).first().waitFor()
       return (await lost.count()) > 0 ? 'lost' : 'won'

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { type Console, message, queueRow, signedInConsole } from '../support/console.ts'
+import {
+  type Console,
+  claimButton,
+  composer,
+  message,
+  queueRow,
+  send,
+  signedInConsole,
+} from '../support/console.ts'
 import {
   clickNotification,
   closeNotifications,
@@ -39,13 +47,8 @@ test('a customer and an agent talk to each other', async () => {
     body: 'Is breakfast included in my booking?',
   })
 
-  await mara.page
-    .getByRole('button', { name: /^Claim/ })
-    .first()
-    .click()
-  const composer = mara.page.getByTestId('composer').getByRole('textbox')
-  await composer.fill('Yes, from seven to half past ten.')
-  await composer.press('Control+Enter')
+  await claimButton(mara.page).click()
+  await send(mara.page, 'Yes, from seven to half past ten.')
 
   await inChat(visitor, 'Yes, from seven to half past ten.').waitFor()
   await message(mara.page, 'Yes, from seven').and(mara.page.locator('[data-state="read"]')).waitFor()
@@ -59,7 +62,7 @@ test('a customer and an agent talk to each other', async () => {
 test('typing is seen on both sides', async () => {
   await visitor.chat.getByTestId('composer-input').pressSequentially('One more thing')
   await mara.page.getByText('Pilar Quintana is typing').waitFor()
-  await mara.page.getByTestId('composer').getByRole('textbox').pressSequentially('Of course')
+  await composer(mara.page).pressSequentially('Of course')
   await visitor.chat.getByText(/Mara.* is typing/).waitFor()
 })
 
@@ -67,9 +70,7 @@ test('a note stays with the staff', async () => {
   await mara.page.keyboard.press('Escape')
   await queueRow(mara.page, 'Pilar Quintana').click()
   await mara.page.getByRole('tab', { name: /Note/ }).click()
-  const composer = mara.page.getByTestId('composer').getByRole('textbox')
-  await composer.fill('Regular guest, prefers the garden side.')
-  await composer.press('Control+Enter')
+  await send(mara.page, 'Regular guest, prefers the garden side.')
   await message(mara.page, 'Regular guest').and(mara.page.locator('[data-state="sent"]')).waitFor()
   await say(visitor, 'Are you still there?')
   await inChat(visitor, 'Are you still there?', 'delivered').waitFor()

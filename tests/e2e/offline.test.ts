@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   type Console,
+  claimButton,
+  composer,
   connectionIs,
   launchConsole,
   message,
+  openUnassigned,
   queueRow,
+  send,
   signedInConsole,
 } from '../support/console.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
@@ -31,34 +35,24 @@ const DRAFT = 'Half a thought, to be finished lat'
 
 test('what is written without a network survives kill -9 and is delivered exactly once', async () => {
   await startChat(visitor, 'Tove Nyström', 'Where is my refund?')
-  await queueRow(mara.page, 'Tove Nyström')
-    .or(mara.page.getByRole('tab', { name: /Unassigned/ }))
-    .first()
-    .waitFor()
-  await mara.page.getByRole('tab', { name: /Unassigned/ }).click()
-  await queueRow(mara.page, 'Tove Nyström').click()
-  await mara.page
-    .getByRole('button', { name: /^Claim/ })
-    .first()
-    .click()
-  const textbox = () => mara.page.getByTestId('composer').getByRole('textbox')
-  await textbox().waitFor()
+  await openUnassigned(mara.page, 'Tove Nyström')
+  await claimButton(mara.page).click()
+  await composer(mara.page).waitFor()
 
   await server.stop()
   await connectionIs(mara.page, 'offline')
 
   // The queue and an old conversation are read from the cache.
   await mara.page.getByRole('tab', { name: /Mine/ }).click()
-  expect(await mara.page.getByTestId('queue-row').count()).toBeGreaterThan(3)
+  await expect.poll(() => mara.page.getByTestId('queue-row').count()).toBeGreaterThan(3)
   await queueRow(mara.page, 'Tove Nyström').click()
   await message(mara.page, 'Where is my refund?').waitFor()
 
-  await textbox().fill(REPLY)
-  await textbox().press('Control+Enter')
+  await send(mara.page, REPLY)
   await message(mara.page, REPLY)
     .and(mara.page.locator('[data-state="queued"], [data-state="sending"]'))
     .waitFor()
-  await textbox().pressSequentially(DRAFT)
+  await composer(mara.page).pressSequentially(DRAFT)
   await mara.page.getByText('Draft saved').waitFor()
 
   await mara.kill()
@@ -66,7 +60,7 @@ test('what is written without a network survives kill -9 and is delivered exactl
   await connectionIs(mara.page, 'offline')
   await queueRow(mara.page, 'Tove Nyström').click()
   await message(mara.page, REPLY).waitFor()
-  expect(await textbox().inputValue()).toBe(DRAFT)
+  await expect.poll(() => composer(mara.page).inputValue()).toBe(DRAFT)
 
   await server.restart()
   await connectionIs(mara.page, 'online')
@@ -76,8 +70,6 @@ test('what is written without a network survives kill -9 and is delivered exactl
   await inChat(visitor, REPLY).waitFor()
   expect(await inChat(visitor, REPLY).count()).toBe(1)
   expect(await message(mara.page, REPLY).count()).toBe(1)
-  expect(await textbox().inputValue()).toBe(DRAFT)
-  await inChat(visitor, DRAFT)
-    .count()
-    .then((count) => expect(count).toBe(0))
+  await expect.poll(() => composer(mara.page).inputValue()).toBe(DRAFT)
+  expect(await inChat(visitor, DRAFT).count()).toBe(0)
 })

@@ -4,6 +4,7 @@ import keytar from 'keytar'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import {
   type Console,
+  composer,
   connectionIs,
   launchConsole,
   newProfile,
@@ -76,7 +77,7 @@ test('a revoked sign-in keeps what is there, says so, and goes on after a new on
   })
   expect(stolen.status).toBe(200)
   await connectionIs(page, 'needs_auth')
-  expect(await page.getByTestId('queue-row').count()).toBeGreaterThan(0)
+  await expect.poll(() => page.getByTestId('queue-row').count()).toBeGreaterThan(0)
   await page.getByRole('button', { name: 'Sign in again' }).click()
   await page.getByLabel('Password', { exact: true }).fill('parley-demo')
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
@@ -88,8 +89,7 @@ test('a damaged cache is put aside and filled again; the draft is still there', 
   const row = mara.page.getByTestId('queue-row').first()
   const sessionId = await row.getAttribute('data-session-id')
   await row.click()
-  const textbox = () => mara.page.getByTestId('composer').getByRole('textbox')
-  await textbox().fill('Must outlive the cache')
+  await composer(mara.page).fill('Must outlive the cache')
   await mara.page.getByText('Draft saved').waitFor()
   await mara.kill()
 
@@ -103,7 +103,7 @@ test('a damaged cache is put aside and filled again; the draft is still there', 
   await connectionIs(mara.page, 'online')
   await mara.page.getByText('The stored copy of your conversations was damaged').waitFor()
   await mara.page.locator(`[data-testid="queue-row"][data-session-id="${sessionId}"]`).click()
-  expect(await textbox().inputValue()).toBe('Must outlive the cache')
+  await expect.poll(() => composer(mara.page).inputValue()).toBe('Must outlive the cache')
 })
 
 test('the sandbox is on, and the page sees neither Node nor Electron', async () => {

@@ -4,10 +4,12 @@ import type { Page } from 'playwright'
 import { afterAll, beforeAll, test } from 'vitest'
 import {
   type Console,
+  composer,
   connectionIs,
   launchConsole,
   newProfile,
   queueRow,
+  send,
   signedInConsole,
   signIn,
 } from '../support/console.ts'
@@ -81,9 +83,9 @@ test('queue and conversations', async () => {
   await inBothThemes(mara, 'shortcuts')
   await page.keyboard.press('Escape')
   await page.getByRole('tab', { name: /Note/ }).click()
-  await page.getByTestId('composer').getByRole('textbox').fill('Ask the hotel about the garden side.')
+  await composer(page).fill('Ask the hotel about the garden side.')
   await inBothThemes(mara, 'note')
-  await page.getByTestId('composer').getByRole('textbox').fill('')
+  await composer(page).fill('')
 
   await openFirst(page, /Unassigned/)
   await inBothThemes(mara, 'unassigned')
@@ -98,10 +100,8 @@ test('queue and conversations', async () => {
   await server.stop()
   await connectionIs(page, 'offline')
   await page.getByRole('tab', { name: /Reply/ }).click()
-  const composer = page.getByTestId('composer').getByRole('textbox')
-  await composer.fill('I have asked the hotel and will write as soon as they answer.')
-  await composer.press('Control+Enter')
-  await composer.fill('One more thing')
+  await send(page, 'I have asked the hotel and will write as soon as they answer.')
+  await composer(page).fill('One more thing')
   await page.getByText('Draft saved').waitFor()
   await inBothThemes(mara, 'offline')
   await mara.close()

@@ -86,3 +86,24 @@ export function queueRow(page: Page, customerName: string) {
 export function message(page: Page, text: string) {
   return page.getByTestId('message').filter({ hasText: text })
 }
+
+export async function openUnassigned(page: Page, customerName: string): Promise<void> {
+  await page.getByRole('tab', { name: /Unassigned/ }).click()
+  await queueRow(page, customerName).click()
+}
+
+/** The same button stands in the header and in the composer of a chat that nobody has. */
+export function claimButton(page: Page) {
+  return page.getByRole('button', { name: /^Claim/ }).first()
+}
+
+/** The text field in which a reply or a note is written. */
+export function composer(page: Page) {
+  return page.getByTestId('composer').getByRole('textbox')
+}
+
+/** Writes and sends, as a reply or a note, whichever the composer is at. */
+export async function send(page: Page, text: string): Promise<void> {
+  await composer(page).fill(text)
+  await composer(page).press('Control+Enter')
+}

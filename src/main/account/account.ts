@@ -8,16 +8,16 @@ import { type AccountsRecord, readAccounts, writeAccounts } from './accounts-fil
 import type { Api } from './api.ts'
 import {
   accountFolder,
+  makeWay,
   newCacheKey,
   readSecrets,
   type Secrets,
-  setAside,
   vaultName,
   writeSecrets,
 } from './secrets.ts'
 import { normaliseServerUrl } from './server-url.ts'
 import { createTokenKeeper, type TokenKeeper } from './tokens.ts'
-import { firstUsable, type Vault } from './vault.ts'
+import { firstUsable, isUsable, type Vault } from './vault.ts'
 
 /** Milliseconds that signing out waits for the server to hear of it. */
 const FAREWELL_MS = 5_000
@@ -108,7 +108,7 @@ export function createAccount({
     const keeper = createTokenKeeper({ serverUrl, refreshToken, api, store, log })
     current = { serverUrl, me, vault, name, keeper }
     desk.open({
-      folder: accountFolder(userData, name),
+      folder: accountFolder(userData, vault, name),
       key: Buffer.from(cacheKey, 'base64'),
       me,
       serverUrl,
@@ -140,8 +140,10 @@ export function createAccount({
         void renewMe()
         return
       }
-      log.warn('account.secrets-lost', { vault: vault.kind })
-      await setAside(accountFolder(userData, name))
+      if (await isUsable(vault, log)) {
+        log.warn('account.secrets-lost', { vault: vault.kind })
+        await makeWay(accountFolder(userData, vault, name), vault)
+      }
     } catch (error) {
       // Not lost, only out of reach: the files stay where they are, for the key may be back the next time.
       log.error('account.vault-silent', { vault: vault.kind, ...errorFacts(error) })
@@ -185,7 +187,7 @@ export function createAccount({
   async function keyFor(vault: Vault, name: string): Promise<string> {
     const kept = await readSecrets(vault, name)
     if (kept) return kept.cacheKey
-    await setAside(accountFolder(userData, name))
+    await makeWay(accountFolder(userData, vault, name), vault)
     return newCacheKey()
   }
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { rename } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Id } from '#shared/ids.ts'
@@ -36,13 +36,21 @@ export function newCacheKey(): string {
   return randomBytes(32).toString('base64')
 }
 
-/** Where an account's files lie. The name follows from the account, so that a lost record cannot orphan a journal. */
-export function accountFolder(userData: string, name: string): string {
-  return join(userData, 'accounts', createHash('sha256').update(name).digest('hex').slice(0, 16))
+/**
+ * Where an account's files lie. It follows from the account, so that a lost record cannot orphan a journal, and from
+ * the vault that holds their key: what a keychain that is out of reach can open waits there until it is back.
+ */
+export function accountFolder(userData: string, vault: Vault, name: string): string {
+  const digest = createHash('sha256').update(`${vault.kind}|${name}`).digest('hex')
+  return join(userData, 'accounts', digest.slice(0, 16))
 }
 
-/** The key to these files is gone, but it may come back: what was written here is never deleted unasked. */
-export async function setAside(folder: string): Promise<void> {
+/**
+ * Takes files out of the way whose key is gone. What was written here is never deleted unasked, for a key may come
+ * back; one that was only ever in memory cannot.
+ */
+export async function makeWay(folder: string, vault: Vault): Promise<void> {
+  if (vault.kind === 'memory') return rm(folder, { recursive: true, force: true })
   await rename(folder, `${folder}.locked-${Date.now()}`).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error
   })

@@ -25,22 +25,26 @@ export function impatient(vault: Vault, patience = PATIENCE_MS): Vault {
   }
 }
 
-/** The first of `vaults`, best first, that gives back what it was given. The last one must never fail. */
+/** The first of `vaults`, best first, that can be used. The last one must never fail. */
 export async function firstUsable(vaults: readonly Vault[], log: Log): Promise<Vault> {
+  for (const vault of vaults) if (await isUsable(vault, log)) return vault
+  throw new Error('No vault is usable.')
+}
+
+/** Whether a vault gives back what it is given. A locked keychain does not say so: it looks empty. */
+export async function isUsable(vault: Vault, log: Log): Promise<boolean> {
   // Of one's own, for two consoles may try the same keychain at once.
   const probe = `probe-${randomUUID()}`
-  for (const vault of vaults) {
-    try {
-      await vault.write(probe, probe)
-      const kept = await vault.read(probe)
-      await vault.remove(probe)
-      if (kept === probe) return vault
-      log.warn('vault.unusable', { vault: vault.kind, message: 'forgets what it is given' })
-    } catch (error) {
-      log.warn('vault.unusable', { vault: vault.kind, ...errorFacts(error) })
-    }
+  try {
+    await vault.write(probe, probe)
+    const kept = await vault.read(probe)
+    await vault.remove(probe)
+    if (kept === probe) return true
+    log.warn('vault.unusable', { vault: vault.kind, message: 'forgets what it is given' })
+  } catch (error) {
+    log.warn('vault.unusable', { vault: vault.kind, ...errorFacts(error) })
   }
-  throw new Error('No vault is usable.')
+  return false
 }
 
 /** Keeps secrets until the console ends. */

@@ -67,7 +67,7 @@ export function openStore(options: StoreOptions): Promise<Store> {
           for (const repair of message.repairs) repaired(repair)
           return onOpened()
         case 'not-opened':
-          log.error('cache.not-opened', { kind: message.failure.kind })
+          log.error('cache.not-opened', { ...message.failure })
           return onNotOpened(refusal(message.failure))
         case 'repaired':
           return repaired(message.repair)
@@ -144,7 +144,8 @@ export function openStore(options: StoreOptions): Promise<Store> {
   return new Promise((resolve, reject) => start(() => resolve(store), reject))
 }
 
-function refusal({ kind, message }: Failure): ParleyError {
+/** What whoever asked is told; the failure's own words name files and statements, and stay in the log. */
+function refusal({ kind }: Failure): ParleyError {
   switch (kind) {
     case 'full':
       return new ParleyError('UNAVAILABLE', 'The disk is full.', { hint: 'Make some room, then try again.' })
@@ -161,6 +162,6 @@ function refusal({ kind, message }: Failure): ParleyError {
         hint: 'Start Parley again.',
       })
     case 'bug':
-      return new ParleyError('INTERNAL', message)
+      return new ParleyError('INTERNAL', 'Something went wrong inside Parley.')
   }
 }

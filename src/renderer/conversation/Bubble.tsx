@@ -29,10 +29,9 @@ export function Bubble({
   return (
     <div
       className={cx(
-        'flex max-w-full flex-wrap gap-x-3 rounded-lg px-3 py-2',
-        side === 'staff' ? 'bg-own' : 'bg-bubble',
-        isPending && 'bg-transparent ring-1 ring-inset ring-line-strong',
-        isEmergency && 'ring-2 ring-inset ring-danger',
+        'flex max-w-full flex-wrap gap-x-3 rounded-lg border px-3 py-2',
+        isPending ? 'border-line-strong' : side === 'staff' ? 'bg-own' : 'bg-bubble',
+        !isPending && (isEmergency ? 'border-danger' : 'border-transparent'),
         side === 'staff' && !isGroupStart && 'rounded-se-xs',
         side === 'staff' && !isGroupEnd && 'rounded-ee-xs',
         side === 'customer' && !isGroupStart && 'rounded-ss-xs',

@@ -44,7 +44,11 @@ function Conversation({ sessionId, ...props }: ConversationPaneProps & { session
       </EmptyState>
     )
   }
-  if (!row) return null
+  if (!row) {
+    // Being opened, its row comes with the answer; gone afterwards, it has left the agent's sight.
+    if (opened?.state !== 'open') return null
+    return <EmptyState icon={MessagesSquare} title={text('queue.gone')} body={text('error.notFound')} />
+  }
   return (
     <div className="flex h-full flex-col">
       <ConversationHeader row={row} {...props} />

@@ -1,4 +1,4 @@
-export type Part = { kind: 'text'; text: string } | { kind: 'link'; text: string; url: string }
+type Part = { kind: 'text'; text: string } | { kind: 'link'; text: string; url: string }
 
 const CANDIDATE = /\b(?:https?:\/\/|mailto:)[^\s<>"'`\p{Cc}\p{Cf}]+/giu
 const ALLOWED = new Set(['http:', 'https:', 'mailto:'])

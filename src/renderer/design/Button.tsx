@@ -8,11 +8,10 @@ import { cx } from './cx.ts'
 import { Tooltip } from './Tooltip.tsx'
 
 const KINDS = {
-  primary: 'bg-accent text-on-accent hover:bg-accent-hover',
-  plain: 'bg-surface text-ink ring-1 ring-inset ring-line-strong hover:bg-hover',
-  quiet: 'text-muted hover:bg-hover hover:text-ink',
-  danger: 'bg-danger text-on-danger hover:brightness-95',
-  note: 'bg-note-solid text-on-note hover:brightness-95',
+  primary: 'border-transparent bg-accent text-on-accent hover:bg-accent-hover',
+  plain: 'border-line-strong bg-surface text-ink hover:bg-hover',
+  quiet: 'border-transparent text-muted hover:bg-hover hover:text-ink',
+  note: 'border-transparent bg-note-solid text-on-note hover:brightness-95',
 } as const
 
 const SIZES = {
@@ -50,7 +49,7 @@ export function Button({
       )}
       className={composeRenderProps(className, (more) =>
         cx(
-          'inline-flex shrink-0 items-center justify-center whitespace-nowrap font-medium transition-colors duration-100',
+          'inline-flex shrink-0 items-center justify-center whitespace-nowrap border font-medium transition-colors duration-100',
           'aria-disabled:cursor-not-allowed aria-disabled:opacity-55',
           SIZES[size],
           KINDS[kind],

@@ -9,13 +9,10 @@ const TONES = {
   warning: 'bg-warning-soft text-warning-text',
   danger: 'bg-danger-soft text-danger-text',
   alarm: 'bg-danger text-on-danger',
-  note: 'bg-note text-note-text',
 } as const
 
-export type ChipTone = keyof typeof TONES
-
 interface ChipProps {
-  tone?: ChipTone
+  tone?: keyof typeof TONES
   icon?: LucideIcon
   children: ReactNode
 }

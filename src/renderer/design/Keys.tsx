@@ -11,7 +11,7 @@ export function Keys({ combination, onDark = false }: { combination: string; onD
           key={key}
           className={cx(
             'inline-flex h-5 min-w-5 items-center justify-center rounded-xs px-1 text-12',
-            onDark ? 'bg-on-toast/15' : 'bg-hover text-muted ring-1 ring-inset ring-line',
+            onDark ? 'bg-on-toast/15' : 'border border-line bg-hover text-muted',
           )}
         >
           {faceOf(key)}

@@ -29,8 +29,8 @@ export function TextField({ label, error = null, placeholder, end, ...props }: T
         <Input
           placeholder={placeholder ?? ''}
           className={cx(
-            'selectable h-10 w-full rounded-md bg-surface px-3 text-14 ring-1 ring-inset ring-line-strong',
-            '-outline-offset-1 placeholder:text-faint hover:ring-muted invalid:ring-danger data-[invalid]:ring-danger',
+            'selectable h-10 w-full rounded-md border border-field bg-surface px-3 text-14',
+            '-outline-offset-1 placeholder:text-faint hover:border-muted data-invalid:border-danger',
             end ? 'pe-11' : '',
           )}
         />

@@ -4,7 +4,7 @@ import { createIntl, type IntlShape, RawIntlProvider, useIntl } from 'react-intl
 import { directionOf } from './catalogue.ts'
 import type { Catalogue, MessageKey } from './en.ts'
 
-export type Values = Record<string, string | number>
+type Values = Record<string, string | number>
 
 /** A text that is not worded yet: what happened knows the words, where it is shown knows the language. */
 export interface Words {

@@ -10,7 +10,7 @@ export function startOfDay(time: number): number {
 }
 
 /** Whole calendar days between two moments, where the reader is: 1 for yesterday, however few hours ago it was. */
-export function daysBetween(earlier: number, later: number): number {
+function daysBetween(earlier: number, later: number): number {
   return Math.round((startOfDay(later) - startOfDay(earlier)) / DAY)
 }
 

@@ -1,6 +1,6 @@
 import type { Id } from '#shared/ids.ts'
 
-export interface HeldOrder {
+interface HeldOrder {
   ids: readonly Id[]
   /** Rows that came, went or moved since the order was held. */
   changes: number

@@ -12,7 +12,7 @@ export type Command =
   | 'window.customer'
   | 'window.shortcuts'
 
-export interface Shortcut {
+interface Shortcut {
   command: Command
   /** Keys joined by `+`; `Mod` is Ctrl, on a Mac ⌘. Each of them does it. */
   keys: readonly [string, ...string[]]

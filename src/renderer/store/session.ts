@@ -65,7 +65,7 @@ function readSeqOf(row: QueueRow): number {
   return participant?.readSeq ?? row.session.lastSeq
 }
 
-export function closeSession(sessionId: Id): void {
+function closeSession(sessionId: Id): void {
   const { openId, opened, messages, pending } = getState()
   setState({
     openId: openId === sessionId ? null : openId,

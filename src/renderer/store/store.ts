@@ -30,7 +30,7 @@ export interface Toast {
   action?: { label: Words; run(): void }
 }
 
-export type DialogName = 'shortcuts' | 'signOut' | 'signInAgain'
+type DialogName = 'shortcuts' | 'signOut' | 'signInAgain'
 
 interface Screen {
   /** Grows when everything held was replaced: what was paged or opened has to be asked for again. */

@@ -3,7 +3,7 @@ import type { QueueRow } from '#shared/ipc.ts'
 import { byLastMessage, inView, type View } from '#shared/queue.ts'
 
 /** The place of a row in a view's order. */
-export interface Place {
+interface Place {
   lastMessageAt: string
   id: Id
 }

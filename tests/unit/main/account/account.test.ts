@@ -201,6 +201,27 @@ test('a keychain that does not answer loses nothing: the next start finds everyt
   expect(opened[1]?.key).toEqual(opened[0]?.key)
 })
 
+test('a locked keychain looks empty: nothing is lost either, and it is used again once it is open', async () => {
+  await signedIn()
+  const denied = () => Promise.reject(new Error('Cannot create an item in a locked collection'))
+  const locked = { ...keychain, read: async () => null, write: denied }
+  const two = account([locked, memoryVault()])
+  await two.start()
+  expect(two.state()).toMatchObject({ state: 'signed_out' })
+  await two.signIn(maraSignsIn)
+  expect(two.state()).toMatchObject({ state: 'signed_in', vault: 'memory' })
+  const three = account()
+  await three.start()
+  await three.signIn(maraSignsIn)
+  expect(three.state()).toMatchObject({ vault: 'keychain' })
+  expect(opened[2]).toMatchObject({ folder: opened[0]?.folder, key: opened[0]?.key })
+})
+
+test('files whose key was in memory only do not pile up', async () => {
+  for (let run = 0; run < 3; run++) await signedIn([memoryVault()])
+  expect(accountFolders()).toHaveLength(1)
+})
+
 test('with no safe place, secrets stay in memory, and the agent is told', async () => {
   const one = await signedIn([memoryVault()])
   expect(one.state()).toMatchObject({ vault: 'memory' })
