@@ -1,4 +1,4 @@
-import { X } from 'lucide-react'
+import { CircleAlert, X } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useText } from '../i18n/I18n.tsx'
 import { useStore } from '../store/store.ts'
@@ -14,12 +14,15 @@ export function Toasts() {
       className="pointer-events-none fixed inset-x-0 top-16 z-50 flex flex-col items-center gap-2"
     >
       <div role="status" className="contents">
-        {toasts.map(({ id, words, action }) => (
+        {toasts.map(({ id, words, tone, action }) => (
           <div
             key={id}
             data-testid="toast"
             className="enter pointer-events-auto flex min-h-10 max-w-lg items-center gap-3 rounded-md bg-toast py-1 ps-4 pe-1 text-13 text-on-toast shadow-float"
           >
+            {tone === 'problem' && (
+              <CircleAlert aria-hidden size={16} strokeWidth={1.75} className="shrink-0" />
+            )}
             <p className="py-1">{text(words.key, words.values)}</p>
             {action && (
               <AriaButton

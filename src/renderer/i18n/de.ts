@@ -185,7 +185,7 @@ export const de: Catalogue = {
   'conversation.more': 'Weitere Aktionen',
 
   'claim.action': 'Übernehmen',
-  'claim.offline': 'Übernehmen geht nur mit dem Server. Du bist offline.',
+  'claim.offline': 'Übernehmen geht nur mit dem Server. Du bist nicht verbunden.',
   'end.action': 'Chat beenden',
   'pause.action': 'Pausieren',
   'resume.action': 'Fortsetzen',
@@ -193,7 +193,7 @@ export const de: Catalogue = {
   'waiting.action': 'Zurück in die Warteliste',
   'lock.action': 'Sperren',
   'unlock.action': 'Entsperren',
-  'status.change.offline': 'Das geht nur mit dem Server. Du bist offline.',
+  'status.change.offline': 'Das geht nur mit dem Server. Du bist nicht verbunden.',
   'ended.toast': 'Der Chat mit {name} ist beendet.',
 
   'message.note': 'Notiz',
@@ -258,7 +258,7 @@ export const de: Catalogue = {
   'composer.draftSaving': 'Entwurf wird gespeichert …',
   'composer.draftSaved': 'Entwurf gespeichert',
   'composer.draftFailed': 'Entwurf nicht gespeichert',
-  'composer.offline': 'Offline: wird später gesendet',
+  'composer.offline': 'Nicht verbunden: wird später gesendet',
   'composer.left': '{count, plural, one {noch # Zeichen} other {noch # Zeichen}}',
   'composer.over': '{count, plural, one {# Zeichen zu viel} other {# Zeichen zu viel}}',
   'composer.sendFailed':

@@ -179,7 +179,7 @@ export const en = {
   'conversation.more': 'More actions',
 
   'claim.action': 'Claim',
-  'claim.offline': 'Claiming needs the server. You are offline.',
+  'claim.offline': 'Claiming needs the server, and you are not connected.',
   'end.action': 'End chat',
   'pause.action': 'Pause',
   'resume.action': 'Resume',
@@ -187,7 +187,7 @@ export const en = {
   'waiting.action': 'Put back to waiting',
   'lock.action': 'Lock',
   'unlock.action': 'Unlock',
-  'status.change.offline': 'This needs the server. You are offline.',
+  'status.change.offline': 'This needs the server, and you are not connected.',
   'ended.toast': 'The chat with {name} is ended.',
 
   'message.note': 'Note',
@@ -251,7 +251,7 @@ export const en = {
   'composer.draftSaving': 'Saving draft…',
   'composer.draftSaved': 'Draft saved',
   'composer.draftFailed': 'Draft not saved',
-  'composer.offline': 'Offline: goes out when you are back',
+  'composer.offline': 'Not connected: goes out when you are back',
   'composer.left': '{count, plural, one {# character left} other {# characters left}}',
   'composer.over': '{count, plural, one {# character too many} other {# characters too many}}',
   'composer.sendFailed': 'This could not be stored, so it is not sent. It is back in the field.',

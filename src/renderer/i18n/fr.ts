@@ -188,7 +188,7 @@ export const fr: Catalogue = {
   'conversation.more': 'Autres actions',
 
   'claim.action': 'Prendre',
-  'claim.offline': 'Prendre une conversation demande le serveur. Vous êtes hors ligne.',
+  'claim.offline': 'Prendre une conversation demande le serveur. Vous n’êtes pas connecté.',
   'end.action': 'Terminer',
   'pause.action': 'Mettre en pause',
   'resume.action': 'Reprendre',
@@ -196,7 +196,7 @@ export const fr: Catalogue = {
   'waiting.action': 'Remettre en attente',
   'lock.action': 'Verrouiller',
   'unlock.action': 'Déverrouiller',
-  'status.change.offline': 'Cette action demande le serveur. Vous êtes hors ligne.',
+  'status.change.offline': 'Cette action demande le serveur. Vous n’êtes pas connecté.',
   'ended.toast': 'La conversation avec {name} est terminée.',
 
   'message.note': 'Note',
@@ -261,7 +261,7 @@ export const fr: Catalogue = {
   'composer.draftSaving': 'Enregistrement du brouillon…',
   'composer.draftSaved': 'Brouillon enregistré',
   'composer.draftFailed': 'Brouillon non enregistré',
-  'composer.offline': 'Hors ligne : partira à votre retour',
+  'composer.offline': 'Non connecté : partira plus tard',
   'composer.left': '{count, plural, one {# caractère restant} other {# caractères restants}}',
   'composer.over': '{count, plural, one {# caractère de trop} other {# caractères de trop}}',
   'composer.sendFailed':

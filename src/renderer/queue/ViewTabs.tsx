@@ -10,7 +10,7 @@ export function ViewTabs() {
   return (
     <TabList
       aria-label={text('queue.views')}
-      className="flex h-14 shrink-0 items-stretch gap-4 overflow-x-auto border-b border-line px-4 [scrollbar-width:none]"
+      className="flex h-14 shrink-0 items-stretch gap-4 overflow-x-auto border-b border-line px-4 [&::-webkit-scrollbar]:hidden"
     >
       {VIEWS.map((view) => (
         <Tab
