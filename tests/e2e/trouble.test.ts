@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import keytar from 'keytar'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { ROUTES } from '#shared/rest.ts'
 import {
   type Console,
   composer,
@@ -65,17 +66,20 @@ test('an access token that runs out is renewed without the agent noticing', asyn
 
 test('a revoked sign-in keeps what is there, says so, and goes on after a new one', async () => {
   const { page } = await started(signedInConsole(server.url, 'jonas'))
-  // A refresh token that is used twice has been stolen: the server revokes all that came from it.
+  // A thief goes on from the token that the desk holds; when the desk comes with it too, both are out.
   const [held] = (await keytar.findCredentials('Parley')).filter(({ account }) =>
     account.startsWith(server.url),
   )
-  const { refreshToken } = JSON.parse(held?.password ?? '{}') as { refreshToken: string }
-  const stolen = await fetch(`${server.url}/v1/auth/refresh`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ refreshToken }),
-  })
-  expect(stolen.status).toBe(200)
+  let { refreshToken } = JSON.parse(held?.password ?? '{}') as { refreshToken: string }
+  for (let use = 1; use <= 2; use++) {
+    const stolen = await fetch(`${server.url}/v1/auth/refresh`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ refreshToken }),
+    })
+    expect(stolen.status).toBe(200)
+    refreshToken = ROUTES.refresh.response.parse(await stolen.json()).tokens.refreshToken
+  }
   await connectionIs(page, 'needs_auth')
   await expect.poll(() => page.getByTestId('queue-row').count()).toBeGreaterThan(0)
   await page.getByRole('button', { name: 'Sign in again' }).click()

@@ -46,10 +46,10 @@ export function createTokenKeeper(options: TokenKeeperOptions): TokenKeeper {
   }
 
   /**
-   * Each refresh token works once, and a second use signs the whole family out. So the new one is on disk before
-   * anybody uses what came with it. What remains: the server has changed the token, and its answer is lost, or we
-   * die before it is stored. Then the old token is all there is, it is refused, and the agent signs in again;
-   * drafts and what waits to be sent are kept, for their key is not part of it.
+   * Each refresh token works once, so the new one is on disk before anybody uses what came with it. When the answer is
+   * lost on its way, or we die before it is stored, the old token is tried again: for a minute the server forgives
+   * that. Later it signs the whole family out, and the agent has to sign in again; drafts and what waits to be sent
+   * are kept, for their key is not part of it.
    */
   async function refresh(): Promise<string> {
     const used = refreshToken

@@ -14,6 +14,8 @@ export interface Family {
 }
 
 const DAY_MS = 86_400_000
+/** How long after its first use a token may come again because the answer was lost. */
+const LOST_ANSWER_MS = 60_000
 
 /** Makes a family's next refresh token. The database keeps only its hash. */
 export async function issueRefreshToken(
@@ -42,7 +44,8 @@ export async function issueRefreshToken(
 
 /**
  * Uses a refresh token up. One that comes a second time has been stolen from its owner, or the owner's was used by the
- * thief: nobody can tell which, so the whole family is revoked and both must sign in again.
+ * thief: nobody can tell which, so the whole family is revoked and both must sign in again. Only an answer that was
+ * lost on its way is forgiven: the token is changed again, and what it was changed for before must never come.
  */
 export async function spendRefreshToken<Result>(
   db: Db,
@@ -50,13 +53,18 @@ export async function spendRefreshToken<Result>(
   work: (tx: Tx, member: Identity, family: Family) => Promise<Result>,
 ): Promise<Result> {
   const result = await withToken(db, token, async (tx, member, row) => {
-    if (row.revoked_at !== null || row.expires_at <= new Date()) return null
-    if (row.used_at !== null) {
+    const now = new Date()
+    if (row.expires_at <= now) return null
+    if (row.revoked_at !== null || (row.used_at !== null && !(await wasAnswerLost(tx, row, now)))) {
       await revokeFamily(tx, row.family_id)
       await recordAudit(tx, member, 'token.reused', row.id)
       return null
     }
-    await tx.updateTable('refresh_tokens').set({ used_at: new Date() }).where('id', '=', row.id).execute()
+    if (row.used_at === null) {
+      await tx.updateTable('refresh_tokens').set({ used_at: now }).where('id', '=', row.id).execute()
+    } else {
+      await madeFrom(tx, row).set({ revoked_at: now }).execute()
+    }
     return work(tx, member, { id: row.family_id, deviceId: row.device_id, deviceName: row.device_name })
   })
   // Thrown here rather than inside, where it would take the revocation back.
@@ -64,6 +72,23 @@ export async function spendRefreshToken<Result>(
     throw new ParleyError('UNAUTHENTICATED', 'This refresh token is not valid.', { hint: 'Sign in again.' })
   }
   return result
+}
+
+/** It comes again soon after its first use, and nothing that was made from it has been used. */
+async function wasAnswerLost(tx: Tx, row: Row<'refresh_tokens'>, now: Date): Promise<boolean> {
+  if (row.used_at === null || now.getTime() - row.used_at.getTime() > LOST_ANSWER_MS) return false
+  const { used } = await tx
+    .selectFrom('refresh_tokens')
+    .select((is) => is.fn.count<number>('id').filterWhere('used_at', 'is not', null).as('used'))
+    .where('family_id', '=', row.family_id)
+    .where('id', '>', row.id)
+    .executeTakeFirstOrThrow()
+  return Number(used) === 0
+}
+
+/** The later tokens of its family: their ids are in the order of their making. */
+function madeFrom(tx: Tx, row: Row<'refresh_tokens'>) {
+  return tx.updateTable('refresh_tokens').where('family_id', '=', row.family_id).where('id', '>', row.id)
 }
 
 /** Ends a family. A token that is unknown has nothing to end. */
