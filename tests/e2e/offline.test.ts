@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import {
-  type Console,
   claimButton,
   composer,
   connectionIs,
@@ -9,67 +8,52 @@ import {
   openUnassigned,
   queueRow,
   send,
-  signedInConsole,
 } from '../support/console.ts'
-import { startTestServer, type TestServer } from '../support/server.ts'
-import { inChat, openWidget, startChat, type Visitor } from '../support/widget.ts'
+import { setScene } from '../support/scene.ts'
+import { inChat, startChat } from '../support/widget.ts'
 
-let server: TestServer
-let visitor: Visitor
-let mara: Console
-
-beforeAll(async () => {
-  server = await startTestServer({ seed: 'demo' })
-  mara = await signedInConsole(server.url, 'mara')
-  visitor = await openWidget(server.url)
-})
-
-afterAll(async () => {
-  await visitor?.close()
-  await mara?.close()
-  await server?.stop()
-})
+const scene = setScene()
 
 const REPLY = 'Your refund left us this morning.'
 const DRAFT = 'Half a thought, to be finished lat'
 
 test('what is written without a network survives kill -9 and is delivered exactly once', async () => {
-  await startChat(visitor, 'Tove Nyström', 'Where is my refund?')
-  await openUnassigned(mara.page, 'Tove Nyström')
-  await claimButton(mara.page).click()
-  await composer(mara.page).waitFor()
+  await startChat(scene.visitor, 'Tove Nyström', 'Where is my refund?')
+  await openUnassigned(scene.mara.page, 'Tove Nyström')
+  await claimButton(scene.mara.page).click()
+  await composer(scene.mara.page).waitFor()
 
-  await server.stop()
-  await connectionIs(mara.page, 'offline')
+  await scene.server.stop()
+  await connectionIs(scene.mara.page, 'offline')
 
   // The queue and an old conversation are read from the cache.
-  await mara.page.getByRole('tab', { name: /Mine/ }).click()
-  await expect.poll(() => mara.page.getByTestId('queue-row').count()).toBeGreaterThan(3)
-  await queueRow(mara.page, 'Tove Nyström').click()
-  await message(mara.page, 'Where is my refund?').waitFor()
+  await scene.mara.page.getByRole('tab', { name: /Mine/ }).click()
+  await expect.poll(() => scene.mara.page.getByTestId('queue-row').count()).toBeGreaterThan(3)
+  await queueRow(scene.mara.page, 'Tove Nyström').click()
+  await message(scene.mara.page, 'Where is my refund?').waitFor()
 
-  await send(mara.page, REPLY)
-  await message(mara.page, REPLY)
-    .and(mara.page.locator('[data-state="queued"], [data-state="sending"]'))
+  await send(scene.mara.page, REPLY)
+  await message(scene.mara.page, REPLY)
+    .and(scene.mara.page.locator('[data-state="queued"], [data-state="sending"]'))
     .waitFor()
-  await composer(mara.page).pressSequentially(DRAFT)
-  await mara.page.getByText('Draft saved').waitFor()
+  await composer(scene.mara.page).pressSequentially(DRAFT)
+  await scene.mara.page.getByText('Draft saved').waitFor()
 
-  await mara.kill()
-  mara = await launchConsole(mara.profile)
-  await connectionIs(mara.page, 'offline')
-  await queueRow(mara.page, 'Tove Nyström').click()
-  await message(mara.page, REPLY).waitFor()
-  await expect.poll(() => composer(mara.page).inputValue()).toBe(DRAFT)
+  await scene.mara.kill()
+  scene.mara = await launchConsole(scene.mara.profile)
+  await connectionIs(scene.mara.page, 'offline')
+  await queueRow(scene.mara.page, 'Tove Nyström').click()
+  await message(scene.mara.page, REPLY).waitFor()
+  await expect.poll(() => composer(scene.mara.page).inputValue()).toBe(DRAFT)
 
-  await server.restart()
-  await connectionIs(mara.page, 'online')
-  await message(mara.page, REPLY)
-    .and(mara.page.locator('[data-state="delivered"], [data-state="read"]'))
+  await scene.server.restart()
+  await connectionIs(scene.mara.page, 'online')
+  await message(scene.mara.page, REPLY)
+    .and(scene.mara.page.locator('[data-state="delivered"], [data-state="read"]'))
     .waitFor()
-  await inChat(visitor, REPLY).waitFor()
-  expect(await inChat(visitor, REPLY).count()).toBe(1)
-  expect(await message(mara.page, REPLY).count()).toBe(1)
-  await expect.poll(() => composer(mara.page).inputValue()).toBe(DRAFT)
-  expect(await inChat(visitor, DRAFT).count()).toBe(0)
+  await inChat(scene.visitor, REPLY).waitFor()
+  expect(await inChat(scene.visitor, REPLY).count()).toBe(1)
+  expect(await message(scene.mara.page, REPLY).count()).toBe(1)
+  await expect.poll(() => composer(scene.mara.page).inputValue()).toBe(DRAFT)
+  expect(await inChat(scene.visitor, DRAFT).count()).toBe(0)
 })
