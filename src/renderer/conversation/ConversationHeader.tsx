@@ -25,16 +25,19 @@ export function ConversationHeader({ row, customerShown, onToggleCustomer }: Con
     <header className="flex h-14 shrink-0 items-center gap-3 border-b border-line ps-6 pe-3">
       <div className="min-w-0 flex-1">
         <div className="flex items-center gap-2">
-          <h2 dir="auto" className="min-w-0 truncate text-14">
+          <h2 dir="auto" className="max-w-2/3 shrink-0 truncate text-14">
             {customer.name}
           </h2>
-          {session.type === 'emergency' && (
-            <Chip tone="alarm" icon={Siren}>
-              {text('session.type.emergency')}
-            </Chip>
-          )}
-          {isOpen && <PriorityChip priority={session.priority} />}
-          {isOpen && session.dueAt && <DueChip at={session.dueAt} />}
+          {/* The name comes first: a chip that finds no room beside it wraps out of sight; the queue shows it too. */}
+          <div className="flex h-5 min-w-0 flex-wrap gap-x-2 overflow-hidden">
+            {session.type === 'emergency' && (
+              <Chip tone="alarm" icon={Siren}>
+                {text('session.type.emergency')}
+              </Chip>
+            )}
+            {isOpen && <PriorityChip priority={session.priority} />}
+            {isOpen && session.dueAt && <DueChip at={session.dueAt} />}
+          </div>
         </div>
         <div className="flex min-w-0 items-center gap-2 text-12 text-muted">
           <StatusChip status={session.status} />
