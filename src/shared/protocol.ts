@@ -22,7 +22,7 @@ export const MAX_PAGE = 500
 export const MAX_RANGE = 200
 
 /** A reader's place in the change log. A new `epoch` means that revs before it say nothing any more. */
-export const cursor = z.object({ epoch: z.string().min(1).max(100), rev })
+export const cursor = z.strictObject({ epoch: z.string().min(1).max(100), rev })
 export type Cursor = z.infer<typeof cursor>
 
 function put<Name extends EntityName>(name: Name) {

@@ -10,7 +10,7 @@ import { DOWN, OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION, UP } from '#shared/pro
 const PINNED = {
   protocol: 1,
   oldest: 1,
-  hash: 'a2654130b34c374f',
+  hash: '4b7eb4647ad08598',
 }
 
 function wire(): string {

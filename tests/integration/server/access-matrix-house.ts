@@ -1,0 +1,236 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { StaffRole } from '#shared/entities.ts'
+import { type Db, inWorkspace } from '../../../src/server/db/index.ts'
+import type { Identity } from '../../../src/server/domain/access/index.ts'
+import { hashPassword } from '../../../src/server/domain/account/index.ts'
+import { recordChanges, staffAdded } from '../../../src/server/domain/changes/index.ts'
+import { startServer } from '../../../src/server/server.ts'
+import { startTestPostgres } from '../../support/postgres.ts'
+import { type Ledger, openLedger } from './access-matrix-ledger.ts'
+import { call, DEVICE, openSocket, type TestClient } from './client.ts'
+import { assignTeam, createWorld, emailOf, PASSWORD, type World } from './world.ts'
+
+/** Two chats each: of the team Bookings, of the team Orders, and of another workspace. */
+export const PLACES = ['ours', 'elsewhere', 'abroad'] as const
+export type Place = (typeof PLACES)[number]
+
+interface Who {
+  readonly kind: 'none' | 'staff' | 'customer'
+  /** Where their own chats are. */
+  readonly place: Place
+  readonly sees: readonly Place[]
+}
+
+/** Everybody who may try. `nobody` and `garbage` have no token and a made-up one; `disabled` has one from before. */
+const WHO = {
+  nobody: { kind: 'none', place: 'ours', sees: [] },
+  garbage: { kind: 'none', place: 'ours', sees: [] },
+  owner: { kind: 'customer', place: 'ours', sees: ['ours'] },
+  stranger: { kind: 'customer', place: 'elsewhere', sees: ['elsewhere'] },
+  assignee: { kind: 'staff', place: 'ours', sees: ['ours'] },
+  teammate: { kind: 'staff', place: 'ours', sees: ['ours'] },
+  outsider: { kind: 'staff', place: 'elsewhere', sees: ['elsewhere'] },
+  supervisor: { kind: 'staff', place: 'ours', sees: ['ours', 'elsewhere'] },
+  admin: { kind: 'staff', place: 'ours', sees: ['ours', 'elsewhere'] },
+  disabled: { kind: 'staff', place: 'ours', sees: [] },
+  foreignStaff: { kind: 'staff', place: 'abroad', sees: ['abroad'] },
+  foreignCustomer: { kind: 'customer', place: 'abroad', sees: ['abroad'] },
+} as const satisfies Record<string, Who>
+
+export type CallerName = keyof typeof WHO
+export const CALLERS = Object.keys(WHO) as CallerName[]
+
+export interface Caller extends Who {
+  readonly name: CallerName
+  readonly id: string
+  readonly email: string
+  /** Of the workspace whose doors they stand at. */
+  readonly slug: string
+  readonly token: string | null
+  readonly refreshToken: string
+  /** Online; null for those who get no connection. */
+  readonly client: TestClient | null
+}
+
+/** Chats by what they are good for: `held` has an assignee and a note, `waiting` is still in the queue. */
+export type Chats = Readonly<Record<'held' | 'waiting', string>>
+
+export interface House {
+  readonly url: string
+  readonly world: World
+  readonly ledger: Ledger
+  readonly foreignWorkspaceId: string
+  readonly callers: Readonly<Record<CallerName, Caller>>
+  readonly chats: Readonly<Record<Place, Chats>>
+  close(): Promise<void>
+}
+
+/** What only those who see a place may read; notes are staff's alone. */
+export const subjectOf = (place: Place) => `Subject of ${place}.`
+export const wordsOf = (place: Place) => `Words of ${place}.`
+export const noteOf = (place: Place) => `Note of ${place}.`
+
+/** Long enough for every HMAC, so that one of another length is refused for its name, not for want of a key. */
+export const SECRET = 'kX7vQ2mT9wLc4RzB8nYd1HsJ6fGpA3eUo5iNqVxWbKt0MyCgZhDrFaEjSlPuOw42'
+
+const UNLIMITED = Object.fromEntries(
+  ['SIGN_IN', 'REQUESTS', 'MESSAGES', 'TYPING', 'CONNECTIONS'].map((name) => [
+    `PARLEY_LIMIT_${name}`,
+    '100000',
+  ]),
+)
+
+/** One server with two workspaces, where everybody is signed in, online and has chats. */
+export async function openHouse(): Promise<House> {
+  const postgres = await startTestPostgres()
+  const world = await createWorld(postgres, { ...UNLIMITED, PARLEY_TOKEN_SECRET: SECRET })
+  const ledger = await openLedger(world.superuserUrl)
+  const server = await startServer(world.config)
+  const { db, slug, workspaceId, staff, teams } = world
+  const { url } = server
+
+  const foreignWorkspaceId = uuidv7()
+  const foreignSlug = `${slug}-abroad`
+  const foreign = { workspaceId: foreignWorkspaceId, slug: foreignSlug }
+  await inWorkspace(db, { workspaceId: foreignWorkspaceId, id: null }, (tx) =>
+    tx
+      .insertInto('workspaces')
+      .values({ id: foreignWorkspaceId, name: 'Abroad', slug: foreignSlug })
+      .execute(),
+  )
+  const home = { workspaceId, slug }
+  const admin = await hire(db, home, 'admin', 'admin')
+  const leaver = await hire(db, home, 'leaver', 'agent', teams.bookings)
+  const foreignAdmin = await hire(db, foreign, 'foreign', 'admin')
+
+  const entries: Record<CallerName, Entry> = {
+    nobody: stray('nobody', null),
+    garbage: stray('garbage', 'garbage'),
+    owner: await introduceIn(url, home, 'owner'),
+    stranger: await introduceIn(url, home, 'stranger'),
+    assignee: await signInAs(url, emailOf('mara', slug)),
+    teammate: await signInAs(url, emailOf('jonas', slug)),
+    outsider: await signInAs(url, emailOf('omar', slug)),
+    supervisor: await signInAs(url, emailOf('nora', slug)),
+    admin: await signInAs(url, admin.email),
+    disabled: await signInAs(url, leaver.email),
+    foreignStaff: await signInAs(url, foreignAdmin.email),
+    foreignCustomer: await introduceIn(url, foreign, 'foreign'),
+  }
+  const furnish = (place: Place, customer: Entry, assignee: Identity, author: Identity, team?: string) =>
+    startChats(world, { place, customer: customer.id, assignee, author, ...(team && { team }) })
+  const chats = {
+    ours: await furnish('ours', entries.owner, staff.mara, staff.nora, teams.bookings),
+    elsewhere: await furnish('elsewhere', entries.stranger, staff.omar, staff.nora, teams.orders),
+    abroad: await furnish('abroad', entries.foreignCustomer, foreignAdmin, foreignAdmin),
+  }
+  // Sockets that are opened after it hear nothing any more of how all this was made.
+  await ledger.numbered()
+
+  const callers = await mapCallers(async (name) => {
+    const who = { ...WHO[name], name, slug: WHO[name].place === 'abroad' ? foreignSlug : slug }
+    const entry = entries[name]
+    const client = who.kind === 'none' || entry.token === null ? null : await openSocket(url, entry.token)
+    await client?.hello()
+    return { ...who, ...entry, client }
+  })
+  // Without a change record, which would cut the socket: what counts is that every frame reads the rights anew.
+  await inWorkspace(db, leaver, (tx) =>
+    tx.updateTable('users').set({ disabled_at: new Date() }).where('id', '=', leaver.id).execute(),
+  )
+  await ledger.save()
+
+  return {
+    ...{ url, world, ledger, foreignWorkspaceId, callers, chats },
+    async close() {
+      for (const { client } of Object.values(callers)) client?.close()
+      await ledger.close()
+      await server.close()
+      await world.close()
+      await postgres.stop()
+    },
+  }
+}
+
+type Entry = Pick<Caller, 'id' | 'email' | 'refreshToken' | 'token'>
+
+const stray = (name: string, token: string | null): Entry => {
+  return { id: uuidv7(), email: `${name}@example.test`, token, refreshToken: 'made-up' }
+}
+
+async function mapCallers<Value>(
+  make: (name: CallerName) => Promise<Value>,
+): Promise<Record<CallerName, Value>> {
+  const made: [CallerName, Value][] = []
+  for (const name of CALLERS) made.push([name, await make(name)])
+  return Object.fromEntries(made) as Record<CallerName, Value>
+}
+
+async function signInAs(url: string, email: string): Promise<Entry> {
+  const { body } = await call(url, 'POST', '/v1/auth/sign-in', {
+    body: { email, password: PASSWORD, device: DEVICE },
+  })
+  const { accessToken, refreshToken } = body.tokens
+  return { id: body.me.user.id, email, token: accessToken, refreshToken }
+}
+
+async function introduceIn(url: string, { slug }: { slug: string }, name: string): Promise<Entry> {
+  const email = `${name}@visitors.test`
+  const { body } = await call(url, 'POST', '/v1/customers', {
+    body: { workspace: slug, name, email, device: DEVICE },
+  })
+  const { accessToken, refreshToken } = body.tokens
+  return { id: body.customer.id, email, token: accessToken, refreshToken }
+}
+
+async function hire(
+  db: Db,
+  { workspaceId, slug }: { workspaceId: string; slug: string },
+  name: string,
+  role: StaffRole,
+  team?: string,
+): Promise<Identity & { email: string }> {
+  const id = uuidv7()
+  const email = `${name}@${slug}.test`
+  const password_hash = await hashPassword(PASSWORD)
+  await inWorkspace(db, { workspaceId, id: null }, async (tx) => {
+    await tx
+      .insertInto('users')
+      .values({ id, workspace_id: workspaceId, name, email, role, password_hash })
+      .execute()
+    if (team !== undefined) {
+      const membership = { team_id: team, user_id: id, workspace_id: workspaceId }
+      await tx.insertInto('team_members').values(membership).execute()
+    }
+    await recordChanges(tx, workspaceId, [staffAdded('user', id)])
+  })
+  return { workspaceId, kind: 'user', id, email }
+}
+
+interface Plan {
+  readonly place: Place
+  readonly customer: string
+  readonly assignee: Identity
+  /** Of the note. */
+  readonly author: Identity
+  readonly team?: string
+}
+
+async function startChats(world: World, { place, customer, assignee, author, team }: Plan): Promise<Chats> {
+  const { workspaceId } = assignee
+  const visitor: Identity = { workspaceId, kind: 'customer', id: customer }
+  const start = async (type: 'general' | 'booking') => {
+    const message = { id: uuidv7(), body: wordsOf(place) }
+    const { sessionId } = await world.run(visitor, 'session.start', {
+      type,
+      subject: subjectOf(place),
+      message,
+    })
+    if (team !== undefined) await assignTeam(world.db, workspaceId, sessionId, team)
+    return sessionId
+  }
+  const held = await start('general')
+  await world.run(assignee, 'session.claim', { sessionId: held })
+  await world.run(author, 'message.send', { sessionId: held, type: 'note', body: noteOf(place) })
+  return { held, waiting: await start('booking') }
+}
