@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { v7 as uuidv7 } from 'uuid'
 import type { Config } from '../config/index.ts'
 import type { Log } from '../log.ts'
+import { registerDocs } from './docs.ts'
 import { answerError, registerErrors } from './errors.ts'
 import { createHandlers, type HandlerServices } from './handlers.ts'
 import { registerRoutes } from './routes.ts'
@@ -61,6 +62,7 @@ export async function createHttp(
     accessTokens: services.account.accessTokens,
     limiter: services.limiter,
   })
+  registerDocs(app, services.limiter)
   await registerWidget(app, config.widgetDir, config.widgetSites)
   return app
 }

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { grant, readerRole } from '#shared/access.ts'
+import { COMMANDS, command, receipt } from '#shared/commands.ts'
+import {
+  attachment,
+  customer,
+  entityName,
+  externalRef,
+  message,
+  messageBody,
+  messageStatus,
+  messageType,
+  participant,
+  priority,
+  session,
+  sessionStatus,
+  sessionType,
+  staffRole,
+  systemEvent,
+  team,
+  user,
+} from '#shared/entities.ts'
+import { conflictDetails, errorBody, errorCode, staleDetails } from '#shared/errors.ts'
+import { authoredId, id, rev, seq, timestamp } from '#shared/ids.ts'
+import {
+  change,
+  cursor,
+  delChange,
+  hello,
+  page,
+  poke,
+  pull,
+  putChange,
+  range,
+  rangePage,
+  typing,
+  typingSeen,
+  welcome,
+} from '#shared/protocol.ts'
+import { me, tokens, workspace } from '#shared/rest.ts'
+
+/** What a document calls a schema that appears in more than one place. Those that nothing uses stay out of it. */
+const NAMED: readonly (readonly [schema: z.ZodType, id: string, description: string])[] = [
+  [id, 'Id', 'A UUID.'],
+  [authoredId, 'AuthoredId', 'A UUIDv7 that its author makes, so that sending twice is recognised.'],
+  [timestamp, 'Timestamp', 'ISO 8601 in UTC, with milliseconds. For display only: order is `seq` and `rev`.'],
+  [seq, 'Seq', 'A place in a session, dense from 1; 0 is before the first message.'],
+  [rev, 'Rev', 'A place in the change log of a workspace; 0 is before the first.'],
+
+  [errorBody, 'Error', 'A refusal. `message` is a plain sentence, `hint` says what to do next.'],
+  [errorCode, 'ErrorCode', 'Every way in which Parley refuses.'],
+  [staleDetails, 'StaleDetails', '`details` of STALE: what has happened since `baseSeq`.'],
+  [conflictDetails, 'ConflictDetails', '`details` of a CONFLICT over a session: who holds it now.'],
+
+  [tokens, 'Tokens', 'The access token lives `expiresIn` seconds; the refresh token works once.'],
+  [me, 'Me', 'A member of staff and their workspace.'],
+  [workspace, 'Workspace', 'A company, with its staff and customers.'],
+  [grant, 'Grant', 'Something that somebody may do.'],
+  [readerRole, 'ReaderRole', 'What somebody is, staff or customer.'],
+  [staffRole, 'StaffRole', 'What a member of staff is.'],
+
+  [session, 'Session', 'One chat.'],
+  [sessionStatus, 'SessionStatus', 'Ended and locked sessions take no more messages.'],
+  [sessionType, 'SessionType', 'What a chat is about.'],
+  [priority, 'Priority', 'How urgent a session is.'],
+  [externalRef, 'ExternalRef', 'What a chat is about in another system.'],
+  [message, 'Message', 'One message of a session.'],
+  [messageType, 'MessageType', 'A `note` is seen by staff only.'],
+  [messageStatus, 'MessageStatus', 'Where a message stands.'],
+  [messageBody, 'MessageBody', 'A text that a person wrote: not blank, and without U+0000.'],
+  [attachment, 'Attachment', 'A file that came with a message. `size` is in bytes.'],
+  [systemEvent, 'SystemEvent', 'What a system message says, as facts: each client words it for its reader.'],
+  [participant, 'Participant', "Somebody's place in a session. The two watermarks only move forward."],
+  [customer, 'Customer', 'Somebody who writes to the company.'],
+  [user, 'User', 'A member of staff.'],
+  [team, 'Team', 'A team of staff.'],
+  [entityName, 'EntityName', 'What travels in the change log.'],
+
+  [command, 'Command', 'A write. Its `id` makes it safe to send again.'],
+  [COMMANDS['session.start'], 'SessionStart', 'A customer opens a chat with its first message.'],
+  [COMMANDS['session.claim'], 'SessionClaim', 'Staff take a waiting session; exactly one wins.'],
+  [COMMANDS['session.status'], 'SessionStatusChange', "A session's status changes."],
+  [COMMANDS['session.mark'], 'SessionMark', "The caller's watermarks; they never move back."],
+  [COMMANDS['message.send'], 'MessageSend', '`baseSeq` is the last `seq` the author had seen.'],
+  [receipt, 'Receipt', 'A command was carried out; with `duplicate`, at an earlier time.'],
+
+  [cursor, 'Cursor', "A reader's place in the change log. A new `epoch` voids every earlier `rev`."],
+  [change, 'Change', 'An entity in its latest state, or that it is gone.'],
+  [putChange, 'PutChange', 'An entity is there, or has changed.'],
+  [delChange, 'DelChange', "An entity is gone, or out of the reader's sight."],
+  [
+    page,
+    'Page',
+    'With `reset`, the pages are the whole of what the reader may see; `resume` fetches the next.',
+  ],
+  [hello, 'Hello', 'The first frame of a connection.'],
+  [welcome, 'Welcome', 'Where the change log stands, and what the server allows.'],
+  [pull, 'Pull', '`since: null` asks for everything the reader may see.'],
+  [poke, 'Poke', 'Changes after `from` up to `to`, whole transactions only; an empty one is a heartbeat.'],
+  [range, 'Range', 'Messages of one session by place.'],
+  [rangePage, 'RangePage', 'In rising `seq`, without those that the reader may not see.'],
+  [typing, 'Typing', 'The sender has begun or stopped to write.'],
+  [typingSeen, 'TypingSeen', 'Somebody has begun or stopped to write.'],
+]
+
+export const names = z.registry<{ id: string; description: string }>()
+for (const [schema, id, description] of NAMED) names.add(schema, { id, description })

@@ -1,0 +1,64 @@
+import { ERROR_KINDS, type ErrorCode } from '#shared/errors.ts'
+import type { RouteName } from '#shared/rest.ts'
+import type { DescribedRoute } from './types.ts'
+
+/** What each code means to whoever gets it. */
+export const ERROR_WORDS: Readonly<Record<ErrorCode, string>> = {
+  INVALID: 'The request does not fit the schema, or its values do not fit together. `field` names the first.',
+  UNAUTHENTICATED: 'There is no valid token. Sign in again.',
+  TOKEN_EXPIRED: 'The access token has run out. Refresh it, then repeat the request.',
+  WRONG_CREDENTIALS: 'The address or the password is wrong.',
+  FORBIDDEN: 'The caller may not do this.',
+  NOT_FOUND: 'It is not there, or the caller may not see it.',
+  STALE: 'The conversation has moved on since `baseSeq`. `details` is a StaleDetails; `force` sends anyway.',
+  CONFLICT:
+    'Somebody was first, or another chat of this type is open. `details` says who or which: a ConflictDetails, or a `sessionId`.',
+  ID_REUSED: 'The id has come before with another payload. Never to be repeated.',
+  READ_ONLY: 'The session is ended or locked.',
+  TRANSITION: 'The session cannot go from its status to this one.',
+  TOO_LARGE: 'The body is larger than the server takes.',
+  UNSUPPORTED_CLIENT: 'This version of the protocol or the application is no longer served.',
+  RATE_LIMITED: 'Too many requests. `retryAfterMs` says when to come back.',
+  SLOW_CONSUMER: 'The connection does not keep up with what it is sent, and is closed.',
+  INTERNAL: 'Something went wrong on the server; its log has the `requestId`.',
+  UNAVAILABLE: 'The server cannot do this now, and can soon.',
+  OFFLINE: 'The console cannot reach its server. Never sent by a server.',
+  TIMEOUT: 'No answer came in time. Never sent by a server.',
+}
+
+/** What the domain refuses, beyond what every route of its kind does; compare the `throw`s behind the handlers. */
+const OF_THE_DOMAIN: Readonly<Record<RouteName, readonly ErrorCode[]>> = {
+  health: [],
+  signIn: ['WRONG_CREDENTIALS'],
+  refresh: ['UNAUTHENTICATED'],
+  signOut: [],
+  createCustomer: ['NOT_FOUND'],
+  me: [],
+  listSessions: [],
+  startSession: ['CONFLICT', 'ID_REUSED'],
+  getSession: [],
+  claimSession: ['CONFLICT', 'READ_ONLY', 'ID_REUSED'],
+  changeStatus: ['CONFLICT', 'TRANSITION', 'ID_REUSED'],
+  mark: [],
+  listMessages: [],
+  sendMessage: ['FORBIDDEN', 'STALE', 'READ_ONLY', 'ID_REUSED'],
+  sync: [],
+}
+
+/** Every code that a route may answer with, by status, in the order of `ERROR_KINDS`. */
+export function refusalsOf(name: string, route: DescribedRoute): ReadonlyMap<number, readonly ErrorCode[]> {
+  const codes = new Set<ErrorCode>(['INVALID', 'RATE_LIMITED', 'INTERNAL', 'UNAVAILABLE'])
+  if (route.auth !== 'public') codes.add('UNAUTHENTICATED').add('TOKEN_EXPIRED')
+  if (route.auth === 'staff' || route.auth === 'customer') codes.add('FORBIDDEN')
+  if (Object.keys(route.params.shape).length > 0) codes.add('NOT_FOUND')
+  if (route.body !== null) codes.add('TOO_LARGE')
+  for (const code of (OF_THE_DOMAIN as Record<string, readonly ErrorCode[]>)[name] ?? []) codes.add(code)
+
+  const byStatus = new Map<number, ErrorCode[]>()
+  for (const code of Object.keys(ERROR_KINDS) as ErrorCode[]) {
+    if (!codes.has(code)) continue
+    const { http } = ERROR_KINDS[code]
+    byStatus.set(http, [...(byStatus.get(http) ?? []), code])
+  }
+  return byStatus
+}
