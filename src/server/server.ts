@@ -9,6 +9,7 @@ import { createSequencer } from './domain/changes/index.ts'
 import { createExecute } from './domain/commands/index.ts'
 import { createPump } from './domain/sync/index.ts'
 import { createHttp } from './http/index.ts'
+import { startJobs } from './jobs/index.ts'
 import { createLimiter, limited } from './limits/index.ts'
 import { createLog } from './log.ts'
 import { createRealtime } from './realtime/index.ts'
@@ -42,6 +43,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
     parts.unshift(limiter)
     const pump = createPump(db, appUrl, log, crash)
     parts.unshift(pump)
+
+    parts.unshift(startJobs(appUrl, log, []))
 
     const tokenSecret = config.tokenSecret ?? (await keptSecret(config.dataDir, 'token.secret'))
     const account = createAccount(db, { ...config, tokenSecret }, sequencer.wake)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { messageBody, sessionStatus, sessionType } from './entities.ts'
+import { MESSAGE_COMMANDS } from './commands/messages.ts'
+import { SESSION_COMMANDS } from './commands/sessions.ts'
 import { authoredId, id, seq, timestamp } from './ids.ts'
 
 /**
@@ -7,49 +8,38 @@ import { authoredId, id, seq, timestamp } from './ids.ts'
  * with the first receipt. The id of `message.send` is the message's, the id of `session.start` the session's.
  */
 export const COMMANDS = {
-  /** A customer opens a chat with its first message. */
-  'session.start': z.strictObject({
-    type: sessionType.default('general'),
-    subject: z.string().trim().max(200).default(''),
-    message: z.strictObject({ id: authoredId, body: messageBody }),
-  }),
-  /** An agent takes a waiting session. Exactly one wins; the others are told who (CONFLICT). */
-  'session.claim': z.strictObject({ sessionId: id }),
-  'session.status': z.strictObject({ sessionId: id, to: sessionStatus }),
-  /** Watermarks of the caller; the lower of two is dropped, one beyond the last message is cut to it. */
-  'session.mark': z.strictObject({ sessionId: id, deliveredSeq: seq.optional(), readSeq: seq.optional() }),
-  'message.send': z.strictObject({
-    sessionId: id,
-    type: z.enum(['text', 'note']),
-    body: messageBody,
-    replyTo: id.nullable().default(null),
-    /** The session's last `seq` that its author had seen; null for customers, who may always write. */
-    baseSeq: seq.nullable(),
-    /** Send although the conversation has moved on. */
-    force: z.boolean().default(false),
-  }),
+  ...SESSION_COMMANDS,
+  ...MESSAGE_COMMANDS,
 } as const
 
 export type CommandName = keyof typeof COMMANDS
 export type CommandInput<Name extends CommandName> = z.output<(typeof COMMANDS)[Name]>
+export type Command = {
+  [Name in CommandName]: { id: string; name: Name; input: CommandInput<Name> }
+}[CommandName]
+type CommandFrame = {
+  [Name in CommandName]: { id: string; name: Name; input: z.input<(typeof COMMANDS)[Name]> }
+}[CommandName]
 
-function commandFrame<Name extends CommandName>(name: Name) {
-  return z.strictObject({ id: authoredId, name: z.literal(name), input: COMMANDS[name] })
-}
+type Option<Name extends CommandName = CommandName> = z.ZodObject<
+  { id: typeof authoredId; name: z.ZodLiteral<Name>; input: (typeof COMMANDS)[Name] },
+  z.core.$strict
+>
+const options = (Object.keys(COMMANDS) as CommandName[]).map((name) =>
+  z.strictObject({ id: authoredId, name: z.literal(name), input: COMMANDS[name] }),
+)
 
-export const command = z.discriminatedUnion('name', [
-  commandFrame('session.start'),
-  commandFrame('session.claim'),
-  commandFrame('session.status'),
-  commandFrame('session.mark'),
-  commandFrame('message.send'),
-])
-export type Command = z.output<typeof command>
+/** One option for each of {@link COMMANDS}: a union made in a loop, whose members the compiler cannot tell apart. */
+export const command = z.discriminatedUnion('name', options as unknown as [Option]) as unknown as z.ZodType<
+  Command,
+  CommandFrame
+>
 
 /** The answer to a command that was carried out. */
 export const receipt = z.object({
   id: authoredId,
-  sessionId: id,
+  /** The session that it was about; null for a command that is about none. */
+  sessionId: id.nullable(),
   /** The message's place, for commands that wrote one. */
   seq: seq.nullable(),
   at: timestamp,

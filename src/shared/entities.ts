@@ -7,6 +7,8 @@ export type StaffRole = z.infer<typeof staffRole>
 export const sessionType = z.enum(['booking', 'emergency', 'general', 'support'])
 export type SessionType = z.infer<typeof sessionType>
 
+/** What a chat weighs against its assignee's capacity. */
+export const PRIORITY_WEIGHTS = { low: 1, normal: 1, high: 2, urgent: 3 } as const
 export const priority = z.enum(['low', 'normal', 'high', 'urgent'])
 export type Priority = z.infer<typeof priority>
 
@@ -34,11 +36,21 @@ export const user = z.object({
   role: staffRole,
   teamIds: z.array(id),
   avatarUrl: z.string().nullable(),
+  /** What routing may match a chat's category or tags with. */
+  skills: z.array(z.string()),
+  /** BCP 47 primary language subtags: `en`, `ar`. */
+  languages: z.array(z.string()),
+  /** Weighted chats at a time: see {@link PRIORITY_WEIGHTS}. */
+  capacity: z.int().nonnegative(),
 })
 export type User = z.infer<typeof user>
 
 export const team = z.object({ id, name: z.string() })
 export type Team = z.infer<typeof team>
+
+/** Values of custom attributes by the key of their {@link attributeDefinition}; a date is a `2026-11-21`. */
+export const attributes = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+export type Attributes = z.infer<typeof attributes>
 
 export const customer = z.object({
   id,
@@ -49,12 +61,45 @@ export const customer = z.object({
   locale: z.string().nullable(),
   /** IANA time zone name. */
   timeZone: z.string().nullable(),
-  attributes: z.record(z.string(), z.string()),
+  phone: z.string().nullable(),
+  /** The customer's id in the company's own systems. */
+  externalId: z.string().nullable(),
+  /** What staff keep about them. */
+  notes: z.string(),
+  attributes,
+  blockedAt: timestamp.nullable(),
+  blockedReason: z.string().nullable(),
   createdAt: timestamp,
 })
 export type Customer = z.infer<typeof customer>
 
 export const externalRef = z.object({ kind: z.enum(['booking', 'order']), reference: z.string().max(200) })
+
+/** One promise of a service level. Its clock stands still while `dueAt` is null and it is not met. */
+export const slaTarget = z.object({
+  dueAt: timestamp.nullable(),
+  metAt: timestamp.nullable(),
+  warnedAt: timestamp.nullable(),
+  breachedAt: timestamp.nullable(),
+})
+export type SlaTarget = z.infer<typeof slaTarget>
+
+/** A session's promises; null for those that its policy does not make. */
+export const sessionSla = z.object({
+  policyId: id,
+  firstResponse: slaTarget.nullable(),
+  nextResponse: slaTarget.nullable(),
+  resolution: slaTarget.nullable(),
+})
+export type SessionSla = z.infer<typeof sessionSla>
+
+/** What a customer said of how they were helped. `userId` is who answered them. */
+export const rating = z.object({
+  score: z.int().min(1).max(5),
+  comment: z.string(),
+  userId: id.nullable(),
+  at: timestamp,
+})
 
 /** One chat. */
 export const session = z.object({
@@ -69,13 +114,25 @@ export const session = z.object({
   subject: z.string(),
   tags: z.array(z.string()),
   externalRef: externalRef.nullable(),
+  /** What the company's systems keep with a chat. */
   metadata: z.record(z.string(), z.json()),
+  /** What staff fill in. */
+  attributes,
   lastSeq: seq,
   lastMessageAt: timestamp,
   /** When staff must next have answered or resolved; null while the clock does not run. */
   dueAt: timestamp.nullable(),
+  sla: sessionSla.nullable(),
+  /** Since when the customer has been without an answer; null while it is their turn. */
+  waitingSince: timestamp.nullable(),
+  /** Out of sight of the queue until then, or until the customer writes. */
+  snoozedUntil: timestamp.nullable(),
+  /** Whom routing has asked to take it, and until when. */
+  offer: z.object({ userId: id, expiresAt: timestamp }).nullable(),
   createdAt: timestamp,
   endedAt: timestamp.nullable(),
+  endReason: z.string().nullable(),
+  rating: rating.nullable(),
 })
 export type Session = z.infer<typeof session>
 
@@ -107,6 +164,16 @@ export type Attachment = z.infer<typeof attachment>
 export const systemEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('started') }),
   z.object({ kind: z.literal('claimed'), userId: id }),
+  /** The chat has got another assignee or team, or is back in the queue. `byId` null: routing did it. */
+  z.object({
+    kind: z.literal('assigned'),
+    fromUserId: id.nullable(),
+    toUserId: id.nullable(),
+    toTeamId: id.nullable(),
+    byId: id.nullable(),
+  }),
+  /** A member of staff writes in a chat that is not theirs. */
+  z.object({ kind: z.literal('joined'), userId: id }),
   z.object({ kind: z.literal('status'), from: sessionStatus, to: sessionStatus, userId: id.nullable() }),
 ])
 export type SystemEvent = z.infer<typeof systemEvent>
@@ -125,12 +192,77 @@ export const message = z.object({
   status: messageStatus,
   createdAt: timestamp,
   editedAt: timestamp.nullable(),
+  editedBy: id.nullable(),
+  /** The text of a deleted message is gone. */
   deletedAt: timestamp.nullable(),
+  deletedBy: id.nullable(),
+  /** Who has approved or rejected it, as its status says. */
+  review: z.object({ userId: id, at: timestamp, reason: z.string() }).nullable(),
 })
 export type Message = z.infer<typeof message>
 
+/** What a message is before anything has happened to it. */
+export const UNTOUCHED = {
+  attachment: null,
+  event: null,
+  replyTo: null,
+  status: 'sent',
+  editedAt: null,
+  editedBy: null,
+  deletedAt: null,
+  deletedBy: null,
+  review: null,
+} as const satisfies Partial<Message>
+
+/** A prepared text: everybody's, a team's, or one person's own. `{{customer.name}}` and the like are filled in. */
+export const cannedResponse = z.object({
+  id,
+  teamId: id.nullable(),
+  ownerId: id.nullable(),
+  /** What is typed after `/`. */
+  shortcut: z.string(),
+  title: z.string(),
+  body: z.string(),
+  updatedAt: timestamp,
+})
+export type CannedResponse = z.infer<typeof cannedResponse>
+
+/** A tag or a category that sessions may carry, by its name. */
+export const label = z.object({
+  id,
+  kind: z.enum(['tag', 'category']),
+  name: z.string(),
+  color: z.enum(['gray', 'red', 'orange', 'yellow', 'green', 'teal', 'blue', 'purple', 'pink']),
+  /** No longer offered; who carries it keeps it. */
+  archivedAt: timestamp.nullable(),
+})
+export type Label = z.infer<typeof label>
+
+/** A custom attribute of customers or sessions. */
+export const attributeDefinition = z.object({
+  id,
+  subject: z.enum(['customer', 'session']),
+  key: z.string(),
+  label: z.string(),
+  type: z.enum(['text', 'number', 'boolean', 'date', 'choice']),
+  /** Of a `choice`. */
+  choices: z.array(z.string()),
+  archivedAt: timestamp.nullable(),
+})
+export type AttributeDefinition = z.infer<typeof attributeDefinition>
+
 /** Everything that travels in the change log, by name. */
-export const ENTITIES = { session, message, participant, customer, user, team } as const
+export const ENTITIES = {
+  session,
+  message,
+  participant,
+  customer,
+  user,
+  team,
+  cannedResponse,
+  label,
+  attributeDefinition,
+} as const
 export type EntityName = keyof typeof ENTITIES
 export type Entity = { [Name in EntityName]: z.infer<(typeof ENTITIES)[Name]> }
 export const entityName = z.enum(Object.keys(ENTITIES) as [EntityName, ...EntityName[]])

@@ -10,8 +10,8 @@ import { id, rev, seq, timestamp } from './ids.ts'
  * Order of events on a connection: the client says `hello` within {@link HELLO_TIMEOUT_MS}, the server acknowledges
  * with `welcome`; then the client pulls until nothing is missing, and pokes carry on from there.
  */
-export const PROTOCOL_VERSION = 1
-export const OLDEST_PROTOCOL_VERSION = 1
+export const PROTOCOL_VERSION = 2
+export const OLDEST_PROTOCOL_VERSION = 2
 
 export const HELLO_TIMEOUT_MS = 5_000
 /** A poke, empty if need be, comes at least this often: silence means the line is dead. */
@@ -36,6 +36,9 @@ export const putChange = z.discriminatedUnion('entity', [
   put('customer'),
   put('user'),
   put('team'),
+  put('cannedResponse'),
+  put('label'),
+  put('attributeDefinition'),
 ])
 /** Gone, or out of the reader's sight: a `session` takes its messages and participants along. */
 export const delChange = z.object({ op: z.literal('del'), entity: entityName, rev, id })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { v7 } from 'uuid'
 import type { Customer, Message, Session } from '../../src/shared/entities.ts'
 import type { PutChange } from '../../src/shared/protocol.ts'
+import { BLANK_CUSTOMER, BLANK_SESSION } from './blank.ts'
 
 /** Entities and changes as a server would send them, for what works on the files alone. */
 
@@ -9,36 +10,25 @@ const AT = '2026-01-01T00:00:00.000Z'
 
 export function sessionOf(more: Partial<Session> = {}): Session {
   return {
+    ...BLANK_SESSION,
     id: v7(),
     type: 'general',
-    category: null,
-    priority: 'normal',
     status: 'active',
     customerId: randomUUID(),
-    teamId: null,
     assigneeId: null,
     subject: '',
-    tags: [],
-    externalRef: null,
-    metadata: {},
     lastSeq: 0,
     lastMessageAt: AT,
-    dueAt: null,
     createdAt: AT,
-    endedAt: null,
     ...more,
   }
 }
 
 export function customerOf({ customerId }: Session): Customer {
   return {
+    ...BLANK_CUSTOMER,
     id: customerId,
     name: 'Ada Example',
-    email: null,
-    avatarUrl: null,
-    locale: null,
-    timeZone: null,
-    attributes: {},
     createdAt: AT,
   }
 }
@@ -58,6 +48,9 @@ export function messageOf({ id, customerId }: Session, seq: number, more: Partia
     status: 'sent',
     createdAt: AT,
     editedAt: null,
+    editedBy: null,
+    deletedBy: null,
+    review: null,
     deletedAt: null,
     ...more,
   }

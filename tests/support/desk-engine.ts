@@ -11,6 +11,7 @@ import { applyPatches, type Entities, NO_ENTITIES } from '../../src/renderer/sto
 import type { User } from '../../src/shared/entities.ts'
 import type { Id } from '../../src/shared/ids.ts'
 import type { Patch } from '../../src/shared/ipc.ts'
+import { BLANK_USER } from './blank.ts'
 import type { DeskWork } from './desk-process.ts'
 
 /** Node runs the worker from its source. */
@@ -38,7 +39,7 @@ export interface TestDesk {
 
 export function createDesk(name = 'Agnes Agent', id: Id = randomUUID()): TestDesk {
   const folder = mkdtempSync(join(tmpdir(), 'parley-desk-'))
-  const me: User = { id, name, role: 'agent', teamIds: [], avatarUrl: null }
+  const me: User = { id, name, role: 'agent', ...BLANK_USER }
   const key = randomBytes(32)
   const patches: Patch[] = []
   const arrivals: Arrival[] = []

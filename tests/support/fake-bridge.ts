@@ -157,6 +157,9 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       status: 'sent',
       createdAt: new Date().toISOString(),
       editedAt: null,
+      editedBy: null,
+      deletedBy: null,
+      review: null,
       deletedAt: null,
       ...more,
     }

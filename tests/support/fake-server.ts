@@ -25,6 +25,7 @@ import {
   type PutChange,
   type RangePage,
 } from '../../src/shared/protocol.ts'
+import { BLANK_CUSTOMER, BLANK_SESSION, BLANK_USER } from './blank.ts'
 
 interface Line {
   events: PipeEvents
@@ -74,6 +75,9 @@ export class FakeServer {
     customer: new Map(),
     user: new Map(),
     team: new Map(),
+    cannedResponse: new Map(),
+    label: new Map(),
+    attributeDefinition: new Map(),
   }
   readonly #log: Logged[] = []
   readonly #receipts = new Map<Id, Receipt>()
@@ -150,7 +154,7 @@ export class FakeServer {
   }
 
   addUser(name: string, id: Id = randomUUID()): User {
-    const user: User = { id, name, role: 'agent', teamIds: [], avatarUrl: null }
+    const user: User = { id, name, role: 'agent', ...BLANK_USER }
     this.put('user', user)
     return user
   }
@@ -158,33 +162,25 @@ export class FakeServer {
   startSession(more: Partial<Session> = {}): Session {
     const at = this.now()
     const customer: Customer = {
+      ...BLANK_CUSTOMER,
       id: randomUUID(),
       name: 'Ada Example',
-      email: null,
-      avatarUrl: null,
       locale: 'en',
-      timeZone: null,
       attributes: { plan: 'gold' },
       createdAt: at,
     }
     const session: Session = {
+      ...BLANK_SESSION,
       id: v7(),
       type: 'general',
-      category: null,
-      priority: 'normal',
       status: 'waiting',
       customerId: customer.id,
-      teamId: null,
       assigneeId: null,
       subject: '',
       tags: ['new'],
-      externalRef: null,
-      metadata: {},
       lastSeq: 0,
       lastMessageAt: at,
-      dueAt: null,
       createdAt: at,
-      endedAt: null,
       ...more,
     }
     this.put('customer', customer, false)
@@ -223,6 +219,9 @@ export class FakeServer {
       status: 'sent',
       createdAt: at,
       editedAt: null,
+      editedBy: null,
+      deletedBy: null,
+      review: null,
       deletedAt: null,
       ...more,
     }

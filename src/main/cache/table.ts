@@ -1,4 +1,14 @@
-import type { Customer, Message, Participant, Session, Team, User } from '#shared/entities.ts'
+import type {
+  AttributeDefinition,
+  CannedResponse,
+  Customer,
+  Label,
+  Message,
+  Participant,
+  Session,
+  Team,
+  User,
+} from '#shared/entities.ts'
 import type { Parameters, Reader, Sql, Writer } from './files/connection.ts'
 
 type Columns<Entity> = {
@@ -71,6 +81,13 @@ export const SESSIONS = table<Session>('sessions', {
   dueAt: 'plain',
   createdAt: 'plain',
   endedAt: 'plain',
+  attributes: 'json',
+  sla: 'json',
+  waitingSince: 'plain',
+  snoozedUntil: 'plain',
+  offer: 'json',
+  endReason: 'plain',
+  rating: 'json',
 })
 
 export const CUSTOMERS = table<Customer>('customers', {
@@ -80,7 +97,12 @@ export const CUSTOMERS = table<Customer>('customers', {
   avatarUrl: 'plain',
   locale: 'plain',
   timeZone: 'plain',
+  phone: 'plain',
+  externalId: 'plain',
+  notes: 'plain',
   attributes: 'json',
+  blockedAt: 'plain',
+  blockedReason: 'plain',
   createdAt: 'plain',
 })
 
@@ -90,6 +112,9 @@ export const USERS = table<User>('users', {
   role: 'plain',
   teamIds: 'json',
   avatarUrl: 'plain',
+  skills: 'json',
+  languages: 'json',
+  capacity: 'plain',
 })
 
 export const TEAMS = table<Team>('teams', { id: 'plain', name: 'plain' })
@@ -117,5 +142,36 @@ export const MESSAGES = table<Message>('messages', {
   status: 'plain',
   createdAt: 'plain',
   editedAt: 'plain',
+  editedBy: 'plain',
   deletedAt: 'plain',
+  deletedBy: 'plain',
+  review: 'json',
+})
+
+export const CANNED_RESPONSES = table<CannedResponse>('canned_responses', {
+  id: 'plain',
+  teamId: 'plain',
+  ownerId: 'plain',
+  shortcut: 'plain',
+  title: 'plain',
+  body: 'plain',
+  updatedAt: 'plain',
+})
+
+export const LABELS = table<Label>('labels', {
+  id: 'plain',
+  kind: 'plain',
+  name: 'plain',
+  color: 'plain',
+  archivedAt: 'plain',
+})
+
+export const ATTRIBUTE_DEFINITIONS = table<AttributeDefinition>('attribute_definitions', {
+  id: 'plain',
+  subject: 'plain',
+  key: 'plain',
+  label: 'plain',
+  type: 'plain',
+  choices: 'json',
+  archivedAt: 'plain',
 })

@@ -1,5 +1,5 @@
 import type { Receipt } from '#shared/commands.ts'
-import type { Message } from '#shared/entities.ts'
+import { type Message, UNTOUCHED } from '#shared/entities.ts'
 import { ParleyError } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
 import type { Commit, Leased, Setback, Store } from '../cache/index.ts'
@@ -148,6 +148,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   function sentMessage({ id, sessionId, type, body, replyTo }: Leased, seq: number, at: string): Message {
     return {
+      ...UNTOUCHED,
       id,
       sessionId,
       seq,
@@ -155,13 +156,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
       senderId: me,
       type,
       body,
-      attachment: null,
-      event: null,
       replyTo,
-      status: 'sent',
       createdAt: at,
-      editedAt: null,
-      deletedAt: null,
     }
   }
 

@@ -13,12 +13,35 @@ const REACHED: Record<SessionStatus, MessageKey> = {
 
 /** A system event as a sentence. Without a name, the screen's word for a colleague stands in. */
 export function eventWords(event: SystemEvent, me: Id, nameOf: (userId: Id) => string | undefined): Words {
-  if (event.kind === 'started') return { key: 'event.started' }
-  const key = event.kind === 'claimed' ? 'event.claimed' : statusKey(event.from, event.to)
-  if (event.userId === null) return { key, values: { who: 'nobody', name: '' } }
-  if (event.userId === me) return { key, values: { who: 'me', name: '' } }
-  const name = nameOf(event.userId)
-  return { key, values: { who: 'other', ...(name === undefined ? {} : { name }) } }
+  switch (event.kind) {
+    case 'started':
+      return { key: 'event.started' }
+    case 'claimed':
+      return by(event.userId, 'event.claimed')
+    case 'joined':
+      return by(event.userId, 'event.joined')
+    case 'assigned':
+      if (event.toUserId === null)
+        return by(event.byId, event.toTeamId === null ? 'event.returned' : 'event.moved')
+      if (event.toUserId === event.byId) return by(event.byId, 'event.takenOver')
+      return {
+        key: 'event.assigned',
+        values: { ...by(event.byId, 'event.assigned').values, ...receiver(event.toUserId) },
+      }
+    case 'status':
+      return by(event.userId, statusKey(event.from, event.to))
+  }
+
+  function by(userId: Id | null, key: MessageKey): Words {
+    if (userId === null) return { key, values: { who: 'nobody', name: '' } }
+    if (userId === me) return { key, values: { who: 'me', name: '' } }
+    const name = nameOf(userId)
+    return { key, values: { who: 'other', ...(name === undefined ? {} : { name }) } }
+  }
+
+  function receiver(userId: Id) {
+    return userId === me ? { to: 'me', toName: '' } : { to: 'other', toName: nameOf(userId) ?? '…' }
+  }
 }
 
 function statusKey(from: SessionStatus, to: SessionStatus): MessageKey {

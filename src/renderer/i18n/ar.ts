@@ -228,6 +228,15 @@ export const ar: Catalogue = {
 
   'event.started': 'بدأت المحادثة',
   'event.claimed': '{who, select, me {توليت هذه المحادثة} other {تولى {name} هذه المحادثة}}',
+  'event.joined': '{who, select, me {انضممت إلى هذه المحادثة} other {انضم {name} إلى هذه المحادثة}}',
+  'event.returned':
+    '{who, select, me {أعدت المحادثة إلى قائمة الانتظار} nobody {عادت إلى قائمة الانتظار} other {أعاد {name} المحادثة إلى قائمة الانتظار}}',
+  'event.moved':
+    '{who, select, me {نقلت المحادثة إلى فريق آخر} nobody {نُقلت إلى فريق آخر} other {نقل {name} المحادثة إلى فريق آخر}}',
+  'event.takenOver':
+    '{who, select, me {أخذت هذه المحادثة على عاتقك} other {أخذ {name} هذه المحادثة على عاتقه}}',
+  'event.assigned':
+    '{to, select, me {{who, select, me {أخذت هذه المحادثة على عاتقك} nobody {أُسندت هذه المحادثة إليك} other {أسند {name} هذه المحادثة إليك}}} other {{who, select, me {أسندت هذه المحادثة إلى {toName}} nobody {أُسندت إلى {toName}} other {أسند {name} هذه المحادثة إلى {toName}}}}}',
   'event.status.waiting':
     '{who, select, me {أعدت المحادثة إلى الانتظار} nobody {عادت المحادثة إلى الانتظار} other {أعاد {name} المحادثة إلى الانتظار}}',
   'event.status.active':

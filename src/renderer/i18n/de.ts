@@ -229,6 +229,15 @@ export const de: Catalogue = {
   'event.started': 'Chat begonnen',
   'event.claimed':
     '{who, select, me {Du hast diesen Chat übernommen} other {{name} hat diesen Chat übernommen}}',
+  'event.joined': '{who, select, me {Du bist dem Chat beigetreten} other {{name} ist dem Chat beigetreten}}',
+  'event.returned':
+    '{who, select, me {Du hast den Chat in die Warteschlange zurückgegeben} nobody {Zurück in der Warteschlange} other {{name} hat den Chat in die Warteschlange zurückgegeben}}',
+  'event.moved':
+    '{who, select, me {Du hast den Chat an ein anderes Team gegeben} nobody {An ein anderes Team gegeben} other {{name} hat den Chat an ein anderes Team gegeben}}',
+  'event.takenOver':
+    '{who, select, me {Du hast diesen Chat an dich genommen} other {{name} hat diesen Chat an sich genommen}}',
+  'event.assigned':
+    '{to, select, me {{who, select, me {Du hast diesen Chat an dich genommen} nobody {Dieser Chat wurde dir zugewiesen} other {{name} hat dir diesen Chat zugewiesen}}} other {{who, select, me {Du hast diesen Chat {toName} zugewiesen} nobody {{toName} zugewiesen} other {{name} hat diesen Chat {toName} zugewiesen}}}}',
   'event.status.waiting':
     '{who, select, me {Du hast den Chat zurück in die Warteliste gestellt} nobody {Zurück in der Warteliste} other {{name} hat den Chat zurück in die Warteliste gestellt}}',
   'event.status.active':

@@ -222,6 +222,14 @@ export const en = {
 
   'event.started': 'Chat started',
   'event.claimed': '{who, select, me {You claimed this chat} other {{name} claimed this chat}}',
+  'event.joined': '{who, select, me {You joined this chat} other {{name} joined this chat}}',
+  'event.returned':
+    '{who, select, me {You gave this chat back to the queue} nobody {Back in the queue} other {{name} gave this chat back to the queue}}',
+  'event.moved':
+    '{who, select, me {You moved this chat to another team} nobody {Moved to another team} other {{name} moved this chat to another team}}',
+  'event.takenOver': '{who, select, me {You took over this chat} other {{name} took over this chat}}',
+  'event.assigned':
+    '{to, select, me {{who, select, me {You took over this chat} nobody {This chat was assigned to you} other {{name} assigned this chat to you}}} other {{who, select, me {You assigned this chat to {toName}} nobody {Assigned to {toName}} other {{name} assigned this chat to {toName}}}}}',
   'event.status.waiting':
     '{who, select, me {You put this chat back to waiting} nobody {Put back to waiting} other {{name} put this chat back to waiting}}',
   'event.status.active':

@@ -228,6 +228,16 @@ export const es: Catalogue = {
 
   'event.started': 'Comienzo del chat',
   'event.claimed': '{who, select, me {Has tomado este chat} other {{name} ha tomado este chat}}',
+  'event.joined':
+    '{who, select, me {Te has incorporado a este chat} other {{name} se ha incorporado a este chat}}',
+  'event.returned':
+    '{who, select, me {Has devuelto el chat a la cola} nobody {De vuelta en la cola} other {{name} ha devuelto el chat a la cola}}',
+  'event.moved':
+    '{who, select, me {Has pasado el chat a otro equipo} nobody {Pasado a otro equipo} other {{name} ha pasado el chat a otro equipo}}',
+  'event.takenOver':
+    '{who, select, me {Te has hecho cargo de este chat} other {{name} se ha hecho cargo de este chat}}',
+  'event.assigned':
+    '{to, select, me {{who, select, me {Te has hecho cargo de este chat} nobody {Se te ha asignado este chat} other {{name} te ha asignado este chat}}} other {{who, select, me {Has asignado este chat a {toName}} nobody {Asignado a {toName}} other {{name} ha asignado este chat a {toName}}}}}',
   'event.status.waiting':
     '{who, select, me {Has devuelto el chat a la espera} nobody {Devuelto a la espera} other {{name} ha devuelto el chat a la espera}}',
   'event.status.active':

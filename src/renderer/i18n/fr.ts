@@ -232,6 +232,16 @@ export const fr: Catalogue = {
   'event.started': 'Début de la conversation',
   'event.claimed':
     '{who, select, me {Vous avez pris cette conversation} other {{name} a pris cette conversation}}',
+  'event.joined':
+    '{who, select, me {Vous avez rejoint cette conversation} other {{name} a rejoint cette conversation}}',
+  'event.returned':
+    '{who, select, me {Vous avez rendu la conversation à la file} nobody {De retour dans la file} other {{name} a rendu la conversation à la file}}',
+  'event.moved':
+    '{who, select, me {Vous avez confié la conversation à une autre équipe} nobody {Confiée à une autre équipe} other {{name} a confié la conversation à une autre équipe}}',
+  'event.takenOver':
+    '{who, select, me {Vous avez repris cette conversation à votre compte} other {{name} a repris cette conversation à son compte}}',
+  'event.assigned':
+    '{to, select, me {{who, select, me {Vous avez repris cette conversation à votre compte} nobody {Cette conversation vous a été attribuée} other {{name} vous a attribué cette conversation}}} other {{who, select, me {Vous avez attribué cette conversation à {toName}} nobody {Attribuée à {toName}} other {{name} a attribué cette conversation à {toName}}}}}',
   'event.status.waiting':
     '{who, select, me {Vous avez remis la conversation en attente} nobody {Remise en attente} other {{name} a remis la conversation en attente}}',
   'event.status.active':

@@ -95,7 +95,7 @@ function operation(
     ...parametersOf('query', route.query, book),
   ]
   const responses: Record<string, Response | Ref> = { [route.status]: success(route, book) }
-  for (const [status, codes] of refusalsOf(name, route)) responses[status] = refusal(status, codes, refusals)
+  for (const [status, codes] of refusalsOf(route)) responses[status] = refusal(status, codes, refusals)
   return {
     operationId: name,
     tags: [tagOf(route)],

@@ -1,5 +1,4 @@
 import { ERROR_KINDS, type ErrorCode } from '#shared/errors.ts'
-import type { RouteName } from '#shared/rest.ts'
 import type { DescribedRoute } from './types.ts'
 
 /** What each code means to whoever gets it. */
@@ -26,33 +25,14 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, string>> = {
   TIMEOUT: 'No answer came in time. Never sent by a server.',
 }
 
-/** What the domain refuses, beyond what every route of its kind does; compare the `throw`s behind the handlers. */
-const OF_THE_DOMAIN: Readonly<Record<RouteName, readonly ErrorCode[]>> = {
-  health: [],
-  signIn: ['WRONG_CREDENTIALS'],
-  refresh: ['UNAUTHENTICATED'],
-  signOut: [],
-  createCustomer: ['NOT_FOUND'],
-  me: [],
-  listSessions: [],
-  startSession: ['CONFLICT', 'ID_REUSED'],
-  getSession: [],
-  claimSession: ['CONFLICT', 'READ_ONLY', 'ID_REUSED'],
-  changeStatus: ['CONFLICT', 'TRANSITION', 'ID_REUSED'],
-  mark: [],
-  listMessages: [],
-  sendMessage: ['FORBIDDEN', 'STALE', 'READ_ONLY', 'ID_REUSED'],
-  sync: [],
-}
-
 /** Every code that a route may answer with, by status, in the order of `ERROR_KINDS`. */
-export function refusalsOf(name: string, route: DescribedRoute): ReadonlyMap<number, readonly ErrorCode[]> {
+export function refusalsOf(route: DescribedRoute): ReadonlyMap<number, readonly ErrorCode[]> {
   const codes = new Set<ErrorCode>(['INVALID', 'RATE_LIMITED', 'INTERNAL', 'UNAVAILABLE'])
   if (route.auth !== 'public') codes.add('UNAUTHENTICATED').add('TOKEN_EXPIRED')
   if (route.auth === 'staff' || route.auth === 'customer') codes.add('FORBIDDEN')
   if (Object.keys(route.params.shape).length > 0) codes.add('NOT_FOUND')
   if (route.body !== null) codes.add('TOO_LARGE')
-  for (const code of (OF_THE_DOMAIN as Record<string, readonly ErrorCode[]>)[name] ?? []) codes.add(code)
+  for (const code of route.refusals) codes.add(code)
 
   const byStatus = new Map<number, ErrorCode[]>()
   for (const code of Object.keys(ERROR_KINDS) as ErrorCode[]) {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { ErrorCode } from '#shared/errors.ts'
 
 /** A JSON Schema, of whichever draft a document wants. */
 export type Schema = z.core.JSONSchema.BaseSchema
@@ -15,6 +16,7 @@ export interface DescribedRoute {
   readonly status: number
   readonly response: z.ZodType
   readonly summary: string
+  readonly refusals: readonly ErrorCode[]
 }
 export type DescribedRoutes = Readonly<Record<string, DescribedRoute>>
 

@@ -4,7 +4,7 @@ import { type Db, inWorkspace, type Tx } from '../db/index.ts'
 import { hashPassword } from '../domain/account/index.ts'
 import {
   type ChangeRecord,
-  customerAdded,
+  customerChanged,
   messageAdded,
   participantChanged,
   recordChanges,
@@ -66,7 +66,7 @@ async function seedPeople(tx: Tx, workspaceId: string): Promise<{ ids: DemoIds; 
   const changes = [
     ...Object.values(teams).map((team) => staffAdded('team', team.id)),
     ...Object.values(users).map((user) => staffAdded('user', user.id)),
-    ...ids.customers.map(customerAdded),
+    ...ids.customers.map(customerChanged),
   ]
   return { ids, changes }
 }

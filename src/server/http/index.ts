@@ -6,7 +6,7 @@ import type { Config } from '../config/index.ts'
 import type { Log } from '../log.ts'
 import { registerDocs } from './docs.ts'
 import { answerError, registerErrors } from './errors.ts'
-import { createHandlers, type HandlerServices } from './handlers.ts'
+import { createHandlers, type HandlerServices } from './handlers/index.ts'
 import { registerRoutes } from './routes.ts'
 import { registerWidget } from './widget.ts'
 

@@ -4,7 +4,7 @@ import { ROUTES, type RouteName } from '#shared/rest.ts'
 import type { AccessTokens, Caller } from '../domain/account/index.ts'
 import { countedAs, type Limiter } from '../limits/index.ts'
 import { parse } from '../refusal.ts'
-import type { Call, Handlers } from './handlers.ts'
+import type { Call, Handlers } from './handlers/index.ts'
 
 export const API_PREFIX = '/v1'
 

@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid'
 import { z } from 'zod'
 import { isReadOnly } from '#shared/access.ts'
 import type { Command, Receipt } from '#shared/commands.ts'
-import type { Message, Session, SessionType, User } from '#shared/entities.ts'
+import { type Message, type Session, type SessionType, UNTOUCHED, type User } from '#shared/entities.ts'
 import { byLastMessage } from '#shared/queue.ts'
 import { Account, type Introduction } from './account.ts'
 import { Connection, type ConnectionState } from './connection.ts'
@@ -223,6 +223,7 @@ export class Chat {
   #settle({ id, sessionId, body }: PendingMessage, receipt: Receipt): void {
     if (receipt.seq === null) return
     const message: Message = {
+      ...UNTOUCHED,
       id,
       sessionId,
       seq: receipt.seq,
@@ -230,13 +231,7 @@ export class Chat {
       senderId: this.#account.customerId,
       type: 'text',
       body,
-      attachment: null,
-      event: null,
-      replyTo: null,
-      status: 'sent',
       createdAt: receipt.at,
-      editedAt: null,
-      deletedAt: null,
     }
     this.#replica.settle(message)
   }

@@ -24,6 +24,9 @@ export class Replica {
     customer: new Map(),
     user: new Map(),
     team: new Map(),
+    cannedResponse: new Map(),
+    label: new Map(),
+    attributeDefinition: new Map(),
   }
   /** Per session, from which `seq` on everything is here. */
   readonly #completeFrom = new Map<string, number>()

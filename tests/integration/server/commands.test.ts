@@ -53,8 +53,8 @@ function read<Table extends 'sessions' | 'messages' | 'participants' | 'changes'
   ) as Promise<Row<Table>[]>
 }
 
-async function theSession(sessionId: string): Promise<Row<'sessions'>> {
-  const [row] = await read('sessions', 'id', sessionId)
+async function theSession(sessionId: string | null): Promise<Row<'sessions'>> {
+  const [row] = await read('sessions', 'id', sessionId ?? '')
   if (row === undefined) throw new Error('no such session')
   return row
 }

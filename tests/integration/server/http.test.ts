@@ -259,8 +259,7 @@ describe('a conversation over REST', () => {
       messages: [{ seq: 2 }, { seq: 3 }],
       fromSeq: 2,
     })
-    const patch = { id: uuidv7(), status: 'ended' }
-    expect((await call(server.url, 'PATCH', path, { token, body: patch })).status).toBe(200)
+    expect((await post(`${path}/status`, { id: uuidv7(), to: 'ended' })).status).toBe(200)
     expectRefusal(await post(`${path}/messages`, { ...reply, id: uuidv7(), baseSeq: 6 }), 409, 'READ_ONLY')
     expect((await get(path, { token: customer.token })).body).toMatchObject({ status: 'ended', lastSeq: 6 })
     expect((await get('/v1/sync')).body).toMatchObject({ reset: true })

@@ -8,7 +8,7 @@ import { type Db, inWorkspace, openDatabase, type Tx } from '../../../src/server
 import { type Identity, sessionScopes } from '../../../src/server/domain/access/index.ts'
 import { hashPassword } from '../../../src/server/domain/account/index.ts'
 import {
-  customerAdded,
+  customerChanged,
   recordChanges,
   sessionChanged,
   staffAdded,
@@ -35,7 +35,7 @@ export interface World {
   readonly customer: Identity
   addCustomer(): Promise<Identity>
   /** Carries a command out under a fresh id. */
-  run<Name extends CommandName>(who: Identity, name: Name, input: InputOf<Name>): Promise<Receipt>
+  run<Name extends CommandName>(who: Identity, name: Name, input: InputOf<Name>): Promise<SessionReceipt>
   execute(who: Identity, command: Command): Promise<Receipt>
   startSession(customer?: Identity, teamId?: string | null): Promise<string>
   /** Gives everything committed so far its rev, as the sequencer would. */
@@ -43,6 +43,9 @@ export interface World {
   pullAll(who: Identity, since?: Page | null, limit?: number): Promise<Page[]>
   close(): Promise<void>
 }
+
+/** Of a command that was about a session. */
+export type SessionReceipt = Receipt & { readonly sessionId: string }
 
 type InputOf<Name extends CommandName> = Partial<CommandInput<Name>> &
   Pick<CommandInput<Name>, Extract<keyof CommandInput<Name>, 'sessionId'>>
@@ -82,11 +85,11 @@ export async function createWorld(
       await inWorkspace(db, { workspaceId, id }, (tx) => insertCustomer(tx, workspaceId, id))
       return { workspaceId, kind: 'customer', id }
     },
-    run: (who, name, input) =>
-      execute(
-        who,
-        command.parse({ id: uuidv7(), name, input: { ...(name === 'message.send' && WORDS), ...input } }),
-      ),
+    async run(who, name, input) {
+      const full = { ...(name === 'message.send' && WORDS), ...input }
+      const receipt = await execute(who, command.parse({ id: uuidv7(), name, input: full }))
+      return { ...receipt, sessionId: receipt.sessionId ?? '' }
+    },
     async startSession(by = customer, teamId = null) {
       const { sessionId } = await world.run(by, 'session.start', {
         message: { id: uuidv7(), body: 'Hello?' },
@@ -182,7 +185,7 @@ async function insertCustomer(tx: Tx, workspaceId: string, id: string) {
     .insertInto('customers')
     .values({ id, workspace_id: workspaceId, ...profile, attributes: '{"tier":"gold"}' })
     .execute()
-  await recordChanges(tx, workspaceId, [customerAdded(id)])
+  await recordChanges(tx, workspaceId, [customerChanged(id)])
 }
 
 /** Routing is not there yet: what it will do, done by hand. */

@@ -1,5 +1,6 @@
 import type { Customer, Message, Participant, Session, SystemEvent, Team, User } from '#shared/entities.ts'
 import type { QueueRow } from '#shared/ipc.ts'
+import { BLANK_CUSTOMER, BLANK_SESSION, BLANK_USER } from '../blank.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -21,7 +22,7 @@ export function ago(milliseconds: number): string {
 export const TEAMS: Team[] = ['Reservations', 'Guest support', 'Shop'].map((name) => ({ id: nextId(), name }))
 
 function user(name: string, role: User['role'], team: number): User {
-  return { id: nextId(), name, role, teamIds: [TEAMS[team]?.id ?? ''], avatarUrl: null }
+  return { id: nextId(), name, role, ...BLANK_USER, teamIds: [TEAMS[team]?.id ?? ''] }
 }
 
 export const ME = user('Mara Lindqvist', 'agent', 0)
@@ -337,10 +338,10 @@ export const chats: PreviewChat[] = CHATS.map(buildChat)
 function buildChat(chat: Chat, index: number): PreviewChat {
   const sessionId = nextId()
   const customer: Customer = {
+    ...BLANK_CUSTOMER,
     id: nextId(),
     name: chat.name,
     email: index % 5 === 4 ? null : `customer${index}@example.com`,
-    avatarUrl: null,
     locale: chat.locale ?? 'en-GB',
     timeZone: chat.timeZone ?? 'Europe/London',
     attributes: chat.attributes ?? {},
@@ -351,18 +352,14 @@ function buildChat(chat: Chat, index: number): PreviewChat {
   const last = messages[messages.length - 1] as Message
   const isOver = chat.session?.status === 'ended' || chat.session?.status === 'locked'
   const session: Session = {
+    ...BLANK_SESSION,
     id: sessionId,
     type: 'general',
-    category: null,
-    priority: 'normal',
     status: holder ? 'active' : 'waiting',
     customerId: customer.id,
     teamId: TEAMS[index % 3]?.id ?? null,
     assigneeId: holder?.id ?? null,
     subject: chat.subject ?? '',
-    tags: [],
-    externalRef: null,
-    metadata: {},
     lastSeq: last.seq,
     lastMessageAt: last.createdAt,
     dueAt: chat.due === undefined ? null : new Date(NOW + chat.due * MINUTE).toISOString(),
@@ -433,6 +430,9 @@ function buildMessages(chat: Chat, sessionId: string, customerId: string, holder
       status: 'sent',
       createdAt: new Date(at).toISOString(),
       editedAt: null,
+      editedBy: null,
+      deletedBy: null,
+      review: null,
       deletedAt: null,
       ...more,
     })

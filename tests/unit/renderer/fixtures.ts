@@ -1,5 +1,6 @@
 import type { Message, Participant, Session } from '#shared/entities.ts'
 import type { PendingMessage, QueueRow } from '#shared/ipc.ts'
+import { BLANK_CUSTOMER, BLANK_SESSION } from '../../support/blank.ts'
 
 export const ME = '019a0000-0000-7000-8000-00000000000a'
 export const COLLEAGUE = '019a0000-0000-7000-8000-00000000000b'
@@ -21,6 +22,9 @@ export function message(seq: number, more: Partial<Message> = {}): Message {
     status: 'sent',
     createdAt: new Date(Date.UTC(2026, 2, 10, 12, seq)).toISOString(),
     editedAt: null,
+    editedBy: null,
+    deletedBy: null,
+    review: null,
     deletedAt: null,
     ...more,
   }
@@ -41,23 +45,16 @@ export function pendingMessage(id: string, more: Partial<PendingMessage> = {}): 
 
 export function session(id: string, more: Partial<Session> = {}): Session {
   return {
+    ...BLANK_SESSION,
     id,
     type: 'general',
-    category: null,
-    priority: 'normal',
     status: 'active',
     customerId: CUSTOMER,
-    teamId: null,
     assigneeId: ME,
     subject: '',
-    tags: [],
-    externalRef: null,
-    metadata: {},
     lastSeq: 1,
     lastMessageAt: '2026-03-10T12:00:00.000Z',
-    dueAt: null,
     createdAt: '2026-03-10T12:00:00.000Z',
-    endedAt: null,
     ...more,
   }
 }
@@ -66,13 +63,9 @@ export function row(id: string, more: Partial<Session> = {}, participants: Parti
   return {
     session: session(id, more),
     customer: {
+      ...BLANK_CUSTOMER,
       id: CUSTOMER,
       name: 'Pilar Quintana',
-      email: null,
-      avatarUrl: null,
-      locale: null,
-      timeZone: null,
-      attributes: {},
       createdAt: '2026-01-01T00:00:00.000Z',
     },
     preview: null,

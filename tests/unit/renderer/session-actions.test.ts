@@ -5,6 +5,7 @@ import { en } from '../../../src/renderer/i18n/en.ts'
 import { textOf } from '../../../src/renderer/i18n/I18n.tsx'
 import { changeStatus, claimSession, openSession, readSession } from '../../../src/renderer/store/session.ts'
 import { getState, setState } from '../../../src/renderer/store/store.ts'
+import { BLANK_USER } from '../../support/blank.ts'
 import { COLLEAGUE, ME, message, row, SESSION } from './fixtures.ts'
 
 const text = textOf(createIntl({ locale: 'en', messages: en }))
@@ -19,7 +20,7 @@ function refuseWith(error: ErrorBody): void {
 }
 
 function signInAs(role: 'agent' | 'supervisor'): void {
-  const user = { id: ME, name: 'Mara', role, teamIds: [], avatarUrl: null }
+  const user = { id: ME, name: 'Mara', role, ...BLANK_USER }
   const me = { workspace: { id: SESSION, name: 'W', slug: 'w' }, user, email: 'mara@example.com' }
   setState({ account: { state: 'signed_in', me, serverUrl: 'https://x.example', vault: 'keychain' } })
 }

@@ -8,9 +8,9 @@ import { DOWN, OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION, UP } from '#shared/pro
  * understand still holds, raise PROTOCOL_VERSION; if not, OLDEST_PROTOCOL_VERSION too; and put the new hash here.
  */
 const PINNED = {
-  protocol: 1,
-  oldest: 1,
-  hash: '4b7eb4647ad08598',
+  protocol: 2,
+  oldest: 2,
+  hash: '3c8561bcbf9d4914',
 }
 
 function wire(): string {

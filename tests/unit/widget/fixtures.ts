@@ -1,5 +1,6 @@
 import type { Message, Participant, Session } from '#shared/entities.ts'
 import type { Change, Page, Poke } from '#shared/protocol.ts'
+import { BLANK_SESSION } from '../../support/blank.ts'
 
 export const SESSION = '018f0000-0000-7000-8000-000000000001'
 export const OTHER_SESSION = '018f0000-0000-7000-8000-000000000002'
@@ -26,6 +27,9 @@ export function message(seq: number, more: Partial<Message> = {}): Message {
     status: 'sent',
     createdAt: AT,
     editedAt: null,
+    editedBy: null,
+    deletedBy: null,
+    review: null,
     deletedAt: null,
     ...more,
   }
@@ -33,23 +37,16 @@ export function message(seq: number, more: Partial<Message> = {}): Message {
 
 export function session(id = SESSION, more: Partial<Session> = {}): Session {
   return {
+    ...BLANK_SESSION,
     id,
     type: 'general',
-    category: null,
-    priority: 'normal',
     status: 'waiting',
     customerId: CUSTOMER,
-    teamId: null,
     assigneeId: null,
     subject: '',
-    tags: [],
-    externalRef: null,
-    metadata: {},
     lastSeq: 1,
     lastMessageAt: AT,
-    dueAt: null,
     createdAt: AT,
-    endedAt: null,
     ...more,
   }
 }

@@ -1,10 +1,30 @@
 import type { Message } from '#shared/entities.ts'
 import type { Id } from '#shared/ids.ts'
 import type { Change, DelChange, PutChange } from '#shared/protocol.ts'
-import { CUSTOMERS, MESSAGES, PARTICIPANTS, SESSIONS, TEAMS, USERS } from '../table.ts'
+import {
+  ATTRIBUTE_DEFINITIONS,
+  CANNED_RESPONSES,
+  CUSTOMERS,
+  LABELS,
+  MESSAGES,
+  PARTICIPANTS,
+  SESSIONS,
+  TEAMS,
+  USERS,
+} from '../table.ts'
 import { nothingTouched, type Touched } from './commit.ts'
 import type { WriteFiles } from './files.ts'
 import { addRun, runsOf } from './ranges.ts'
+
+/** Those that nothing hangs on: gone is gone. */
+const STANDING_ALONE = {
+  customer: CUSTOMERS,
+  user: USERS,
+  team: TEAMS,
+  cannedResponse: CANNED_RESPONSES,
+  label: LABELS,
+  attributeDefinition: ATTRIBUTE_DEFINITIONS,
+} as const
 
 /** What some changes did. */
 export interface Applied {
@@ -63,6 +83,15 @@ function put(files: WriteFiles, change: PutChange, generation: number, applied: 
     case 'team':
       TEAMS.put(cache, change.value, generation)
       touched.teams.push(change.value)
+      return
+    case 'cannedResponse':
+      CANNED_RESPONSES.put(cache, change.value, generation)
+      return
+    case 'label':
+      LABELS.put(cache, change.value, generation)
+      return
+    case 'attributeDefinition':
+      ATTRIBUTE_DEFINITIONS.put(cache, change.value, generation)
   }
 }
 
@@ -114,14 +143,8 @@ function remove(files: WriteFiles, { entity, id }: DelChange, touched: Touched):
       cache.erase(`delete from ${table.name} where id = :id`, { id })
       return
     }
-    case 'customer':
-      cache.erase('delete from customers where id = :id', { id })
-      return
-    case 'user':
-      cache.erase('delete from users where id = :id', { id })
-      return
-    case 'team':
-      cache.erase('delete from teams where id = :id', { id })
+    default:
+      cache.erase(`delete from ${STANDING_ALONE[entity].name} where id = :id`, { id })
   }
 }
 

@@ -76,13 +76,25 @@ function applyResetPage(files: WriteFiles, page: Page, state: SyncState): Applie
   return applied
 }
 
+const SWEPT = [
+  'sessions',
+  'messages',
+  'participants',
+  'customers',
+  'users',
+  'teams',
+  'canned_responses',
+  'labels',
+  'attribute_definitions',
+]
+
 function sweep({ cache }: WriteFiles, generation: number, { touched }: Applied): void {
   const unseen = cache.all<{ id: Id }>('select id from sessions where generation <> :generation', {
     generation,
   })
   for (const { id } of unseen) touched.gone.add(id)
   touched.hasViewsChanged = true
-  for (const table of ['sessions', 'messages', 'participants', 'customers', 'users', 'teams']) {
+  for (const table of SWEPT) {
     cache.erase(`delete from ${table} where generation <> :generation`, { generation })
   }
 }

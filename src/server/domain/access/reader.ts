@@ -12,6 +12,9 @@ export interface Identity {
   readonly id: string
 }
 
+/** Who does something: a member, or the server of its own accord. */
+export type Actor = Identity | { readonly workspaceId: string; readonly kind: 'system'; readonly id: null }
+
 /** Who is calling and what they may see and do, as of the transaction that loaded it. */
 export interface Reader extends Identity {
   readonly role: ReaderRole

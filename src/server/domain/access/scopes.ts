@@ -36,6 +36,12 @@ export function sessionScopes(
   ]
 }
 
+/** Of a prepared text: its owner's, its team's and every supervisor's, or all staff's. */
+export function cannedResponseScopes(row: Pick<Row<'canned_responses'>, 'team_id' | 'owner_id'>): Scope[] {
+  if (row.owner_id !== null) return [`user:${row.owner_id}`]
+  return row.team_id === null ? ['workspace'] : ['all', `team:${row.team_id}`]
+}
+
 export function withoutCustomers(scopes: readonly string[]): string[] {
   return scopes.filter((scope) => !scope.startsWith('customer:'))
 }

@@ -6,7 +6,7 @@ import type { Me, RouteBody, Tokens } from '#shared/rest.ts'
 import { type Db, inSnapshot, inWorkspace, type Tx } from '../../db/index.ts'
 import { type Identity, loadReader } from '../access/index.ts'
 import { recordAudit } from '../audit/index.ts'
-import { customerAdded, recordChanges } from '../changes/index.ts'
+import { customerChanged, recordChanges } from '../changes/index.ts'
 import { toCustomer, toUser } from '../entities/index.ts'
 import { type AccessTokens, createAccessTokens } from './access-token.ts'
 import { verifyPassword } from './password.ts'
@@ -81,7 +81,7 @@ export function createAccount(db: Db, settings: Settings, committed: () => void)
           .executeTakeFirstOrThrow()
         const tokens = await issue(tx, member, newFamily(device))
         await recordAudit(tx, member, 'customer.create', member.id)
-        await recordChanges(tx, workspaceId, [customerAdded(member.id)])
+        await recordChanges(tx, workspaceId, [customerChanged(member.id)])
         return { tokens, customer: toCustomer(row, { role: 'customer' }) }
       })
       committed()

@@ -1,10 +1,10 @@
 import type { Tx } from '../../db/index.ts'
-import type { Identity } from '../access/index.ts'
+import type { Actor } from '../access/index.ts'
 
 /** Who did what to what, in the transaction that did it. Details are facts, never what somebody wrote. */
 export async function recordAudit(
   tx: Tx,
-  actor: Identity,
+  actor: Actor,
   action: string,
   subjectId: string | null,
   details: Readonly<Record<string, unknown>> = {},

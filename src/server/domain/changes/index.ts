@@ -1,6 +1,6 @@
 export {
   type ChangeRecord,
-  customerAdded,
+  customerChanged,
   messageAdded,
   participantChanged,
   recordChanges,

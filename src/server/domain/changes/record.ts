@@ -39,8 +39,9 @@ export function participantChanged(
   return put('participant', participant.id, session.scopes, session.scopes)
 }
 
-export function customerAdded(customerId: string): ChangeRecord {
-  return put('customer', customerId, [], ['workspace', `customer:${customerId}`])
+/** Staff see a customer as long as they see a chat of theirs, which the projection looks up. */
+export function customerChanged(customerId: string): ChangeRecord {
+  return put('customer', customerId, [], [`customer:${customerId}`])
 }
 
 export function staffAdded(entity: 'user' | 'team', id: string): ChangeRecord {

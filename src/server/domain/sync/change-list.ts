@@ -2,7 +2,17 @@ import type { Entity, EntityName } from '#shared/entities.ts'
 import type { Change, PutChange } from '#shared/protocol.ts'
 
 /** What stands on others comes after them, so that a client can apply a list from its beginning to its end. */
-const ORDER: readonly EntityName[] = ['team', 'user', 'customer', 'session', 'participant', 'message']
+const ORDER: readonly EntityName[] = [
+  'team',
+  'user',
+  'label',
+  'attributeDefinition',
+  'cannedResponse',
+  'customer',
+  'session',
+  'participant',
+  'message',
+]
 
 /** Changes of one frame: each entity once, in its latest state, with the last of its revs. */
 export class ChangeList {

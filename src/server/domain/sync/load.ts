@@ -5,6 +5,7 @@ import type { Row, Tx } from '../../db/index.ts'
 /** Reads of many rows at once, for frames: the number of statements does not depend on how much there is to tell. */
 
 export type UserRow = Row<'users'> & { team_ids: string[] }
+export type CustomerRow = Row<'customers'> & { session_scopes: string[] }
 export type Scoped<Name extends 'messages' | 'participants'> = Row<Name> & { session_scopes: string[] }
 
 export function loadSessions(tx: Tx, ids: readonly string[]): Promise<Row<'sessions'>[]> {
@@ -34,9 +35,18 @@ export function loadParticipants(tx: Tx, ids: readonly string[]): Promise<Scoped
     .execute()
 }
 
-export function loadCustomers(tx: Tx, ids: readonly string[]): Promise<Row<'customers'>[]> {
+export function loadCustomers(tx: Tx, ids: readonly string[]): Promise<CustomerRow[]> {
   if (ids.length === 0) return Promise.resolve([])
-  return tx.selectFrom('customers').selectAll().where('id', 'in', ids).execute()
+  return tx
+    .selectFrom('customers')
+    .selectAll()
+    .select(
+      sql<string[]>`array(select distinct unnest(scopes) from sessions where customer_id = customers.id)`.as(
+        'session_scopes',
+      ),
+    )
+    .where('id', 'in', ids)
+    .execute()
 }
 
 /** All of the workspace's, or those of `ids`. */
@@ -57,6 +67,20 @@ export function loadTeams(tx: Tx, ids?: readonly string[]): Promise<Row<'teams'>
   if (ids?.length === 0) return Promise.resolve([])
   const teams = tx.selectFrom('teams').selectAll()
   return (ids === undefined ? teams : teams.where('id', 'in', ids)).execute()
+}
+
+export type Reference = 'canned_responses' | 'labels' | 'attribute_definitions'
+
+/** What all sessions refer to: all of the workspace's, or those of `ids`. */
+export function loadReference<Name extends Reference>(
+  tx: Tx,
+  name: Name,
+  ids?: readonly string[],
+): Promise<Row<Name>[]> {
+  if (ids?.length === 0) return Promise.resolve([])
+  const rows = tx.selectFrom(name as Reference).selectAll()
+  // One query for three tables: the name decides the row, which the compiler cannot follow through the union.
+  return (ids === undefined ? rows : rows.where('id', 'in', ids)).execute() as unknown as Promise<Row<Name>[]>
 }
 
 /** A session with everything that a reader needs to show it. */

@@ -2,14 +2,26 @@ import type { EntityName } from '#shared/entities.ts'
 import { isStaffOnly } from '#shared/entities.ts'
 import type { Change } from '#shared/protocol.ts'
 import type { Row, Tx } from '../../db/index.ts'
-import { overlap, type Reader } from '../access/index.ts'
-import { toCustomer, toMessage, toParticipant, toSession, toTeam, toUser } from '../entities/index.ts'
+import { cannedResponseScopes, overlap, type Reader } from '../access/index.ts'
+import {
+  toAttributeDefinition,
+  toCannedResponse,
+  toCustomer,
+  toLabel,
+  toMessage,
+  toParticipant,
+  toSession,
+  toTeam,
+  toUser,
+} from '../entities/index.ts'
 import { ChangeList } from './change-list.ts'
 import {
   byKey,
+  type CustomerRow,
   loadCustomers,
   loadMessages,
   loadParticipants,
+  loadReference,
   loadSessions,
   loadTeams,
   loadUsers,
@@ -25,9 +37,12 @@ export interface States {
   readonly sessions: ReadonlyMap<string, Row<'sessions'>>
   readonly messages: ReadonlyMap<string, Scoped<'messages'>>
   readonly participants: ReadonlyMap<string, Scoped<'participants'>>
-  readonly customers: ReadonlyMap<string, Row<'customers'>>
+  readonly customers: ReadonlyMap<string, CustomerRow>
   readonly users: ReadonlyMap<string, UserRow>
   readonly teams: ReadonlyMap<string, Row<'teams'>>
+  readonly cannedResponses: ReadonlyMap<string, Row<'canned_responses'>>
+  readonly labels: ReadonlyMap<string, Row<'labels'>>
+  readonly attributeDefinitions: ReadonlyMap<string, Row<'attribute_definitions'>>
   /** Sessions that came into the sight of one of the readers. */
   readonly gained: ReadonlyMap<string, WholeSession>
 }
@@ -54,6 +69,12 @@ export async function loadStates(
     customers: byKey(await loadCustomers(tx, ids('customer')), 'id'),
     users: byKey(users, 'id'),
     teams: byKey(await loadTeams(tx, ids('team')), 'id'),
+    cannedResponses: byKey(await loadReference(tx, 'canned_responses', ids('cannedResponse')), 'id'),
+    labels: byKey(await loadReference(tx, 'labels', ids('label')), 'id'),
+    attributeDefinitions: byKey(
+      await loadReference(tx, 'attribute_definitions', ids('attributeDefinition')),
+      'id',
+    ),
     gained: new Map(whole.map((one) => [one.session.id, one])),
   }
 }
@@ -110,7 +131,8 @@ function projectOther(list: ChangeList, reader: Reader, record: LogRecord, state
     }
     case 'customer': {
       const customer = states.customers.get(entityId)
-      if (customer === undefined || (customerIsReading && customer.id !== reader.id)) return false
+      const isSeen = customer?.id === reader.id || overlap(customer?.session_scopes ?? [], reader.scopes)
+      if (customer === undefined || !isSeen) return false
       list.put('customer', rev, toCustomer(customer, reader))
       return true
     }
@@ -124,6 +146,25 @@ function projectOther(list: ChangeList, reader: Reader, record: LogRecord, state
       const team = states.teams.get(entityId)
       if (team === undefined || customerIsReading) return false
       list.put('team', rev, toTeam(team))
+      return true
+    }
+    case 'cannedResponse': {
+      const response = states.cannedResponses.get(entityId)
+      if (response !== undefined && overlap(cannedResponseScopes(response), reader.scopes)) {
+        list.put('cannedResponse', rev, toCannedResponse(response))
+      } else if (saw(reader, record)) list.del('cannedResponse', rev, entityId)
+      return true
+    }
+    case 'label': {
+      const label = states.labels.get(entityId)
+      if (label === undefined || customerIsReading) return false
+      list.put('label', rev, toLabel(label))
+      return true
+    }
+    case 'attributeDefinition': {
+      const definition = states.attributeDefinitions.get(entityId)
+      if (definition === undefined || customerIsReading) return false
+      list.put('attributeDefinition', rev, toAttributeDefinition(definition))
       return true
     }
     case 'session':

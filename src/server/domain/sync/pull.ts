@@ -3,12 +3,12 @@ import { ParleyError } from '#shared/errors.ts'
 import { id, rev } from '#shared/ids.ts'
 import { type Cursor, FIRST_PULL_MESSAGES, type Page } from '#shared/protocol.ts'
 import { type Db, inSnapshot, type Tx } from '../../db/index.ts'
-import type { Identity } from '../access/index.ts'
-import { toTeam, toUser } from '../entities/index.ts'
+import { cannedResponseScopes, type Identity, overlap, type Reader } from '../access/index.ts'
+import { toAttributeDefinition, toCannedResponse, toLabel, toTeam, toUser } from '../entities/index.ts'
 import { decodeToken, encodeToken } from '../paging.ts'
 import { visibleTo } from '../sessions/index.ts'
 import { ChangeList } from './change-list.ts'
-import { loadTeams, loadUsers, loadWhole } from './load.ts'
+import { loadReference, loadTeams, loadUsers, loadWhole } from './load.ts'
 import { readLog } from './log.ts'
 import { type Place, readPlace } from './place.ts'
 import { loadStates, project, putWhole } from './project.ts'
@@ -52,6 +52,17 @@ async function nextPage(tx: Tx, place: Place, since: number, at: string): Promis
   return { epoch, to: window.to, at, changes, more: window.to < head, reset: false, resume: null }
 }
 
+async function putReference(tx: Tx, list: ChangeList, reader: Reader, head: number): Promise<void> {
+  for (const label of await loadReference(tx, 'labels')) list.put('label', head, toLabel(label))
+  for (const definition of await loadReference(tx, 'attribute_definitions')) {
+    list.put('attributeDefinition', head, toAttributeDefinition(definition))
+  }
+  for (const response of await loadReference(tx, 'canned_responses')) {
+    if (!overlap(cannedResponseScopes(response), reader.scopes)) continue
+    list.put('cannedResponse', head, toCannedResponse(response))
+  }
+}
+
 /** What one session brings at most, roughly: itself, its customer, a few participants and its latest messages. */
 const CHANGES_PER_SESSION = FIRST_PULL_MESSAGES + 5
 
@@ -67,6 +78,7 @@ async function resetPage(tx: Tx, place: Place, from: ResetPlace, limit: number, 
   if (before === null && reader.kind === 'user') {
     for (const team of await loadTeams(tx)) list.put('team', head, toTeam(team))
     for (const user of await loadUsers(tx)) list.put('user', head, toUser(user, reader))
+    await putReference(tx, list, reader, head)
   }
   const count = Math.max(1, Math.floor(limit / CHANGES_PER_SESSION))
   let visible = tx.selectFrom('sessions').selectAll().where(visibleTo(reader))

@@ -61,6 +61,12 @@ export class MessageList {
         return events.started
       case 'claimed':
         return events.claimed(this.#options.user(event.userId)?.name ?? team)
+      case 'assigned':
+        return event.toUserId && event.toUserId !== event.fromUserId
+          ? events.claimed(this.#options.user(event.toUserId)?.name ?? team)
+          : null
+      case 'joined':
+        return events.claimed(this.#options.user(event.userId)?.name ?? team)
       case 'status':
         if (isReadOnly(event.to)) return isReadOnly(event.from) ? null : events.ended
         if (event.to === 'paused') return events.paused

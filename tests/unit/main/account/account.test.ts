@@ -7,6 +7,7 @@ import type { Patch } from '#shared/ipc.ts'
 import type { Me } from '#shared/rest.ts'
 import { type AccountDesk, createAccount, type SignedIn } from '../../../../src/main/account/account.ts'
 import { memoryVault, type Vault } from '../../../../src/main/account/vault.ts'
+import { BLANK_USER } from '../../../support/blank.ts'
 import { silentLog } from '../diagnostics/silent-log.ts'
 
 const serverUrl = 'http://localhost:8460'
@@ -14,7 +15,7 @@ const serverUrl = 'http://localhost:8460'
 function person(name: string, id: string): Me {
   return {
     workspace: { id: '0190a000-0000-4000-8000-000000000001', name: 'Demo', slug: 'demo' },
-    user: { id, name, role: 'agent', teamIds: [], avatarUrl: null },
+    user: { id, name, role: 'agent', ...BLANK_USER },
     email: `${name}@demo.test`,
   }
 }

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
 import { createConnection } from '../../../../src/main/connection/index.ts'
 import { clientRule, createSync, type Rule } from '../../../../src/main/sync/index.ts'
+import { BLANK_USER } from '../../../support/blank.ts'
 import { type LocalFiles, openLocalFiles } from '../../../support/desk-files.ts'
 import { FakeServer } from '../../../support/fake-server.ts'
 import { randomFrom } from '../../../support/random.ts'
@@ -85,7 +86,7 @@ async function freshDump(server: FakeServer): Promise<Record<string, unknown[]>>
 async function runStorm(seed: number, rule?: Rule): Promise<{ storm: unknown; fresh: unknown }> {
   const random = randomFrom(seed)
   const server = new FakeServer()
-  server.put('user', { id: ME, name: 'Me', role: 'agent', teamIds: [], avatarUrl: null })
+  server.put('user', { id: ME, name: 'Me', role: 'agent', ...BLANK_USER })
   const first = server.startSession()
   server.write(first.id, 'first')
   const reader = createReader(server, rule)

@@ -1,14 +1,14 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { StaffRole } from '#shared/entities.ts'
-import { type Db, inWorkspace } from '../../../src/server/db/index.ts'
-import type { Identity } from '../../../src/server/domain/access/index.ts'
-import { hashPassword } from '../../../src/server/domain/account/index.ts'
-import { recordChanges, staffAdded } from '../../../src/server/domain/changes/index.ts'
-import { startServer } from '../../../src/server/server.ts'
-import { startTestPostgres } from '../../support/postgres.ts'
-import { type Ledger, openLedger } from './access-matrix-ledger.ts'
-import { call, DEVICE, openSocket, type TestClient } from './client.ts'
-import { assignTeam, createWorld, emailOf, PASSWORD, type World } from './world.ts'
+import { type Db, inWorkspace } from '../../../../src/server/db/index.ts'
+import type { Identity } from '../../../../src/server/domain/access/index.ts'
+import { hashPassword } from '../../../../src/server/domain/account/index.ts'
+import { recordChanges, staffAdded } from '../../../../src/server/domain/changes/index.ts'
+import { startServer } from '../../../../src/server/server.ts'
+import { startTestPostgres } from '../../../support/postgres.ts'
+import { call, DEVICE, openSocket, type TestClient } from '../client.ts'
+import { assignTeam, createWorld, emailOf, PASSWORD, type World } from '../world.ts'
+import { type Ledger, openLedger } from './ledger.ts'
 
 /** Two chats each: of the team Bookings, of the team Orders, and of another workspace. */
 export const PLACES = ['ours', 'elsewhere', 'abroad'] as const

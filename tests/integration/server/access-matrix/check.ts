@@ -13,9 +13,10 @@ import {
   type Place,
   subjectOf,
   wordsOf,
-} from './access-matrix-house.ts'
-import { changedTables } from './access-matrix-ledger.ts'
-import { type Answer, type Operation, REQUESTS } from './access-matrix-requests.ts'
+} from './house.ts'
+import { changedTables } from './ledger.ts'
+import type { Answer } from './requests.ts'
+import { type Operation, REQUESTS } from './rows/index.ts'
 
 /** For every operation one cell a caller, in the order of CALLERS: `own/foreign`, or one symbol for both. */
 export type Table = Readonly<Record<Operation, string>>

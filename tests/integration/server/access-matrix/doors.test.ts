@@ -4,21 +4,14 @@ import { exportJWK, type JWTHeaderParameters, SignJWT, UnsecuredJWT } from 'jose
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { UpName } from '#shared/protocol.ts'
-import { inWorkspace } from '../../../src/server/db/index.ts'
-import { recordChanges, staffAdded } from '../../../src/server/domain/changes/index.ts'
-import { leaksIn } from './access-matrix-check.ts'
-import {
-  CALLERS,
-  type CallerName,
-  type House,
-  noteOf,
-  openHouse,
-  PLACES,
-  SECRET,
-} from './access-matrix-house.ts'
-import { changedTables } from './access-matrix-ledger.ts'
-import { fromNewSocket, hello, type Operation, REQUESTS } from './access-matrix-requests.ts'
-import { call, DEVICE, openSocket, say, type TestClient } from './client.ts'
+import { inWorkspace } from '../../../../src/server/db/index.ts'
+import { recordChanges, staffAdded } from '../../../../src/server/domain/changes/index.ts'
+import { call, DEVICE, openSocket, say, type TestClient } from '../client.ts'
+import { leaksIn } from './check.ts'
+import { CALLERS, type CallerName, type House, noteOf, openHouse, PLACES, SECRET } from './house.ts'
+import { changedTables } from './ledger.ts'
+import { fromNewSocket, hello } from './requests.ts'
+import { type Operation, REQUESTS } from './rows/index.ts'
 
 let house: House
 

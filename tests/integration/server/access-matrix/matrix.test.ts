@@ -1,56 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cellsOf, check, leaksIn, missingRows, type Table } from './access-matrix-check.ts'
-import { CALLERS, type Caller, type House, noteOf, openHouse, subjectOf } from './access-matrix-house.ts'
-import { changedTables } from './access-matrix-ledger.ts'
-import { type Operation, REQUESTS } from './access-matrix-requests.ts'
+import { cellsOf, check, leaksIn, missingRows } from './check.ts'
+import { CALLERS, type Caller, type House, noteOf, openHouse, subjectOf } from './house.ts'
+import { changedTables } from './ledger.ts'
+import { FIELDS_OF_THE_CONTRACT, type Operation, REQUESTS, TABLE } from './rows/index.ts'
 
-/**
- * Who may do what: every route, command and frame, for every caller, on their own chat and on foreign ones.
- *
- *   +    done, and something has changed            401  UNAUTHENTICATED      404  NOT_FOUND, as if it were not there
- *   =    answered, and nothing has changed          403  FORBIDDEN            tr   TRANSITION
- *                                                   pw   WRONG_CREDENTIALS
- *
- * `own/foreign`; one symbol stands for both. Whatever is refused changes nothing and tells nothing. A row that is
- * missing breaks the compiler and the test below.
- */
-// biome-ignore format: a table
-const TABLE: Table = {
-  //                          nobody     owner        assignee     outsider     admin    foreignStaff
-  //                             garbage      stranger      teammate    supervisor  disabled    foreignCustomer
-  'rest health':               '=   =   =     =     =     =       =     =     =     =   =     =',
-  'rest signIn':               'pw  pw  pw    pw    +     +       +     +     +     pw  +     pw',
-  'rest refresh':              '401 401 +     +     +     +       +     +     +     401 +     +',
-  'rest signOut':              '=   =   +     +     +     +       +     +     +     +   +     +',
-  'rest createCustomer':       '+   +   +     +     +     +       +     +     +     +   +     +',
-  'rest me':                   '401 401 403   403   =     =       =     =     =     401 =     403',
-  'rest listSessions':         '401 401 =     =     =     =       =     =     =     401 =     =',
-  'rest sync':                 '401 401 =     =     =     =       =     =     =     401 =     =',
-  'rest startSession':         '401 401 +     +     403   403     403   403   403   403 403   +',
-  'rest getSession':           '401 401 =/404 =/404 =/404 =/404   =/404 =/404 =/404 401 =/404 =/404',
-  'rest listMessages':         '401 401 =/404 =/404 =/404 =/404   =/404 =/404 =/404 401 =/404 =/404',
-  'rest mark':                 '401 401 +/404 +/404 +/404 =/404   +/404 =/404 =/404 401 +/404 +/404',
-  'rest sendMessage':          '401 401 +/404 +/404 +/404 403/404 +/404 +/404 +/404 401 +/404 +/404',
-  'rest sendMessage: note':    '401 401 403/404 403/404 +/404 +/404 +/404 +/404 +/404 401 +/404 403/404',
-  'rest claimSession':         '401 401 403   403   +/404 +/404   +/404 +/404 +/404 401 +/404 403',
-  'rest changeStatus':         '401 401 403   403   +/404 403/404 +/404 +/404 +/404 401 +/404 403',
-  'rest changeStatus: locked': '401 401 403   403  tr/404 403/404 tr/404 +/404 +/404 401 +/404 403',
-
-  'command session.start':     '401 401 +     +     403   403     403   403   403   401 403   +',
-  'command session.mark':      '401 401 +/404 +/404 +/404 =/404   +/404 =/404 =/404 401 +/404 +/404',
-  'command message.send':      '401 401 +/404 +/404 +/404 403/404 +/404 +/404 +/404 401 +/404 +/404',
-  'command message.send: note':
-                               '401 401 403/404 403/404 +/404 +/404 +/404 +/404 +/404 401 +/404 403/404',
-  'command session.claim':     '401 401 403   403   +/404 +/404   +/404 +/404 +/404 401 +/404 403',
-  'command session.status':    '401 401 403   403   +/404 403/404 +/404 +/404 +/404 401 +/404 403',
-  'command session.status: locked':
-                               '401 401 403   403  tr/404 403/404 tr/404 +/404 +/404 401 +/404 403',
-
-  'frame hello':               '401 401 =     =     =     =       =     =     =     401 =     =',
-  'frame pull':                '401 401 =     =     =     =       =     =     =     401 =     =',
-  'frame range':               '401 401 =/404 =/404 =/404 =/404   =/404 =/404 =/404 401 =/404 =/404',
-  'frame typing':              '401 401 =/404 =/404 =/404 =/404   =/404 =/404 =/404 401 =/404 =/404',
-}
 const OPERATIONS = Object.keys(TABLE) as Operation[]
 
 let house: House
@@ -127,8 +80,6 @@ describe('the checker', () => {
 })
 
 describe('fields that are not the caller’s to set', () => {
-  /** Where a filter or a choice of the same name belongs to the contract. */
-  const CONTRACT: Partial<Record<Operation, string[]>> = { 'rest listSessions': ['assigneeId'] }
   const extras = () => ({
     role: 'admin',
     workspaceId: house.foreignWorkspaceId,
@@ -159,7 +110,7 @@ describe('fields that are not the caller’s to set', () => {
     const before = await house.ledger.digest()
     let count = 0
     for (const [field, value] of Object.entries(extras())) {
-      if (CONTRACT[operation]?.includes(field)) continue
+      if (FIELDS_OF_THE_CONTRACT[operation]?.includes(field)) continue
       for (const changed of withExtra(payload(caller, sessionId), field, value)) {
         const { code } = await deliver(house.url, caller, sessionId, changed)
         expect([field, code, JSON.stringify(changed)]).toEqual([field, 'INVALID', expect.anything()])

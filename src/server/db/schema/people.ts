@@ -1,0 +1,72 @@
+import type { Generated } from 'kysely'
+import type { Customer, StaffRole } from '#shared/entities.ts'
+import type { Defaulted, Json } from './columns.ts'
+
+export interface WorkspacesTable {
+  id: string
+  name: string
+  slug: string
+  epoch: Generated<string>
+  head_rev: Generated<number>
+  log_floor: Generated<number>
+  created_at: Generated<Date>
+}
+
+export interface UsersTable {
+  id: string
+  workspace_id: string
+  name: string
+  email: string
+  role: StaffRole
+  password_hash: string
+  avatar_url: Defaulted<string | null>
+  disabled_at: Defaulted<Date | null>
+  skills: Defaulted<string[]>
+  languages: Defaulted<string[]>
+  capacity: Defaulted<number>
+  created_at: Generated<Date>
+}
+
+export interface TeamsTable {
+  id: string
+  workspace_id: string
+  name: string
+}
+
+export interface TeamMembersTable {
+  team_id: string
+  user_id: string
+  workspace_id: string
+}
+
+export interface CustomersTable {
+  id: string
+  workspace_id: string
+  name: string
+  email: string | null
+  avatar_url: Defaulted<string | null>
+  locale: string | null
+  time_zone: string | null
+  phone: Defaulted<string | null>
+  external_id: Defaulted<string | null>
+  notes: Defaulted<string>
+  attributes: Json<Customer['attributes']>
+  blocked_at: Defaulted<Date | null>
+  blocked_reason: Defaulted<string | null>
+  created_at: Generated<Date>
+}
+
+export interface RefreshTokensTable {
+  id: string
+  workspace_id: string
+  user_id: string | null
+  customer_id: string | null
+  family_id: string
+  device_id: string
+  device_name: string
+  token_hash: Buffer
+  created_at: Generated<Date>
+  expires_at: Date
+  used_at: Defaulted<Date | null>
+  revoked_at: Defaulted<Date | null>
+}

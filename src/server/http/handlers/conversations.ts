@@ -1,0 +1,35 @@
+import type { MESSAGES_ROUTES } from '#shared/routes/messages.ts'
+import type { SESSIONS_ROUTES } from '#shared/routes/sessions.ts'
+import { readRange } from '../../domain/messages/index.ts'
+import { listSessions, readSession } from '../../domain/sessions/index.ts'
+import type { HandlerServices, Handlers } from './handler.ts'
+
+export function conversationHandlers({
+  db,
+  carry,
+}: HandlerServices): Handlers<keyof typeof SESSIONS_ROUTES | keyof typeof MESSAGES_ROUTES> {
+  return {
+    listSessions: ({ caller, query }) => listSessions(db, caller, query),
+    getSession: ({ caller, params }) => readSession(db, caller, params.sessionId),
+    startSession: ({ caller, address, body: { id, ...input } }) =>
+      carry(caller, address, { id, name: 'session.start', input }),
+    claimSession: ({ caller, address, params, body: { id } }) =>
+      carry(caller, address, { id, name: 'session.claim', input: params }),
+    changeStatus: ({ caller, address, params, body: { id, ...input } }) =>
+      carry(caller, address, { id, name: 'session.status', input: { ...params, ...input } }),
+    mark: ({ caller, address, params, body: { id, ...marks } }) =>
+      carry(caller, address, { id, name: 'session.mark', input: { ...params, ...marks } }),
+    sendMessage: ({ caller, address, params, body: { id, ...message } }) =>
+      carry(caller, address, { id, name: 'message.send', input: { ...params, ...message } }),
+    async listMessages({ caller, params, query }) {
+      const toSeq = query.before === undefined ? Number.MAX_SAFE_INTEGER : query.before - 1
+      const { messages, fromSeq } = await readRange(db, caller, {
+        ...params,
+        fromSeq: 1,
+        toSeq,
+        limit: query.limit,
+      })
+      return { messages, fromSeq }
+    },
+  }
+}

@@ -1,0 +1,28 @@
+import type { z } from 'zod'
+import type { RouteBody, RouteName, RouteOf, RouteResponse } from '#shared/rest.ts'
+import type { Db } from '../../db/index.ts'
+import type { Account, Caller } from '../../domain/account/index.ts'
+import type { Carry, Limiter } from '../../limits/index.ts'
+
+/** A request that has been checked against its route. */
+export interface Call<Name extends RouteName> {
+  readonly params: z.output<RouteOf<Name>['params']>
+  readonly query: z.output<RouteOf<Name>['query']>
+  readonly body: RouteBody<Name>
+  readonly caller: RouteOf<Name>['auth'] extends 'public' ? null : Caller
+  readonly address: string
+}
+
+/** What each route does, as one line to the domain where one will do. */
+export type Handlers<Names extends RouteName = RouteName> = {
+  readonly [Name in Names]: (call: Call<Name>) => Promise<RouteResponse<Name>>
+}
+
+/** What handlers lean on. */
+export interface HandlerServices {
+  readonly db: Db
+  readonly account: Account
+  readonly carry: Carry
+  readonly limiter: Limiter
+  readonly version: string
+}

@@ -1,0 +1,14 @@
+import { accountHandlers } from './account.ts'
+import { conversationHandlers } from './conversations.ts'
+import type { HandlerServices, Handlers } from './handler.ts'
+import { syncHandlers } from './sync.ts'
+
+export type { Call, HandlerServices, Handlers } from './handler.ts'
+
+export function createHandlers(services: HandlerServices): Handlers {
+  return {
+    ...accountHandlers(services),
+    ...conversationHandlers(services),
+    ...syncHandlers(services),
+  }
+}

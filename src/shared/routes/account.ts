@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { customer, user } from '../entities.ts'
+import { id } from '../ids.ts'
+import { none, type Route } from './route.ts'
+
+/** A pair of tokens. The access token is short-lived; each refresh token works once. */
+export const tokens = z.object({
+  accessToken: z.string(),
+  /** Seconds until the access token expires, by the server's clock. */
+  expiresIn: z.int().positive(),
+  refreshToken: z.string(),
+})
+export type Tokens = z.infer<typeof tokens>
+
+export const workspace = z.object({ id, name: z.string(), slug: z.string() })
+export type Workspace = z.infer<typeof workspace>
+
+export const me = z.object({ workspace, user, email: z.string() })
+export type Me = z.infer<typeof me>
+
+const device = z.strictObject({ id, name: z.string().trim().min(1).max(100) })
+
+export const ACCOUNT_ROUTES = {
+  signIn: {
+    method: 'POST',
+    path: '/auth/sign-in',
+    auth: 'public',
+    params: none,
+    query: none,
+    status: 200,
+    body: z.strictObject({ email: z.email().max(254), password: z.string().min(1).max(200), device }),
+    response: z.object({ tokens, me }),
+    summary: 'Sign a member of staff in on a device.',
+    refusals: ['WRONG_CREDENTIALS'],
+  },
+  refresh: {
+    method: 'POST',
+    path: '/auth/refresh',
+    auth: 'public',
+    params: none,
+    query: none,
+    status: 200,
+    body: z.strictObject({ refreshToken: z.string().min(1).max(500) }),
+    response: z.object({ tokens }),
+    summary: 'Change a refresh token for a new pair. Using one twice revokes all of its family.',
+    refusals: ['UNAUTHENTICATED'],
+  },
+  signOut: {
+    method: 'POST',
+    path: '/auth/sign-out',
+    auth: 'public',
+    params: none,
+    query: none,
+    status: 204,
+    body: z.strictObject({ refreshToken: z.string().min(1).max(500) }),
+    response: z.undefined(),
+    summary: 'Revoke a refresh token and its family.',
+    refusals: [],
+  },
+  createCustomer: {
+    method: 'POST',
+    path: '/customers',
+    auth: 'public',
+    params: none,
+    query: none,
+    status: 201,
+    body: z.strictObject({
+      workspace: z.string().min(1).max(100),
+      name: z.string().trim().min(1).max(100),
+      email: z.email().max(254).nullable().default(null),
+      locale: z.string().max(35).nullable().default(null),
+      timeZone: z.string().max(64).nullable().default(null),
+      device,
+    }),
+    response: z.object({ tokens, customer }),
+    summary: 'A visitor introduces themselves and becomes a customer.',
+    refusals: ['NOT_FOUND'],
+  },
+  me: {
+    method: 'GET',
+    path: '/me',
+    auth: 'staff',
+    params: none,
+    query: none,
+    body: null,
+    status: 200,
+    response: me,
+    summary: 'Who is signed in.',
+    refusals: [],
+  },
+} as const satisfies Record<string, Route>

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import type { ErrorCode } from '../errors.ts'
+import { id } from '../ids.ts'
+
+export interface Route {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Under `/v1`; `:name` stands for a member of `params`. */
+  path: string
+  /** Who may call: anybody, staff, customers, or either of the two. What they may touch is the domain's to say. */
+  auth: 'public' | 'staff' | 'customer' | 'any'
+  params: z.ZodObject
+  query: z.ZodObject
+  body: z.ZodObject | null
+  status: 200 | 201 | 204
+  response: z.ZodType
+  summary: string
+  /** What the domain refuses, beyond what every route of its kind does; compare the `throw`s behind its handler. */
+  refusals: readonly ErrorCode[]
+}
+
+export const none = z.strictObject({})
+export const sessionParams = z.strictObject({ sessionId: id })

@@ -1,0 +1,35 @@
+import type { CommandName } from '#shared/commands.ts'
+import type { UpName } from '#shared/protocol.ts'
+import type { RouteName } from '#shared/rest.ts'
+import type { Request } from '../requests.ts'
+import { BASE_REQUESTS, BASE_TABLE } from './base.ts'
+
+/** Whatever can be asked of the server. The frame `command` is the door of all commands. */
+type OfTheContract = `rest ${RouteName}` | `command ${CommandName}` | `frame ${Exclude<UpName, 'command'>}`
+
+/**
+ * Who may do what: every route, command and frame, for every caller, on their own chat and on foreign ones.
+ *
+ *   +    done, and something has changed            401  UNAUTHENTICATED      404  NOT_FOUND, as if it were not there
+ *   =    answered, and nothing has changed          403  FORBIDDEN            tr   TRANSITION
+ *                                                   pw   WRONG_CREDENTIALS
+ *
+ * `own/foreign`; one symbol stands for both. Whatever is refused changes nothing and tells nothing. A row that is
+ * missing breaks the compiler and the test below.
+ */
+export const TABLE = {
+  ...BASE_TABLE,
+} as const satisfies Record<OfTheContract, string>
+
+/** The contract, and variants of it: the same route or command in another shape. */
+export type Operation = keyof typeof TABLE
+
+/** How each is asked, as it should be: whatever is refused is refused for who asks and what they ask about. */
+export const REQUESTS: Readonly<Record<Operation, Request>> = {
+  ...BASE_REQUESTS,
+}
+
+/** Where a filter or a choice that sounds like a field of somebody else's belongs to the contract. */
+export const FIELDS_OF_THE_CONTRACT: Partial<Record<Operation, readonly string[]>> = {
+  'rest listSessions': ['assigneeId'],
+}
