@@ -5,7 +5,7 @@ import { createCrash } from './crash.ts'
 import { openDatabase } from './db/index.ts'
 import { seedDemo } from './demo/index.ts'
 import { createAccount } from './domain/account/index.ts'
-import { createSequencer } from './domain/changes/index.ts'
+import { createSequencer, trimLog } from './domain/changes/index.ts'
 import { createExecute } from './domain/commands/index.ts'
 import { createPump } from './domain/sync/index.ts'
 import { createHttp } from './http/index.ts'
@@ -44,7 +44,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const pump = createPump(db, appUrl, log, crash)
     parts.unshift(pump)
 
-    parts.unshift(startJobs(appUrl, log, []))
+    parts.unshift(startJobs(appUrl, log, [trimLog(db, config.kept)]))
 
     const tokenSecret = config.tokenSecret ?? (await keptSecret(config.dataDir, 'token.secret'))
     const account = createAccount(db, { ...config, tokenSecret }, sequencer.wake)

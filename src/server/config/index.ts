@@ -19,6 +19,8 @@ const environment = z
     PARLEY_TOKEN_SECRET: tokenSecret.optional(),
     PARLEY_ACCESS_TOKEN_SECONDS: whole(1, 86_400).default(900),
     PARLEY_REFRESH_TOKEN_DAYS: whole(1, 365).default(30),
+    PARLEY_CHANGE_LOG_DAYS: whole(1, 3_650).default(30),
+    PARLEY_RECEIPT_DAYS: whole(30, 3_650).default(180),
     PARLEY_SEED: z.enum(['demo', 'none']).default('none'),
     PARLEY_WIDGET_DIR: z.string().default('out/widget'),
     /** Sites that may put the widget's chat into a frame of theirs, besides this server's own pages. */
@@ -69,6 +71,7 @@ const environment = z
     tokenSecret: env.PARLEY_TOKEN_SECRET ?? null,
     accessTokenSeconds: env.PARLEY_ACCESS_TOKEN_SECONDS,
     refreshTokenDays: env.PARLEY_REFRESH_TOKEN_DAYS,
+    kept: { changeLogDays: env.PARLEY_CHANGE_LOG_DAYS, receiptDays: env.PARLEY_RECEIPT_DAYS },
     seed: env.PARLEY_SEED,
     widgetDir: resolve(env.PARLEY_WIDGET_DIR),
     widgetSites: env.PARLEY_WIDGET_SITES,

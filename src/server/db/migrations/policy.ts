@@ -17,7 +17,7 @@ export function isolate(
  * Lets the functions of {@link acrossWorkspaces} reach every row: in them the owner acts within somebody else's login.
  * Logged in as itself, the owner reaches none.
  */
-export function reachable(table: string, verb: 'select' | 'update'): string {
+export function reachable(table: string, verb: 'select' | 'update' | 'delete'): string {
   return `
     create policy definer_${verb} on ${table} for ${verb} to current_user using (current_user <> session_user);`
 }

@@ -12,6 +12,7 @@ export interface ChangesTable {
   op: 'put' | 'del'
   scopes_before: string[]
   scopes_after: string[]
+  at: GeneratedAlways<Date>
 }
 
 export interface CommandsTable {

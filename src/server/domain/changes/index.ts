@@ -8,3 +8,4 @@ export {
   staffAdded,
 } from './record.ts'
 export { createSequencer, type Sequencer } from './sequencer.ts'
+export { trimLog } from './trim.ts'
