@@ -30,6 +30,8 @@ function refuse(request: FastifyRequest, reply: FastifyReply, body: ErrorBody): 
 function asParleyError(error: unknown): unknown {
   if (!(error instanceof Error) || !('statusCode' in error) || typeof error.statusCode !== 'number')
     return error
+  // An address with a longer part than any of ours.
+  if (error.statusCode === 414) return new ParleyError('NOT_FOUND', 'There is nothing under this address.')
   if (error.statusCode === 413) return new ParleyError('TOO_LARGE', 'The request is too large.')
   if (error.statusCode >= 400 && error.statusCode < 500) return new ParleyError('INVALID', error.message)
   return error
