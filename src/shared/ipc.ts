@@ -53,7 +53,9 @@ export const queueRow = z.object({
   session,
   customer,
   /** The last message that the reader may see: its text is cut to 200 UTF-16 units. */
-  preview: message.pick({ type: true, senderKind: true, senderId: true, body: true, event: true }).nullable(),
+  preview: message
+    .pick({ type: true, senderKind: true, senderId: true, body: true, event: true, status: true })
+    .nullable(),
   /** Customer's messages that the signed-in agent has not read. */
   unread: z.int().nonnegative(),
   participants: z.array(participant),

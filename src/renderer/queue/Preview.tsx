@@ -28,7 +28,7 @@ function useLine(preview: QueueRow['preview']): string {
       name: words.values?.name ?? sender ?? text('message.unknownSender'),
     })
   }
-  const kind = attachmentKey(preview.type)
+  const kind = preview.status === 'deleted' ? 'message.deleted' : attachmentKey(preview.type)
   const body = kind ? text(kind) : preview.body
   if (preview.type === 'note') return text('row.note', { text: isolated(body) })
   if (preview.senderKind !== 'user') return body

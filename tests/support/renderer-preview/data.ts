@@ -399,6 +399,7 @@ function buildChat(chat: Chat, index: number): PreviewChat {
       senderId: last.senderId,
       body: last.body.slice(0, 200),
       event: last.event,
+      status: last.status,
     },
     unread:
       holder === null

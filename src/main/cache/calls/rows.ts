@@ -45,8 +45,15 @@ export function readRow(files: ReadFiles, sessionId: Id): QueueRow | null {
   }
 }
 
-function previewOf({ type, senderKind, senderId, body, event }: Message): NonNullable<QueueRow['preview']> {
-  return { type, senderKind, senderId, body: body.slice(0, PREVIEW_LENGTH), event }
+function previewOf({
+  type,
+  senderKind,
+  senderId,
+  body,
+  event,
+  status,
+}: Message): NonNullable<QueueRow['preview']> {
+  return { type, senderKind, senderId, body: body.slice(0, PREVIEW_LENGTH), event, status }
 }
 
 export interface PageWanted {
