@@ -18,20 +18,25 @@ type Columns<Entity> = {
 /** An entity's row: a field added to the entity does not compile until it has a column here. */
 export interface Table<Entity extends { id: string }> {
   readonly name: string
-  /** Writes an entity over what was there, as seen in `generation`. */
-  put(writer: Writer, entity: Entity, generation: number): void
+  /** Writes an entity over what was there, as seen in `generation`, with what the table keeps beside it. */
+  put(writer: Writer, entity: Entity, generation: number, beside?: Parameters): void
   /** The entities of rows that `where` selects, in its order. */
   select(reader: Reader, where: string, parameters?: Parameters): Entity[]
   find(reader: Reader, id: string): Entity | undefined
 }
 
-function table<Entity extends { id: string }>(name: string, columns: Columns<Entity>): Table<Entity> {
+/** `beside`: columns that are no fields of the entity. */
+function table<Entity extends { id: string }>(
+  name: string,
+  columns: Columns<Entity>,
+  beside: readonly string[] = [],
+): Table<Entity> {
   const fields = (Object.keys(columns) as (keyof Entity & string)[]).map((field) => ({
     field,
     column: field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
     isJson: columns[field] === 'json',
   }))
-  const names = [...fields.map(({ column }) => column), 'generation']
+  const names = [...fields.map(({ column }) => column), ...beside, 'generation']
   const put = `insert into ${name} (${names.join(', ')}) values (${names.map((column) => `:${column}`).join(', ')})
     on conflict (id) do update set ${names.map((column) => `${column} = excluded.${column}`).join(', ')}`
   const select = `select ${fields.map(({ column }) => column).join(', ')} from ${name} where `
@@ -47,12 +52,12 @@ function table<Entity extends { id: string }>(name: string, columns: Columns<Ent
 
   return {
     name,
-    put(writer, entity, generation) {
+    put(writer, entity, generation, others = {}) {
       const values = fields.map(({ field, column, isJson }) => {
         const value = entity[field]
         return [column, isJson && value !== null ? JSON.stringify(value) : value]
       })
-      writer.run(put, { ...(Object.fromEntries(values) as Record<string, Sql>), generation })
+      writer.run(put, { ...(Object.fromEntries(values) as Record<string, Sql>), ...others, generation })
     },
     select: (reader, where, parameters) =>
       reader.all<Record<string, Sql>>(select + where, parameters).map(toEntity),
@@ -63,48 +68,56 @@ function table<Entity extends { id: string }>(name: string, columns: Columns<Ent
   }
 }
 
-export const SESSIONS = table<Session>('sessions', {
-  id: 'plain',
-  type: 'plain',
-  category: 'plain',
-  priority: 'plain',
-  status: 'plain',
-  customerId: 'plain',
-  teamId: 'plain',
-  assigneeId: 'plain',
-  subject: 'plain',
-  tags: 'json',
-  externalRef: 'json',
-  metadata: 'json',
-  lastSeq: 'plain',
-  lastMessageAt: 'plain',
-  dueAt: 'plain',
-  createdAt: 'plain',
-  endedAt: 'plain',
-  attributes: 'json',
-  sla: 'json',
-  waitingSince: 'plain',
-  snoozedUntil: 'plain',
-  offer: 'json',
-  endReason: 'plain',
-  rating: 'json',
-})
+export const SESSIONS = table<Session>(
+  'sessions',
+  {
+    id: 'plain',
+    type: 'plain',
+    category: 'plain',
+    priority: 'plain',
+    status: 'plain',
+    customerId: 'plain',
+    teamId: 'plain',
+    assigneeId: 'plain',
+    subject: 'plain',
+    tags: 'json',
+    externalRef: 'json',
+    metadata: 'json',
+    lastSeq: 'plain',
+    lastMessageAt: 'plain',
+    dueAt: 'plain',
+    createdAt: 'plain',
+    endedAt: 'plain',
+    attributes: 'json',
+    sla: 'json',
+    waitingSince: 'plain',
+    snoozedUntil: 'plain',
+    offer: 'json',
+    endReason: 'plain',
+    rating: 'json',
+  },
+  ['words'],
+)
 
-export const CUSTOMERS = table<Customer>('customers', {
-  id: 'plain',
-  name: 'plain',
-  email: 'plain',
-  avatarUrl: 'plain',
-  locale: 'plain',
-  timeZone: 'plain',
-  phone: 'plain',
-  externalId: 'plain',
-  notes: 'plain',
-  attributes: 'json',
-  blockedAt: 'plain',
-  blockedReason: 'plain',
-  createdAt: 'plain',
-})
+export const CUSTOMERS = table<Customer>(
+  'customers',
+  {
+    id: 'plain',
+    name: 'plain',
+    email: 'plain',
+    avatarUrl: 'plain',
+    locale: 'plain',
+    timeZone: 'plain',
+    phone: 'plain',
+    externalId: 'plain',
+    notes: 'plain',
+    attributes: 'json',
+    blockedAt: 'plain',
+    blockedReason: 'plain',
+    createdAt: 'plain',
+  },
+  ['words'],
+)
 
 export const USERS = table<User>('users', {
   id: 'plain',
@@ -128,25 +141,29 @@ export const PARTICIPANTS = table<Participant>('participants', {
   readSeq: 'plain',
 })
 
-export const MESSAGES = table<Message>('messages', {
-  id: 'plain',
-  sessionId: 'plain',
-  seq: 'plain',
-  senderKind: 'plain',
-  senderId: 'plain',
-  type: 'plain',
-  body: 'plain',
-  attachment: 'json',
-  event: 'json',
-  replyTo: 'plain',
-  status: 'plain',
-  createdAt: 'plain',
-  editedAt: 'plain',
-  editedBy: 'plain',
-  deletedAt: 'plain',
-  deletedBy: 'plain',
-  review: 'json',
-})
+export const MESSAGES = table<Message>(
+  'messages',
+  {
+    id: 'plain',
+    sessionId: 'plain',
+    seq: 'plain',
+    senderKind: 'plain',
+    senderId: 'plain',
+    type: 'plain',
+    body: 'plain',
+    attachment: 'json',
+    event: 'json',
+    replyTo: 'plain',
+    status: 'plain',
+    createdAt: 'plain',
+    editedAt: 'plain',
+    editedBy: 'plain',
+    deletedAt: 'plain',
+    deletedBy: 'plain',
+    review: 'json',
+  },
+  ['place'],
+)
 
 export const CANNED_RESPONSES = table<CannedResponse>('canned_responses', {
   id: 'plain',

@@ -15,6 +15,7 @@ import {
 import { nothingTouched, type Touched } from './commit.ts'
 import type { WriteFiles } from './files.ts'
 import { addRun, runsOf } from './ranges.ts'
+import { PLACES_PER_MS, placesFrom, wordsOfCustomer, wordsOfSession } from './words.ts'
 
 /** Those that nothing hangs on: gone is gone. */
 const STANDING_ALONE = {
@@ -58,7 +59,7 @@ function put(files: WriteFiles, change: PutChange, generation: number, applied: 
   switch (change.entity) {
     case 'session':
       if (!SESSIONS.find(cache, change.value.id)) applied.gained.add(change.value.id)
-      SESSIONS.put(cache, change.value, generation)
+      SESSIONS.put(cache, change.value, generation, { words: wordsOfSession(change.value) })
       touched.sessions.add(change.value.id)
       touched.gone.delete(change.value.id)
       touched.hasViewsChanged = true
@@ -73,7 +74,7 @@ function put(files: WriteFiles, change: PutChange, generation: number, applied: 
       touched.sessions.add(change.value.sessionId)
       return
     case 'customer':
-      CUSTOMERS.put(cache, change.value, generation)
+      CUSTOMERS.put(cache, change.value, generation, { words: wordsOfCustomer(change.value) })
       for (const { id } of sessionsOf(files, change.value.id)) touched.sessions.add(id)
       return
     case 'user':
@@ -98,15 +99,28 @@ function put(files: WriteFiles, change: PutChange, generation: number, applied: 
 /** Writes a message, and answers whether it was not here before. */
 export function putMessage({ cache }: WriteFiles, message: Message, generation: number): boolean {
   const { id, sessionId, seq, body } = message
-  const known = cache.get('select 1 from messages where id = :id', { id })
+  const known = cache.get<{ place: number }>('select place from messages where id = :id', { id })
   // An earlier text of this message; or another message in its place, which a restored server knows nothing of.
   cache.erase(
     `delete from messages
      where (id = :id and body <> :body) or (session_id = :sessionId and seq = :seq and id <> :id)`,
     { id, body, sessionId, seq },
   )
-  MESSAGES.put(cache, message, generation)
+  MESSAGES.put(cache, message, generation, { place: known?.place ?? freePlace(cache, message.createdAt) })
   return known === undefined
+}
+
+/** A place of a moment that nothing else stands at; of the moment after it, should all of its own be taken. */
+function freePlace(cache: WriteFiles['cache'], at: string): number {
+  for (let lo = placesFrom(at); ; lo += PLACES_PER_MS) {
+    const hi = lo + PLACES_PER_MS - 1
+    const taken = cache.get<{ last: number | null }>(
+      'select max(place) as last from messages where place between :lo and :hi',
+      { lo, hi },
+    )
+    const place = taken?.last == null ? lo : taken.last + 1
+    if (place <= hi) return place
+  }
 }
 
 function noteRuns({ cache }: WriteFiles, messages: readonly Message[]): void {

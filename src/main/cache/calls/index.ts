@@ -5,6 +5,7 @@ import { findHoles, messagesBefore, openSession, storeRange } from './messages.t
 import { decide, enqueue, leaseDue, resumeAfterOutage, settleSent, settleSetback } from './outbox.ts'
 import { countUnsent } from './pending.ts'
 import { queuePage } from './rows.ts'
+import { search } from './search.ts'
 import { readSnapshot } from './snapshot.ts'
 import { applyPage, applyPoke, noteFresh, readPlace } from './sync.ts'
 
@@ -18,6 +19,7 @@ export const READS = {
   queuePage,
   readPlace,
   readSnapshot,
+  search,
 } as const satisfies Record<string, (files: ReadFiles, input: never) => unknown>
 
 /** Writes: each is one transaction a file, and answers what it changed. */

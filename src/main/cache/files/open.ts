@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import Database from 'better-sqlite3'
+import { indexed } from '#shared/search.ts'
 import { Connection } from './connection.ts'
 import { FileError } from './errors.ts'
 import { type Migration, migrate } from './migrate.ts'
@@ -41,6 +42,8 @@ export function openFile({ path, key, binding, synchronous, migrations, crash }:
 /** Opens a file with its key, and reads its first page to see whether it is the right one. */
 export function unlock(path: string, key: Buffer, binding: string | undefined): Connection {
   const db = new Database(path, binding === undefined ? {} : { nativeBinding: binding })
+  // What the full text's triggers index of a text.
+  db.function('words', { deterministic: true }, (text) => indexed(String(text)))
   const connection = new Connection(basename(path), db)
   try {
     connection.pragma("cipher = 'aegis'")

@@ -1,7 +1,8 @@
 import type { Migration } from '../files/migrate.ts'
 import { cache001 } from './cache-001-entities.ts'
 import { cache002 } from './cache-002-wider-entities.ts'
+import { cache003 } from './cache-003-search.ts'
 import { journal001 } from './journal-001-authored.ts'
 
-export const CACHE_MIGRATIONS: readonly Migration[] = [cache001, cache002]
+export const CACHE_MIGRATIONS: readonly Migration[] = [cache001, cache002, cache003]
 export const JOURNAL_MIGRATIONS: readonly Migration[] = [journal001]
