@@ -62,6 +62,9 @@ export function mayChangeStatus(role: StaffRole, from: SessionStatus, to: Sessio
   return STATUS_CHANGES.some((change) => change.from === from && change.to === to && may(role, change.needs))
 }
 
+/** Those that take messages. */
+export const OPEN_STATUSES = ['waiting', 'active', 'paused'] as const satisfies readonly SessionStatus[]
+
 /** Ended and locked sessions take no more messages. */
 export function isReadOnly(status: SessionStatus): boolean {
   return status === 'ended' || status === 'locked'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, receipt } from './commands.ts'
-import { ENTITIES, type Entity, type EntityName, entityName, message } from './entities.ts'
+import { ENTITIES, type Entity, type EntityName, entityName, message, type Session } from './entities.ts'
 import { errorBody } from './errors.ts'
 import { id, rev, seq, timestamp } from './ids.ts'
 
@@ -103,6 +103,20 @@ export const range = z.strictObject({
 export const rangePage = z.object({ messages: z.array(message), fromSeq: seq, toSeq: seq })
 export type RangePage = z.infer<typeof rangePage>
 
+/** Asks for the sum of {@link queueText} over the reader's open sessions: the proof that nothing has been missed. */
+export const checksum = z.strictObject({})
+export const checksumAnswer = z.object({ epoch: z.string(), rev, sum: z.string() })
+
+/** What client and server must agree on, as text: a SHA-256 of it in hex is the sum. Sorted by id. */
+export function queueText(
+  open: readonly Pick<Session, 'id' | 'lastSeq' | 'status' | 'assigneeId'>[],
+): string {
+  return open
+    .map(({ id, lastSeq, status, assigneeId }) => `${id} ${lastSeq} ${status} ${assigneeId ?? '-'}`)
+    .sort()
+    .join('\n')
+}
+
 export const typing = z.strictObject({ sessionId: id, typing: z.boolean() })
 export const typingSeen = z.object({
   sessionId: id,
@@ -124,6 +138,7 @@ export const UP = {
   hello: { frame: hello, ack: answer(welcome) },
   pull: { frame: pull, ack: answer(page) },
   range: { frame: range, ack: answer(rangePage) },
+  checksum: { frame: checksum, ack: answer(checksumAnswer) },
   command: { frame: command, ack: answer(receipt) },
   typing: { frame: typing, ack: null },
 } as const

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { v7 } from 'uuid'
 import type { Dial, PipeEvents } from '../../src/main/connection/index.ts'
 import { isReadOnly } from '../../src/shared/access.ts'
@@ -23,6 +23,7 @@ import {
   type Poke,
   PROTOCOL_VERSION,
   type PutChange,
+  queueText,
   type RangePage,
 } from '../../src/shared/protocol.ts'
 import { BLANK_CUSTOMER, BLANK_SESSION, BLANK_USER } from './blank.ts'
@@ -67,7 +68,12 @@ export class FakeServer {
   losesAnswer: (command: Command) => boolean = () => false
   /** Commands as they came, repetitions and refused ones included. */
   readonly commands: Command[] = []
-  readonly asked = { pull: 0, range: 0, hello: 0 }
+  readonly asked = { pull: 0, range: 0, checksum: 0, hello: 0 }
+  /** The sum over the open sessions. */
+  queueSum = (): string => {
+    const open = [...this.states.session.values()].filter(({ status }) => !isReadOnly(status))
+    return createHash('sha256').update(queueText(open)).digest('hex')
+  }
   readonly states: States = {
     session: new Map(),
     message: new Map(),
@@ -291,6 +297,9 @@ export class FakeServer {
       case 'range':
         this.asked.range++
         return this.#range(frame as { sessionId: Id; fromSeq: number; toSeq: number; limit: number })
+      case 'checksum':
+        this.asked.checksum++
+        return { epoch: this.epoch, rev: this.head, sum: this.queueSum() }
       case 'command':
         return this.#command(me, command.parse(frame))
       default:

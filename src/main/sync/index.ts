@@ -1,3 +1,3 @@
 export { createRepair, type Repair } from './repair.ts'
 export { clientRule, type Rule } from './rule.ts'
-export { createSync, type Sync } from './sync.ts'
+export { createSync, type Sync, type SyncOptions } from './sync.ts'

@@ -8,6 +8,10 @@ import { clientRule, type Rule } from './rule.ts'
 const PULL_AGAIN = { first: 500, longest: 20_000 } as const
 /** Pokes kept while a pull runs; with more than these, pulling again is the shorter way. */
 const MAX_KEPT = 500
+/** Between two comparisons of the queue with the server's. */
+const CHECK_MS = 60_000
+/** Pulls of everything that a difference asks for are this far apart: what they do not heal, more of them will not. */
+const HEAL_AGAIN_MS = 60 * 60_000
 
 export interface SyncOptions {
   store: Pick<Store, 'call'>
@@ -19,6 +23,7 @@ export interface SyncOptions {
   onCaughtUp(): void
   log: Log
   rule?: Rule
+  checkEvery?: number
 }
 
 export interface Sync {
@@ -39,11 +44,14 @@ export interface Sync {
  * written, pokes wait, and are judged when their turn comes.
  */
 export function createSync(options: SyncOptions): Sync {
-  const { store, ask, onCommit, onPlace, onCaughtUp, log, rule = clientRule } = options
+  const { store, ask, onCommit, onPlace, onCaughtUp, log, rule = clientRule, checkEvery = CHECK_MS } = options
   let { place } = options
   let kept: Poke[] = []
   let isConnected = false
   let isPullWanted = false
+  /** The next pull is one of everything, from its beginning. */
+  let isResetWanted = false
+  let healedAt = Number.NEGATIVE_INFINITY
   let isBusy = false
   let failures = 0
   let timer: NodeJS.Timeout | undefined
@@ -87,17 +95,17 @@ export function createSync(options: SyncOptions): Sync {
   async function pullPage(): Promise<void> {
     const mine = connection
     const { cursor, resume } = place
+    const since = isResetWanted ? null : cursor
     isPullWanted = false
-    const page = await ask('pull', { since: cursor, ...(resume !== null && { resume }) }).catch(
-      (error: unknown) => {
-        if (mine !== connection) return null
-        // The server does not know this place in a pull any more: from its beginning, then.
-        if (resume === null || !(error instanceof ParleyError) || error.code !== 'INVALID') throw error
-        place = { ...place, resume: null }
-        isPullWanted = true
-        return null
-      },
-    )
+    isResetWanted = false
+    const page = await ask('pull', { since, ...(resume !== null && { resume }) }).catch((error: unknown) => {
+      if (mine !== connection) return null
+      // The server does not know this place in a pull any more: from its beginning, then.
+      if (resume === null || !(error instanceof ParleyError) || error.code !== 'INVALID') throw error
+      place = { ...place, resume: null }
+      isPullWanted = true
+      return null
+    })
     if (page === null || mine !== connection) return
     const commit = await store.call('applyPage', page)
     failures = 0
@@ -119,6 +127,35 @@ export function createSync(options: SyncOptions): Sync {
       place = await store.call('noteFresh', { at: poke.at })
       onPlace(place)
     }
+  }
+
+  /** Compares the open sessions with the server's. Only of the same place in the log can the two say the same. */
+  async function check(): Promise<void> {
+    if (!isIdle()) return
+    const mine = connection
+    const theirs = await ask('checksum', {}).catch(() => null)
+    const { cursor } = place
+    if (theirs === null || mine !== connection || !isIdle()) return
+    if (theirs.epoch !== cursor?.epoch || theirs.rev !== cursor.rev) return
+    const sum = await store.call('queueSum').catch(() => null)
+    // What has come meanwhile is judged the next time.
+    if (sum === null || sum === theirs.sum || place.cursor?.rev !== theirs.rev) return
+    const isHealing = performance.now() - healedAt > HEAL_AGAIN_MS
+    log.error('sync.differs', { rev: theirs.rev, isHealing })
+    if (!isHealing) return
+    healedAt = performance.now()
+    isResetWanted = true
+    pullIfConnected()
+  }
+
+  function isIdle(): boolean {
+    return isConnected && !isBusy && !isPullWanted && kept.length === 0 && timer === undefined
+  }
+
+  const checking = setInterval(() => void check(), checkEvery)
+
+  function pullIfConnected(): void {
+    if (isConnected) wantPull()
   }
 
   function committed(commit: SyncCommit): void {
@@ -155,16 +192,15 @@ export function createSync(options: SyncOptions): Sync {
       }
       void work()
     },
-    pull() {
-      if (isConnected) wantPull()
-    },
+    pull: pullIfConnected,
     startOver(next) {
       place = next
-      if (isConnected) wantPull()
+      pullIfConnected()
     },
     stop() {
       isConnected = false
       clearTimeout(timer)
+      clearInterval(checking)
     },
   }
 }

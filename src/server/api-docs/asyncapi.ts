@@ -7,6 +7,7 @@ const UP_WORDS: Readonly<Record<UpName, string>> = {
   hello: `The first frame, within ${HELLO_TIMEOUT_MS / 1000} seconds: versions, the client's id and where it stands.`,
   pull: 'Changes since a cursor, each entity in its latest state.',
   range: 'Messages of one session by `seq`: scrolling back, and repairing holes.',
+  checksum: 'A sum over the open sessions that the caller sees, to compare with their own.',
   command: 'A write. The routes of REST run the same code.',
   typing: 'The caller has begun or stopped to write. Never stored, never ordered.',
 }

@@ -14,7 +14,7 @@ import type { Crash } from '../crash.ts'
 import type { Db } from '../db/index.ts'
 import { tokenExpired } from '../domain/account/index.ts'
 import { readRange } from '../domain/messages/index.ts'
-import { type Outlet, type Pump, pull } from '../domain/sync/index.ts'
+import { type Outlet, type Pump, pull, queueChecksum } from '../domain/sync/index.ts'
 import { type Carry, countedAs, type Limiter } from '../limits/index.ts'
 import type { Log } from '../log.ts'
 import { parse, refusalOf } from '../refusal.ts'
@@ -68,6 +68,7 @@ export function serve(socket: ParleySocket, services: ConnectionServices): Outle
     },
     pull: (frame) => pull(db, caller, frame),
     range: (frame) => readRange(db, caller, frame),
+    checksum: () => queueChecksum(db, caller),
     command: (frame): Promise<Receipt> => carry(caller, address, frame),
     async typing(frame) {
       limiter.take('typing', countedAs(caller, address))

@@ -1,12 +1,15 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Page, page } from '#shared/protocol.ts'
+import { isReadOnly } from '#shared/access.ts'
+import type { Session } from '#shared/entities.ts'
+import { type Page, page, queueText } from '#shared/protocol.ts'
 import { inWorkspace } from '../../../src/server/db/index.ts'
 import { type Identity, sessionScopes } from '../../../src/server/domain/access/index.ts'
 import { recordChanges, staffAdded } from '../../../src/server/domain/changes/index.ts'
 import { listSessions } from '../../../src/server/domain/sessions/index.ts'
-import { pull } from '../../../src/server/domain/sync/index.ts'
+import { pull, queueChecksum } from '../../../src/server/domain/sync/index.ts'
 import { startTestPostgres, type TestPostgres } from '../../support/postgres.ts'
 import { apply, assignTeam, createWorld, type World } from './world.ts'
 
@@ -371,3 +374,35 @@ async function openAs(url: string) {
   await client.connect()
   return client
 }
+
+describe('the checksum', () => {
+  it('is that of the open sessions which a pull has brought, for every reader', () =>
+    withWorld(async () => {
+      const waiting = await world.startSession(world.customer, world.teams.orders)
+      const held = await world.startSession(await world.addCustomer())
+      const ended = await world.startSession(await world.addCustomer())
+      await world.run(mara, 'session.claim', { sessionId: held })
+      await world.run(nora, 'session.status', { sessionId: ended, to: 'ended' })
+      await world.number()
+      const sums = new Set<string>()
+      for (const reader of [mara, omar, nora, world.customer]) {
+        const pages = await world.pullAll(reader)
+        const sessions = [...apply(new Map(), pages).entries()]
+          .filter(([key]) => key.startsWith('session '))
+          .map(([, value]) => value as Session)
+        const open = sessions.filter(({ status }) => !isReadOnly(status))
+        const sum = createHash('sha256').update(queueText(open)).digest('hex')
+        expect(await queueChecksum(world.db, reader)).toEqual({
+          epoch: last(pages).epoch,
+          rev: last(pages).to,
+          sum,
+        })
+        sums.add(sum)
+      }
+      expect(sums.size).toBe(3)
+
+      const before = await queueChecksum(world.db, nora)
+      await world.run(nora, 'session.claim', { sessionId: waiting })
+      expect((await queueChecksum(world.db, nora)).sum).not.toBe(before.sum)
+    }))
+})

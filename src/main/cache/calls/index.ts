@@ -4,6 +4,7 @@ import { dueMarks, markRead, settleMark } from './marks.ts'
 import { findHoles, messagesBefore, openSession, storeRange } from './messages.ts'
 import { decide, enqueue, leaseDue, resumeAfterOutage, settleSent, settleSetback } from './outbox.ts'
 import { countUnsent } from './pending.ts'
+import { queueSum } from './queue-sum.ts'
 import { queuePage } from './rows.ts'
 import { search } from './search.ts'
 import { readSnapshot } from './snapshot.ts'
@@ -17,6 +18,7 @@ export const READS = {
   messagesBefore,
   openSession,
   queuePage,
+  queueSum,
   readPlace,
   readSnapshot,
   search,

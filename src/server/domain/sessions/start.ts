@@ -1,4 +1,4 @@
-import { may } from '#shared/access.ts'
+import { may, OPEN_STATUSES } from '#shared/access.ts'
 import { ParleyError } from '#shared/errors.ts'
 import type { NewRow, Tx } from '../../db/index.ts'
 import { sessionScopes } from '../access/index.ts'
@@ -73,7 +73,7 @@ async function refuseSecondOpen(tx: Tx, customerId: string, type: NewRow<'sessio
     .select('id')
     .where('customer_id', '=', customerId)
     .where('type', '=', type)
-    .where('status', 'in', ['waiting', 'active', 'paused'])
+    .where('status', 'in', OPEN_STATUSES)
     .executeTakeFirst()
   if (open === undefined) return
   throw new ParleyError('CONFLICT', 'You already have an open chat of this type.', {

@@ -1,2 +1,3 @@
+export { queueChecksum } from './checksum.ts'
 export { pull } from './pull.ts'
 export { createPump, type Outlet, type Pump } from './pump.ts'

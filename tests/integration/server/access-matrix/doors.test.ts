@@ -140,6 +140,7 @@ describe('a connection', () => {
     const chat = house.chats.ours.held
     const frames = {
       pull: 'frame pull',
+      checksum: 'frame checksum',
       range: 'frame range',
       typing: 'frame typing',
       command: 'command message.send',

@@ -1,62 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
-import { createConnection } from '../../../../src/main/connection/index.ts'
-import { clientRule, createSync, type Rule } from '../../../../src/main/sync/index.ts'
+import { clientRule, type Rule } from '../../../../src/main/sync/index.ts'
 import { BLANK_USER } from '../../../support/blank.ts'
-import { type LocalFiles, openLocalFiles } from '../../../support/desk-files.ts'
+import type { LocalFiles } from '../../../support/desk-files.ts'
 import { FakeServer } from '../../../support/fake-server.ts'
 import { randomFrom } from '../../../support/random.ts'
+import { createReader } from '../../../support/sync-reader.ts'
 
 const ME = randomUUID()
 const STEPS = 120
-
-/** A connection and a sync over two files of their own. */
-function createReader(server: FakeServer, rule: Rule = clientRule) {
-  const files = openLocalFiles(ME)
-  const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() }
-  let catchUps = 0
-  const sync = createSync({
-    store: { call: async (name, ...input) => files.call(name, ...input) },
-    ask: (name, frame, timeout) => connection.ask(name, frame, timeout),
-    place: files.call('readPlace'),
-    onCommit: () => undefined,
-    onPlace: () => undefined,
-    onCaughtUp: () => {
-      catchUps++
-    },
-    log,
-    rule,
-  })
-  const connection = createConnection({
-    dial: server.dialAs(ME),
-    serverUrl: '',
-    clientId: randomUUID(),
-    appVersion: '0.1.0',
-    accessToken: async () => 'token',
-    cursor: sync.cursor,
-    onState: ({ state }) => state !== 'online' && sync.disconnected(),
-    onWelcome: sync.connected,
-    onDown: (down) => down.name === 'poke' && sync.poke(down.frame),
-    onBadFrame: sync.pull,
-    log,
-    random: () => 0,
-  })
-  connection.start()
-  return {
-    files,
-    log,
-    reconnect: connection.retry,
-    isCaughtUp: () =>
-      catchUps > 0 && sync.cursor()?.rev === server.head && sync.cursor()?.epoch === server.epoch,
-    stop() {
-      connection.close()
-      sync.stop()
-      files.close()
-      files.remove()
-    },
-  }
-}
 
 /** What the files hold of the server's world, as comparable as text. */
 function dump(files: LocalFiles): Record<string, unknown[]> {
@@ -75,7 +28,7 @@ function dump(files: LocalFiles): Record<string, unknown[]> {
 }
 
 async function freshDump(server: FakeServer): Promise<Record<string, unknown[]>> {
-  const reader = createReader(server)
+  const reader = createReader(server, ME)
   await vi.waitUntil(reader.isCaughtUp, { timeout: 5_000, interval: 2 })
   const dumped = dump(reader.files)
   reader.stop()
@@ -89,7 +42,7 @@ async function runStorm(seed: number, rule?: Rule): Promise<{ storm: unknown; fr
   server.put('user', { id: ME, name: 'Me', role: 'agent', ...BLANK_USER })
   const first = server.startSession()
   server.write(first.id, 'first')
-  const reader = createReader(server, rule)
+  const reader = createReader(server, ME, rule && { rule })
   await vi.waitUntil(reader.isCaughtUp, { timeout: 5_000, interval: 2 })
 
   // Lost, told once, told twice; at once or up to 6 ms late, and so in any order.

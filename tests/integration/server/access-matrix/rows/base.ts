@@ -66,6 +66,7 @@ export const BASE_REQUESTS = {
 
   'frame hello': frame('hello', null, hello),
   'frame pull': frame('pull', null, () => ({ since: null })),
+  'frame checksum': frame('checksum'),
   'frame range': frame(
     'range',
     'held',
@@ -112,6 +113,7 @@ export const BASE_TABLE = {
 
   'frame hello':               '401 401 =     =     =     =       =     =     =     401 =     =',
   'frame pull':                '401 401 =     =     =     =       =     =     =     401 =     =',
+  'frame checksum':            '401 401 =     =     =     =       =     =     =     401 =     =',
   'frame range':               '401 401 =/404 =/404 =/404 =/404   =/404 =/404 =/404 401 =/404 =/404',
   'frame typing':              '401 401 =/404 =/404 =/404 =/404   =/404 =/404 =/404 401 =/404 =/404',
 } as const satisfies Record<keyof typeof BASE_REQUESTS, string>
