@@ -7,6 +7,7 @@ import { seedDemo } from './demo/index.ts'
 import { createAccount } from './domain/account/index.ts'
 import { createSequencer, trimLog } from './domain/changes/index.ts'
 import { createExecute } from './domain/commands/index.ts'
+import { createSlaJob } from './domain/sla/index.ts'
 import { createPump } from './domain/sync/index.ts'
 import { createHttp } from './http/index.ts'
 import { startJobs } from './jobs/index.ts'
@@ -44,7 +45,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const pump = createPump(db, appUrl, log, crash)
     parts.unshift(pump)
 
-    parts.unshift(startJobs(appUrl, log, [trimLog(db, config.kept)]))
+    parts.unshift(startJobs(appUrl, log, [trimLog(db, config.kept), createSlaJob(db, sequencer.wake)]))
 
     const tokenSecret = config.tokenSecret ?? (await keptSecret(config.dataDir, 'token.secret'))
     const account = createAccount(db, { ...config, tokenSecret }, sequencer.wake)

@@ -14,13 +14,22 @@ export const grant = z.enum([
   'session.lock',
   'message.send',
   'note.write',
+  'sla.read',
+  'sla.manage',
 ])
 export type Grant = z.infer<typeof grant>
 
 export const readerRole = z.enum(['customer', 'agent', 'supervisor', 'admin'])
 export type ReaderRole = z.infer<typeof readerRole>
 
-const AGENT = ['session.read.team', 'session.claim', 'session.status', 'message.send', 'note.write'] as const
+const AGENT = [
+  'session.read.team',
+  'session.claim',
+  'session.status',
+  'message.send',
+  'note.write',
+  'sla.read',
+] as const
 const SUPERVISOR = [
   ...AGENT,
   'session.read.all',
@@ -29,12 +38,14 @@ const SUPERVISOR = [
   'session.lock',
 ] as const
 
+const ADMIN = [...SUPERVISOR, 'sla.manage'] as const
+
 /** Roles and grants: the one table. */
 export const GRANTS: Readonly<Record<ReaderRole, readonly Grant[]>> = {
   customer: ['session.start', 'session.read.own', 'message.send'],
   agent: AGENT,
   supervisor: SUPERVISOR,
-  admin: SUPERVISOR,
+  admin: ADMIN,
 }
 
 export function may(role: ReaderRole, wanted: Grant): boolean {

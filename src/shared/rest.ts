@@ -3,6 +3,7 @@ import { ACCOUNT_ROUTES } from './routes/account.ts'
 import { HEALTH_ROUTES } from './routes/health.ts'
 import { MESSAGES_ROUTES } from './routes/messages.ts'
 import { SESSIONS_ROUTES } from './routes/sessions.ts'
+import { SLA_ROUTES } from './routes/sla.ts'
 import { SYNC_ROUTES } from './routes/sync.ts'
 
 export { type Me, me, type Tokens, tokens, type Workspace, workspace } from './routes/account.ts'
@@ -16,6 +17,7 @@ export const ROUTES = {
   ...ACCOUNT_ROUTES,
   ...SESSIONS_ROUTES,
   ...MESSAGES_ROUTES,
+  ...SLA_ROUTES,
   ...SYNC_ROUTES,
 } as const
 

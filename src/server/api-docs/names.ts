@@ -38,6 +38,7 @@ import {
   welcome,
 } from '#shared/protocol.ts'
 import { me, tokens, workspace } from '#shared/rest.ts'
+import { businessHours, openInterval, slaEvent, slaPolicy, slaPromise } from '#shared/sla.ts'
 
 /** What a document calls a schema that appears in more than one place. Those that nothing uses stay out of it. */
 const NAMED: readonly (readonly [schema: z.ZodType, id: string, description: string])[] = [
@@ -74,6 +75,11 @@ const NAMED: readonly (readonly [schema: z.ZodType, id: string, description: str
   [customer, 'Customer', 'Somebody who writes to the company.'],
   [user, 'User', 'A member of staff.'],
   [team, 'Team', 'A team of staff.'],
+  [businessHours, 'BusinessHours', 'When a team works, by the clocks of its time zone.'],
+  [openInterval, 'OpenInterval', 'From one time of the day up to another; `24:00` is its end.'],
+  [slaPolicy, 'SlaPolicy', 'What is promised, in minutes of business time by priority.'],
+  [slaPromise, 'SlaPromise', 'Minutes of business time; null promises nothing.'],
+  [slaEvent, 'SlaEvent', 'A promise that was about to be broken, or was.'],
   [entityName, 'EntityName', 'What travels in the change log.'],
 
   [command, 'Command', 'A write. Its `id` makes it safe to send again.'],

@@ -10,6 +10,7 @@ import type {
   WorkspacesTable,
 } from './schema/people.ts'
 import type { AttributeDefinitionsTable, CannedResponsesTable, LabelsTable } from './schema/reference.ts'
+import type { BusinessHoursTable, SlaEventsTable, SlaPoliciesTable } from './schema/service-levels.ts'
 
 export interface Schema {
   workspaces: WorkspacesTable
@@ -22,6 +23,9 @@ export interface Schema {
   labels: LabelsTable
   attribute_definitions: AttributeDefinitionsTable
   sessions: SessionsTable
+  business_hours: BusinessHoursTable
+  sla_policies: SlaPoliciesTable
+  sla_events: SlaEventsTable
   messages: MessagesTable
   participants: ParticipantsTable
   changes: ChangesTable

@@ -28,4 +28,14 @@ export interface Outcome {
  */
 export type CommandHandler<Name extends CommandName> = (write: Write<Name>) => Promise<() => Promise<Outcome>>
 
+/**
+ * Goes along with every command: runs after it has written, in its transaction, and answers what else has changed. What
+ * happened it reads from the outcome and from the rows, so that a new command needs no word to it.
+ */
+export type Follower = (command: {
+  readonly tx: Tx
+  readonly reader: Reader
+  readonly outcome: Outcome
+}) => Promise<readonly ChangeRecord[]>
+
 export type CommandHandlers = { readonly [Name in CommandName]: CommandHandler<Name> }

@@ -2,6 +2,7 @@ import * as people from './0001-people.ts'
 import * as conversations from './0002-conversations.ts'
 import * as changeLog from './0003-change-log.ts'
 import * as fullerDomain from './0004-fuller-domain.ts'
+import * as serviceLevels from './0007-service-levels.ts'
 import * as trimming from './0013-trimming.ts'
 
 export interface Migration {
@@ -10,4 +11,11 @@ export interface Migration {
 }
 
 /** In order: the first is number 1. One that has been released is never edited; a correction is a new one. */
-export const MIGRATIONS: readonly Migration[] = [people, conversations, changeLog, fullerDomain, trimming]
+export const MIGRATIONS: readonly Migration[] = [
+  people,
+  conversations,
+  changeLog,
+  fullerDomain,
+  serviceLevels,
+  trimming,
+]

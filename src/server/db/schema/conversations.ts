@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Message, Participant, Session } from '#shared/entities.ts'
 import type { Defaulted, Json, NullableJson } from './columns.ts'
 
@@ -27,6 +28,10 @@ export interface SessionsTable {
   offer: NullableJson<NonNullable<Session['offer']>>
   sla: NullableJson<NonNullable<Session['sla']>>
   rating: NullableJson<NonNullable<Session['rating']>>
+  /** The service level's own notes on its clocks. */
+  sla_state: NullableJson<unknown>
+  sla_wake_at: Defaulted<Date | null>
+  sla_revision: Generated<number>
   scopes: string[]
 }
 

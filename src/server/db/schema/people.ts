@@ -9,6 +9,8 @@ export interface WorkspacesTable {
   epoch: Generated<string>
   head_rev: Generated<number>
   log_floor: Generated<number>
+  /** Counts the changes of the service levels in force; 0 while there has never been one. */
+  sla_revision: Generated<number>
   created_at: Generated<Date>
 }
 

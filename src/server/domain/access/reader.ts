@@ -19,6 +19,8 @@ export type Actor = Identity | { readonly workspaceId: string; readonly kind: 's
 export interface Reader extends Identity {
   readonly role: ReaderRole
   readonly scopes: readonly Scope[]
+  /** Whether the workspace has made promises that its sessions' clocks must follow. */
+  readonly hasSla: boolean
 }
 
 /** Rights are read anew in every transaction: taking them away works at once, not when a token runs out. */
@@ -30,27 +32,32 @@ export async function loadReader(tx: Tx, identity: Identity): Promise<Reader> {
   return reader
 }
 
+/** Read along, so that a workspace without service levels does not pay a statement for them in every write. */
+const HAS_SLA = sql<boolean>`(select sla_revision > 0 from workspaces where id = workspace_id)`.as('has_sla')
+
 async function loadStaff(tx: Tx, identity: Identity): Promise<Reader | null> {
   const user = await tx
     .selectFrom('users')
     .select([
       'role',
       sql<string[]>`array(select team_id from team_members where user_id = users.id)`.as('team_ids'),
+      HAS_SLA,
     ])
     .where('id', '=', identity.id)
     .where('disabled_at', 'is', null)
     .executeTakeFirst()
   if (user === undefined) return null
-  return { ...identity, role: user.role, scopes: staffScopes(identity.id, user.role, user.team_ids) }
+  const scopes = staffScopes(identity.id, user.role, user.team_ids)
+  return { ...identity, role: user.role, scopes, hasSla: user.has_sla }
 }
 
 async function loadCustomer(tx: Tx, identity: Identity): Promise<Reader | null> {
   const customer = await tx
     .selectFrom('customers')
-    .select('id')
+    .select(HAS_SLA)
     .where('id', '=', identity.id)
     .executeTakeFirst()
   return customer === undefined
     ? null
-    : { ...identity, role: 'customer', scopes: customerScopes(identity.id) }
+    : { ...identity, role: 'customer', scopes: customerScopes(identity.id), hasSla: customer.has_sla }
 }

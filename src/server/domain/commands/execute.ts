@@ -4,10 +4,11 @@ import type { Crash } from '../../crash.ts'
 import { type Db, inWorkspace, type Tx, violatedUnique } from '../../db/index.ts'
 import { type Identity, loadReader, type Reader } from '../access/index.ts'
 import { recordAudit } from '../audit/index.ts'
-import { recordChanges } from '../changes/index.ts'
-import type { CommandHandler, CommandHandlers, Outcome } from '../command-handler.ts'
+import { type ChangeRecord, recordChanges } from '../changes/index.ts'
+import type { CommandHandler, CommandHandlers, Follower, Outcome } from '../command-handler.ts'
 import { sendMessage } from '../messages/index.ts'
 import { changeStatus, claimSession, markSession, startSession } from '../sessions/index.ts'
+import { followSla } from '../sla/index.ts'
 import { findReceipt, idReused, storeReceipt } from './receipts.ts'
 
 const HANDLERS: CommandHandlers = {
@@ -17,6 +18,8 @@ const HANDLERS: CommandHandlers = {
   'session.mark': markSession,
   'message.send': sendMessage,
 }
+
+const FOLLOWERS: readonly Follower[] = [followSla]
 
 /** Doing these twice is doing them once: they need no receipt, and reading marks come too often to keep one of each. */
 const IDEMPOTENT: readonly CommandName[] = ['session.mark']
@@ -51,9 +54,11 @@ async function carryOut(tx: Tx, reader: Reader, command: Command): Promise<Recei
   if (earlier !== null) return earlier
 
   const outcome = await apply()
+  const followed: ChangeRecord[] = []
+  for (const follow of FOLLOWERS) followed.push(...(await follow({ tx, reader, outcome })))
   if (keepsReceipt) await storeReceipt(tx, reader, command, outcome)
   if (outcome.audit !== null) await recordAudit(tx, reader, command.name, outcome.sessionId, outcome.audit)
-  await recordChanges(tx, reader.workspaceId, outcome.changes)
+  await recordChanges(tx, reader.workspaceId, [...outcome.changes, ...followed])
   const { sessionId, seq, at } = outcome
   return { id: command.id, sessionId, seq, at: at.toISOString(), duplicate: false }
 }

@@ -1,6 +1,7 @@
 import { accountHandlers } from './account.ts'
 import { conversationHandlers } from './conversations.ts'
 import type { HandlerServices, Handlers } from './handler.ts'
+import { slaHandlers } from './sla.ts'
 import { syncHandlers } from './sync.ts'
 
 export type { Call, HandlerServices, Handlers } from './handler.ts'
@@ -9,6 +10,7 @@ export function createHandlers(services: HandlerServices): Handlers {
   return {
     ...accountHandlers(services),
     ...conversationHandlers(services),
+    ...slaHandlers(services),
     ...syncHandlers(services),
   }
 }

@@ -16,7 +16,10 @@ export interface Ledger {
 }
 
 /** Tables that requests change. The change log and the audit, which are only added to, may grow. */
-const RESTORED = ['customers', 'sessions', 'messages', 'participants', 'commands', 'refresh_tokens']
+const RESTORED = [
+  ...['customers', 'sessions', 'messages', 'participants', 'commands', 'refresh_tokens'],
+  ...['sla_policies', 'business_hours'],
+]
 /** The sequencer's: written some time after a write, by nobody's request. */
 const NUMBERED_LATER = ['rev', 'head_rev']
 

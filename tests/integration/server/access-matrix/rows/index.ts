@@ -3,6 +3,7 @@ import type { UpName } from '#shared/protocol.ts'
 import type { RouteName } from '#shared/rest.ts'
 import type { Request } from '../requests.ts'
 import { BASE_REQUESTS, BASE_TABLE } from './base.ts'
+import { SLA_REQUESTS, SLA_TABLE } from './sla.ts'
 
 /** Whatever can be asked of the server. The frame `command` is the door of all commands. */
 type OfTheContract = `rest ${RouteName}` | `command ${CommandName}` | `frame ${Exclude<UpName, 'command'>}`
@@ -19,6 +20,7 @@ type OfTheContract = `rest ${RouteName}` | `command ${CommandName}` | `frame ${E
  */
 export const TABLE = {
   ...BASE_TABLE,
+  ...SLA_TABLE,
 } as const satisfies Record<OfTheContract, string>
 
 /** The contract, and variants of it: the same route or command in another shape. */
@@ -27,6 +29,7 @@ export type Operation = keyof typeof TABLE
 /** How each is asked, as it should be: whatever is refused is refused for who asks and what they ask about. */
 export const REQUESTS: Readonly<Record<Operation, Request>> = {
   ...BASE_REQUESTS,
+  ...SLA_REQUESTS,
 }
 
 /** Where a filter or a choice that sounds like a field of somebody else's belongs to the contract. */

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { id } from '../ids.ts'
+import { businessHours, slaEvent, slaPolicy } from '../sla.ts'
+import { none, type Route, sessionParams } from './route.ts'
+
+export const SLA_ROUTES = {
+  listBusinessHours: {
+    method: 'GET',
+    path: '/business-hours',
+    auth: 'staff',
+    params: none,
+    query: none,
+    body: null,
+    status: 200,
+    response: z.object({ businessHours: z.array(businessHours) }),
+    summary: 'The calendars that service levels are counted by.',
+    refusals: [],
+  },
+  putBusinessHours: {
+    method: 'PUT',
+    path: '/business-hours/:calendarId',
+    auth: 'staff',
+    params: z.strictObject({ calendarId: id }),
+    query: none,
+    status: 200,
+    body: businessHours.omit({ id: true }),
+    response: businessHours,
+    summary: 'Make or change a calendar. Open sessions are counted anew within seconds.',
+    refusals: [],
+  },
+  listSlaPolicies: {
+    method: 'GET',
+    path: '/sla-policies',
+    auth: 'staff',
+    params: none,
+    query: none,
+    body: null,
+    status: 200,
+    response: z.object({ policies: z.array(slaPolicy) }),
+    summary: "Service levels, archived ones too. A team's own goes before the one for every team.",
+    refusals: [],
+  },
+  putSlaPolicy: {
+    method: 'PUT',
+    path: '/sla-policies/:policyId',
+    auth: 'staff',
+    params: z.strictObject({ policyId: id }),
+    query: none,
+    status: 200,
+    body: slaPolicy.omit({ id: true, archivedAt: true }).extend({
+      warnAtPercent: slaPolicy.shape.warnAtPercent.default(80),
+      archived: z.boolean().default(false),
+    }),
+    response: slaPolicy,
+    summary: 'Make, change or archive a service level. Open sessions are counted anew within seconds.',
+    refusals: ['CONFLICT'],
+  },
+  listSlaEvents: {
+    method: 'GET',
+    path: '/sessions/:sessionId/sla-events',
+    auth: 'staff',
+    params: sessionParams,
+    query: none,
+    body: null,
+    status: 200,
+    response: z.object({ events: z.array(slaEvent) }),
+    summary: "A session's warnings and breaches, in their order.",
+    refusals: [],
+  },
+} as const satisfies Record<string, Route>
