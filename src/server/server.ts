@@ -7,6 +7,7 @@ import { seedDemo } from './demo/index.ts'
 import { createAccount } from './domain/account/index.ts'
 import { createSequencer, trimLog } from './domain/changes/index.ts'
 import { createExecute } from './domain/commands/index.ts'
+import { wakeSnoozed } from './domain/sessions/index.ts'
 import { createSlaJob } from './domain/sla/index.ts'
 import { createPump } from './domain/sync/index.ts'
 import { createHttp } from './http/index.ts'
@@ -45,7 +46,13 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const pump = createPump(db, appUrl, log, crash)
     parts.unshift(pump)
 
-    parts.unshift(startJobs(appUrl, log, [trimLog(db, config.kept), createSlaJob(db, sequencer.wake)]))
+    parts.unshift(
+      startJobs(appUrl, log, [
+        trimLog(db, config.kept),
+        wakeSnoozed(db, sequencer.wake),
+        createSlaJob(db, sequencer.wake),
+      ]),
+    )
 
     const tokenSecret = config.tokenSecret ?? (await keptSecret(config.dataDir, 'token.secret'))
     const account = createAccount(db, { ...config, tokenSecret }, sequencer.wake)

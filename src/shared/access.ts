@@ -10,12 +10,15 @@ export const grant = z.enum([
   'session.claim',
   'session.take_over',
   'session.status',
+  'session.update',
   'session.reopen',
   'session.lock',
   'message.send',
   'note.write',
   'sla.read',
   'sla.manage',
+  'message.review',
+  'message.delete.any',
 ])
 export type Grant = z.infer<typeof grant>
 
@@ -29,6 +32,7 @@ const AGENT = [
   'message.send',
   'note.write',
   'sla.read',
+  'session.update',
 ] as const
 const SUPERVISOR = [
   ...AGENT,
@@ -36,6 +40,8 @@ const SUPERVISOR = [
   'session.take_over',
   'session.reopen',
   'session.lock',
+  'message.review',
+  'message.delete.any',
 ] as const
 
 const ADMIN = [...SUPERVISOR, 'sla.manage'] as const

@@ -267,7 +267,14 @@ export type EntityName = keyof typeof ENTITIES
 export type Entity = { [Name in EntityName]: z.infer<(typeof ENTITIES)[Name]> }
 export const entityName = z.enum(Object.keys(ENTITIES) as [EntityName, ...EntityName[]])
 
-/** Staff's own words to each other: no customer may receive one, on any path. */
-export function isStaffOnly(message: Pick<Message, 'type'>): boolean {
-  return message.type === 'note'
+/** Staff's own words to each other, and replies that nobody has let through. */
+export const STAFF_ONLY = {
+  types: ['note'],
+  statuses: ['pending_approval', 'rejected'],
+} as const satisfies { types: readonly MessageType[]; statuses: readonly Message['status'][] }
+
+/** What no customer may receive, on any path. The one rule of it: what asks the database does so by {@link STAFF_ONLY}. */
+export function isStaffOnly({ type, status }: Pick<Message, 'type' | 'status'>): boolean {
+  const { types, statuses } = STAFF_ONLY
+  return types.some((one) => one === type) || statuses.some((one) => one === status)
 }

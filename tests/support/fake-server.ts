@@ -421,6 +421,8 @@ export class FakeServer {
         })
         return receipt
       }
+      default:
+        throw new ParleyError('INVALID', `This server does not know ${name}.`)
     }
   }
 

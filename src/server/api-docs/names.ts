@@ -86,8 +86,17 @@ const NAMED: readonly (readonly [schema: z.ZodType, id: string, description: str
   [COMMANDS['session.start'], 'SessionStart', 'A customer opens a chat with its first message.'],
   [COMMANDS['session.claim'], 'SessionClaim', 'Staff take a waiting session; exactly one wins.'],
   [COMMANDS['session.status'], 'SessionStatusChange', "A session's status changes."],
+  [
+    COMMANDS['session.update'],
+    'SessionUpdate',
+    'Changes what it names; `null` clears, what is left out stays.',
+  ],
+  [COMMANDS['session.snooze'], 'SessionSnooze', 'A chat is put aside, 90 days at most; `null` ends that.'],
   [COMMANDS['session.mark'], 'SessionMark', "The caller's watermarks; they never move back."],
   [COMMANDS['message.send'], 'MessageSend', '`baseSeq` is the last `seq` the author had seen.'],
+  [COMMANDS['message.edit'], 'MessageEdit', "One's own message gets another text."],
+  [COMMANDS['message.delete'], 'MessageDelete', 'The text of a message is gone for good.'],
+  [COMMANDS['message.review'], 'MessageReview', 'A reply is let through, or kept from the customer.'],
   [receipt, 'Receipt', 'A command was carried out; with `duplicate`, at an earlier time.'],
 
   [cursor, 'Cursor', "A reader's place in the change log. A new `epoch` voids every earlier `rev`."],

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { SystemEvent } from '#shared/entities.ts'
 import type { NewRow } from '../db/index.ts'
 import { sessionScopes } from '../domain/access/index.ts'
+import { waitingSince } from '../domain/sessions/index.ts'
 import type { DemoAgent, DemoSession, DemoTeam } from './types.ts'
 
 /** Ids of what a demo session refers to. */
@@ -50,6 +51,7 @@ export function toRows(demo: DemoSession, ids: DemoIds, now: Date): DemoRows {
 
   addEvent(createdAt, { kind: 'started' })
   let isClaimed = assigneeId === null
+  let waiting: Date | null = null
   for (const { from, body, minutesBefore } of spoken) {
     const sentAt = new Date(lastMessageAt.getTime() - minutesBefore * MINUTE_MS)
     if (from === 'agent' && assigneeId !== null && !isClaimed) {
@@ -57,6 +59,9 @@ export function toRows(demo: DemoSession, ids: DemoIds, now: Date): DemoRows {
       isClaimed = true
     }
     const isCustomer = from === 'customer'
+    if (from !== 'note') {
+      waiting = waitingSince(waiting, isCustomer ? 'customer_wrote' : 'staff_replied', sentAt)
+    }
     add(sentAt, {
       sender_kind: isCustomer ? 'customer' : 'user',
       sender_id: isCustomer ? customerId : authorId,
@@ -88,6 +93,7 @@ export function toRows(demo: DemoSession, ids: DemoIds, now: Date): DemoRows {
     last_seq: messages.length,
     last_message_at: lastMessageAt,
     due_at: demo.dueInMinutes === null ? null : new Date(now.getTime() + demo.dueInMinutes * MINUTE_MS),
+    waiting_since: isClosed ? null : waiting,
     created_at: createdAt,
     ended_at: isClosed ? lastMessageAt : null,
     scopes: [],

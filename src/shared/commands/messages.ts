@@ -1,16 +1,35 @@
 import { z } from 'zod'
 import { messageBody } from '../entities.ts'
-import { id, seq } from '../ids.ts'
+import { authoredId, id, plainText, seq, timestamp } from '../ids.ts'
 
 export const MESSAGE_COMMANDS = {
   'message.send': z.strictObject({
     sessionId: id,
-    type: z.enum(['text', 'note']),
+    /** `emergency` makes the chat urgent; `note` is for staff only. */
+    type: z.enum(['text', 'emergency', 'note']),
     body: messageBody,
     replyTo: id.nullable().default(null),
     /** The session's last `seq` that its author had seen; null for customers, who may always write. */
     baseSeq: seq.nullable(),
     /** Send although the conversation has moved on. */
     force: z.boolean().default(false),
+  }),
+  /** One's own message, for a day. */
+  'message.edit': z.strictObject({
+    sessionId: id,
+    messageId: authoredId,
+    body: messageBody,
+    /** The `editedAt` that its author had seen: another value by now is STALE. */
+    baseEditedAt: timestamp.nullable(),
+  }),
+  /** One's own message, or with `message.delete.any` everybody's. Its text is gone; its place stays. */
+  'message.delete': z.strictObject({ sessionId: id, messageId: authoredId }),
+  /** Lets a reply through to the customer, or keeps it from them for good. Never one's own. */
+  'message.review': z.strictObject({
+    sessionId: id,
+    messageId: authoredId,
+    decision: z.enum(['approve', 'reject']),
+    /** For the author. */
+    reason: plainText(500).default(''),
   }),
 } as const

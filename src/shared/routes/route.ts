@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ErrorCode } from '../errors.ts'
-import { id } from '../ids.ts'
+import { authoredId, id } from '../ids.ts'
 
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -20,3 +20,4 @@ export interface Route {
 
 export const none = z.strictObject({})
 export const sessionParams = z.strictObject({ sessionId: id })
+export const messageParams = z.strictObject({ sessionId: id, messageId: authoredId })

@@ -28,7 +28,10 @@ export class Replica {
     label: new Map(),
     attributeDefinition: new Map(),
   }
-  /** Per session, from which `seq` on everything is here. */
+  /**
+   * Per session, from which `seq` on everything is here. An edited, deleted or belatedly approved message may come from
+   * before: it is kept aside until what lies between has come by `range`.
+   */
   readonly #completeFrom = new Map<string, number>()
   #cursor: Cursor | null = null
   #pulling = false
@@ -51,10 +54,11 @@ export class Replica {
     return this.#tables.user.get(id)
   }
 
-  /** In rising `seq`. */
+  /** In rising `seq`, without holes but those of what only staff may see. */
   messagesOf(sessionId: string): Message[] {
+    const from = this.completeFrom(sessionId)
     return [...this.#tables.message.values()]
-      .filter((message) => message.sessionId === sessionId)
+      .filter((message) => message.sessionId === sessionId && message.seq >= from)
       .sort((a, b) => a.seq - b.seq)
   }
 
@@ -68,8 +72,7 @@ export class Replica {
 
   /** Where the known part of a session begins; 1 when nothing is missing before it. */
   completeFrom(sessionId: string): number {
-    const first = this.messagesOf(sessionId)[0]?.seq ?? 1
-    return Math.min(first, this.#completeFrom.get(sessionId) ?? first)
+    return this.#completeFrom.get(sessionId) ?? 1
   }
 
   /** A connection has come up: what to ask for first. What was under way on the one before is void. */
@@ -88,9 +91,7 @@ export class Replica {
     if (poke.to <= this.#cursor.rev) return 'dropped'
     if (poke.from > this.#cursor.rev) return 'gap'
     const { epoch, rev } = this.#cursor
-    for (const change of poke.changes) {
-      if (change.rev > rev) this.#apply(change)
-    }
+    this.#apply(poke.changes.filter((change) => change.rev > rev))
     this.#cursor = { epoch, rev: poke.to }
     return 'applied'
   }
@@ -99,8 +100,8 @@ export class Replica {
   takePage(page: Page): UpFrame<'pull'> | null {
     const since = this.#cursor
     if (page.reset) this.#reset ??= { to: page.to, seen: new Set() }
+    this.#apply(page.changes)
     for (const change of page.changes) {
-      this.#apply(change)
       if (change.op === 'put') this.#reset?.seen.add(change.value.id)
     }
     if (this.#reset) {
@@ -116,13 +117,16 @@ export class Replica {
   }
 
   takeRange(sessionId: string, range: RangePage): void {
-    for (const message of range.messages) this.#put(message)
+    for (const message of range.messages) {
+      // What changes have brought is newer than what was read before them.
+      if (!this.hasMessage(message.id)) this.#put(message)
+    }
     this.#completeFrom.set(sessionId, range.fromSeq)
   }
 
   /** Our own message, as its receipt says; the record that follows in the log replaces it. */
   settle(message: Message): void {
-    if (!this.hasMessage(message.id)) this.#put(message)
+    if (!this.hasMessage(message.id)) this.#tables.message.set(message.id, message)
   }
 
   #drain(): UpFrame<'pull'> | null {
@@ -133,7 +137,12 @@ export class Replica {
     return gap === -1 ? null : this.beginPull()
   }
 
-  #apply(change: Change): void {
+  /** A session that comes into sight begins with the lowest of its messages: they are applied in rising `seq`. */
+  #apply(changes: readonly Change[]): void {
+    for (const change of [...changes].sort((a, b) => seqOf(a) - seqOf(b))) this.#applyOne(change)
+  }
+
+  #applyOne(change: Change): void {
     if (change.op === 'del') {
       this.#delete(change.entity, change.id)
     } else if (change.entity === 'message') {
@@ -146,7 +155,9 @@ export class Replica {
 
   /** The server never sends a customer what staff tell each other; if it did, it would end here. */
   #put(message: Message): void {
-    if (!isStaffOnly(message)) this.#tables.message.set(message.id, message)
+    if (isStaffOnly(message)) return
+    this.#tables.message.set(message.id, message)
+    if (!this.#completeFrom.has(message.sessionId)) this.#completeFrom.set(message.sessionId, message.seq)
   }
 
   #delete(entity: EntityName, id: string): void {
@@ -167,5 +178,13 @@ export class Replica {
         if (!seen.has(id)) table.delete(id)
       }
     }
+    for (const { sessionId, seq } of this.#tables.message.values()) {
+      const first = this.#completeFrom.get(sessionId) ?? seq
+      this.#completeFrom.set(sessionId, Math.min(first, seq))
+    }
   }
+}
+
+function seqOf(change: Change): number {
+  return change.op === 'put' && change.entity === 'message' ? change.value.seq : 0
 }

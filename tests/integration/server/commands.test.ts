@@ -274,7 +274,7 @@ describe('the freshness guard', () => {
     const error = await refusal(world.run(mara, 'message.send', { sessionId, baseSeq }))
     expect(error.body).toMatchObject({
       code: 'STALE',
-      details: { reasons: ['answered'], lastSeq: baseSeq + 1, assigneeId: mara.id, status: 'active' },
+      details: { reasons: ['answered'], lastSeq: baseSeq + 2, assigneeId: mara.id, status: 'active' },
     })
   })
 

@@ -162,10 +162,15 @@ describe('a server that is killed', () => {
     const server = await start({ seed: 'demo' })
     const { token } = await introduce(server.url, 'demo')
     const sessionId = uuidv7()
+    const before = await openSocket(server.url, token)
+    await before.hello()
     await call(server.url, 'POST', '/v1/sessions', {
       token,
       body: { id: sessionId, message: { id: uuidv7(), body: 'Hi' } },
     })
+    // What has no rev yet would come together with what the test is about.
+    await before.seen((change) => change.op === 'put' && change.entity === 'session')
+    before.close()
     await server.stop()
     await server.restart({ PARLEY_CRASH_AT: `${point}:1` })
 

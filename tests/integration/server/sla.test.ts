@@ -16,7 +16,7 @@ import {
   putSlaPolicy,
 } from '../../../src/server/domain/sla/index.ts'
 import { startTestPostgres, type TestPostgres } from '../../support/postgres.ts'
-import { assignTeam, createWorld, type World } from './world.ts'
+import { assignTeam, createWorld, setNeedsApproval, type World } from './world.ts'
 
 const MINUTE = 60_000
 /** A Friday, two in the afternoon in Berlin. */
@@ -178,45 +178,21 @@ describe('the life of a conversation', () => {
     const sessionId = await world.startSession()
     clock(1)
     await world.run(mara, 'session.claim', { sessionId })
-    await inTenant((tx) =>
-      tx
-        .insertInto('messages')
-        .values({
-          ...{ id: uuidv7(), workspace_id: world.workspaceId, session_id: sessionId, seq: 4 },
-          ...{ sender_kind: 'user', sender_id: mara.id, type: 'text', status: 'pending_approval' },
-          created_at: new Date(),
-        })
-        .execute(),
-    )
-    await inTenant((tx) =>
-      tx.updateTable('sessions').set({ last_seq: 4 }).where('id', '=', sessionId).execute(),
-    )
+    await setNeedsApproval(world.db, mara, true)
+    const baseSeq = (await session(sessionId)).lastSeq
+    const { id: messageId } = await world.run(mara, 'message.send', { sessionId, baseSeq })
     clock(2)
     await world.run(nora, 'message.send', { sessionId, type: 'note' })
     expect((await session(sessionId)).sla?.firstResponse?.metAt).toBeNull()
 
-    const review = JSON.stringify({ userId: nora.id, at: iso(4), reason: '' })
-    await inTenant((tx) =>
-      tx
-        .updateTable('messages')
-        .set({ status: 'approved', review })
-        .where('session_id', '=', sessionId)
-        .where('seq', '=', 4)
-        .execute(),
-    )
     clock(4)
-    await world.run(nora, 'message.send', { sessionId, type: 'note' })
+    await world.run(nora, 'message.review', { sessionId, messageId, decision: 'approve', reason: '' })
     expect((await session(sessionId)).sla?.firstResponse?.metAt).toBe(iso(4))
 
-    await inTenant((tx) =>
-      tx
-        .updateTable('sessions')
-        .set({ snoozed_until: new Date(iso(60)) })
-        .where('id', '=', sessionId)
-        .execute(),
-    )
     clock(10)
     await world.run(world.customer, 'message.send', { sessionId })
+    expect((await session(sessionId)).sla?.resolution?.dueAt).toBe(iso(126))
+    await world.run(mara, 'session.snooze', { sessionId, until: iso(60) })
     expect((await session(sessionId)).sla).toMatchObject({
       nextResponse: { dueAt: iso(30) },
       resolution: { dueAt: null },

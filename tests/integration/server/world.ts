@@ -221,6 +221,13 @@ export async function assignTeam(
   })
 }
 
+/** The directory's to set, once it can. */
+export async function setNeedsApproval(db: Db, user: Identity, needed: boolean): Promise<void> {
+  await inWorkspace(db, { workspaceId: user.workspaceId, id: null }, (tx) =>
+    tx.updateTable('users').set({ needs_approval: needed }).where('id', '=', user.id).execute(),
+  )
+}
+
 /** What a client holds after it has applied some pages: the client rule of the protocol, in its simplest form. */
 export function apply(held: Map<string, unknown>, pages: readonly Page[]): Map<string, unknown> {
   for (const { changes } of pages) {

@@ -10,6 +10,15 @@ import {
 } from '#shared/access.ts'
 import { sessionStatus } from '#shared/entities.ts'
 
+const SUPERVISORS = [
+  'session.take_over',
+  'session.reopen',
+  'session.lock',
+  'session.read.all',
+  'message.review',
+  'message.delete.any',
+] as const
+
 describe('grants', () => {
   it('are known, and each is given to somebody', () => {
     const given = new Set(readerRole.options.flatMap((role) => GRANTS[role]))
@@ -17,10 +26,11 @@ describe('grants', () => {
   })
 
   it("give customers nothing of staff's and agents nothing of supervisors'", () => {
-    for (const staffOnly of ['session.claim', 'session.status', 'note.write', 'session.read.all'] as const) {
+    for (const staffOnly of ['session.claim', 'session.status', 'session.update', 'note.write'] as const) {
       expect(may('customer', staffOnly)).toBe(false)
     }
-    for (const one of ['session.take_over', 'session.reopen', 'session.lock', 'session.read.all'] as const) {
+    for (const one of SUPERVISORS) {
+      expect(may('customer', one)).toBe(false)
       expect(may('agent', one)).toBe(false)
       expect(may('supervisor', one)).toBe(true)
     }

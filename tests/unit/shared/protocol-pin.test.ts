@@ -10,7 +10,7 @@ import { DOWN, OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION, UP } from '#shared/pro
 const PINNED = {
   protocol: 2,
   oldest: 2,
-  hash: '6b0cf365e8480836',
+  hash: '69045b514eca96ea',
 }
 
 function wire(): string {

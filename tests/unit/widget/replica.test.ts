@@ -131,4 +131,40 @@ describe('what it holds', () => {
     replica.takeRange(SESSION, { messages: [message(5)], fromSeq: 1, toSeq: 30 })
     expect(replica.completeFrom(SESSION)).toBe(1)
   })
+
+  it('keeps an older message that has changed aside until what lies between has come', () => {
+    const replica = at(40, [put(39, message(31)), put(40, message(32))])
+    replica.takePoke(poke(40, 41, [put(41, message(5, { body: 'edited' }))]))
+    expect(replica.completeFrom(SESSION)).toBe(31)
+    expect(seqs(replica)).toEqual([31, 32])
+    // What the range was read from may be older than the change.
+    replica.takeRange(SESSION, { messages: [message(5), message(6)], fromSeq: 5, toSeq: 30 })
+    expect(seqs(replica)).toEqual([5, 6, 31, 32])
+    expect(replica.messagesOf(SESSION)[0]?.body).toBe('edited')
+  })
+
+  it('takes a belated approval in at its place', () => {
+    const replica = at(10, [put(9, message(1)), put(10, message(3))])
+    replica.takePoke(poke(10, 11, [put(11, message(2, { status: 'approved' }))]))
+    expect(seqs(replica)).toEqual([1, 2, 3])
+  })
+
+  it('begins a session with its lowest message, in whatever order a frame brings them', () => {
+    expect(seqs(at(10, [put(8, message(3)), put(9, message(1)), put(10, message(2))]))).toEqual([1, 2, 3])
+  })
+
+  it('shows the first message that was settled by its receipt, and what stands before it when it comes', () => {
+    const replica = at(10, [])
+    replica.settle(message(2))
+    expect(seqs(replica)).toEqual([2])
+    replica.takePoke(poke(10, 12, [put(11, message(1)), put(12, message(2))]))
+    expect(seqs(replica)).toEqual([1, 2])
+    expect(replica.completeFrom(SESSION)).toBe(1)
+  })
+
+  it('never keeps a reply that nobody has let through', () => {
+    expect(seqs(at(10, [put(9, message(1)), put(10, message(2, { status: 'pending_approval' }))]))).toEqual([
+      1,
+    ])
+  })
 })

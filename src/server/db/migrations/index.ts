@@ -2,6 +2,7 @@ import * as people from './0001-people.ts'
 import * as conversations from './0002-conversations.ts'
 import * as changeLog from './0003-change-log.ts'
 import * as fullerDomain from './0004-fuller-domain.ts'
+import * as conversation from './0005-conversation.ts'
 import * as serviceLevels from './0007-service-levels.ts'
 import * as trimming from './0013-trimming.ts'
 
@@ -16,6 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [
   conversations,
   changeLog,
   fullerDomain,
+  conversation,
   serviceLevels,
   trimming,
 ]

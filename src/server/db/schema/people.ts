@@ -11,6 +11,8 @@ export interface WorkspacesTable {
   log_floor: Generated<number>
   /** Counts the changes of the service levels in force; 0 while there has never been one. */
   sla_revision: Generated<number>
+  /** Staff's voice messages wait for approval. */
+  approve_audio: Generated<boolean>
   created_at: Generated<Date>
 }
 
@@ -26,6 +28,8 @@ export interface UsersTable {
   skills: Defaulted<string[]>
   languages: Defaulted<string[]>
   capacity: Defaulted<number>
+  /** Their replies wait for a supervisor's approval. */
+  needs_approval: Generated<boolean>
   created_at: Generated<Date>
 }
 

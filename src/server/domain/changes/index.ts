@@ -2,6 +2,7 @@ export {
   type ChangeRecord,
   customerChanged,
   messageAdded,
+  messageChanged,
   participantChanged,
   recordChanges,
   sessionChanged,

@@ -1,6 +1,6 @@
 import type { EntityName } from '#shared/entities.ts'
 import { isStaffOnly } from '#shared/entities.ts'
-import type { Row, Tx } from '../../db/index.ts'
+import type { NewRow, Row, Tx } from '../../db/index.ts'
 import { withoutCustomers } from '../access/index.ts'
 
 /** What a write leaves for the change log: which entity, and who could and can see it. No content. */
@@ -27,9 +27,19 @@ export function sessionChanged(before: Seen | null, after: Seen): ChangeRecord {
   return put('session', after.id, before?.scopes ?? [], after.scopes)
 }
 
-export function messageAdded(session: Seen, message: Pick<Row<'messages'>, 'id' | 'type'>): ChangeRecord {
-  const scopes = isStaffOnly(message) ? withoutCustomers(session.scopes) : session.scopes
-  return put('message', message.id, [], scopes)
+type SeenMessage = Pick<NewRow<'messages'>, 'id' | 'type' | 'status'>
+
+export function messageAdded(session: Seen, message: SeenMessage): ChangeRecord {
+  return put('message', message.id, [], messageScopes(session, message))
+}
+
+/** Edited, deleted or reviewed: the last of these may bring it into the customer's sight. */
+export function messageChanged(session: Seen, before: SeenMessage, after: SeenMessage): ChangeRecord {
+  return put('message', after.id, messageScopes(session, before), messageScopes(session, after))
+}
+
+function messageScopes(session: Seen, { type, status = 'sent' }: SeenMessage): readonly string[] {
+  return isStaffOnly({ type, status }) ? withoutCustomers(session.scopes) : session.scopes
 }
 
 export function participantChanged(

@@ -6,8 +6,15 @@ import { type Identity, loadReader, type Reader } from '../access/index.ts'
 import { recordAudit } from '../audit/index.ts'
 import { type ChangeRecord, recordChanges } from '../changes/index.ts'
 import type { CommandHandler, CommandHandlers, Follower, Outcome } from '../command-handler.ts'
-import { sendMessage } from '../messages/index.ts'
-import { changeStatus, claimSession, markSession, startSession } from '../sessions/index.ts'
+import { deleteMessage, editMessage, reviewMessage, sendMessage } from '../messages/index.ts'
+import {
+  changeStatus,
+  claimSession,
+  markSession,
+  snoozeSession,
+  startSession,
+  updateSession,
+} from '../sessions/index.ts'
 import { followSla } from '../sla/index.ts'
 import { findReceipt, idReused, storeReceipt } from './receipts.ts'
 
@@ -15,8 +22,13 @@ const HANDLERS: CommandHandlers = {
   'session.start': startSession,
   'session.claim': claimSession,
   'session.status': changeStatus,
+  'session.update': updateSession,
+  'session.snooze': snoozeSession,
   'session.mark': markSession,
   'message.send': sendMessage,
+  'message.edit': editMessage,
+  'message.delete': deleteMessage,
+  'message.review': reviewMessage,
 }
 
 const FOLLOWERS: readonly Follower[] = [followSla]

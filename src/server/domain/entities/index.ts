@@ -59,8 +59,9 @@ export function toSession(row: Row<'sessions'>, reader: Pick<Reader, 'role'>): S
   return reader.role === 'customer' ? { ...session, ...FOR_STAFF_ONLY } : session
 }
 
-export function toMessage(row: Row<'messages'>): Message {
-  return {
+/** Who reviewed or deleted a message is staff's to know; its author is known anyway. */
+export function toMessage(row: Row<'messages'>, reader: Pick<Reader, 'role'>): Message {
+  const message: Message = {
     id: row.id,
     sessionId: row.session_id,
     seq: row.seq,
@@ -79,6 +80,7 @@ export function toMessage(row: Row<'messages'>): Message {
     deletedBy: row.deleted_by,
     review: row.review,
   }
+  return reader.role === 'customer' ? { ...message, deletedBy: null, review: null } : message
 }
 
 export function toParticipant(row: Row<'participants'>): Participant {

@@ -1,2 +1,5 @@
+export { deleteMessage } from './delete.ts'
+export { editMessage } from './edit.ts'
 export { readRange } from './range.ts'
+export { reviewMessage } from './review.ts'
 export { sendMessage } from './send.ts'

@@ -1,4 +1,4 @@
-import type { Message } from '#shared/entities.ts'
+import { type Message, STAFF_ONLY } from '#shared/entities.ts'
 import { type Db, inSnapshot, type Tx } from '../../db/index.ts'
 import { type Identity, loadReader, type Reader } from '../access/index.ts'
 import { toMessage } from '../entities/index.ts'
@@ -34,15 +34,18 @@ export function readRange(db: Db, identity: Identity, wanted: Wanted): Promise<M
     const isCut = newestFirst.length === wanted.limit
     const lowest = newestFirst.at(-1)?.seq ?? wanted.fromSeq
     return {
-      messages: newestFirst.reverse().map(toMessage),
+      messages: newestFirst.reverse().map((message) => toMessage(message, reader)),
       fromSeq: isCut ? lowest : Math.min(wanted.fromSeq, toSeq),
       toSeq,
     }
   })
 }
 
-/** Messages without those that the reader may see in no session: a customer, a note. */
+/** Messages without those that the reader may see in no session: a customer, what `isStaffOnly` says. */
 function selectVisible(tx: Tx, reader: Reader) {
   const messages = tx.selectFrom('messages').selectAll('messages')
-  return reader.kind === 'customer' ? messages.where('messages.type', '<>', 'note') : messages
+  if (reader.kind === 'user') return messages
+  return messages
+    .where('messages.type', 'not in', STAFF_ONLY.types)
+    .where('messages.status', 'not in', STAFF_ONLY.statuses)
 }

@@ -1,7 +1,8 @@
 import { isReadOnly, may } from '#shared/access.ts'
+import { isStaffOnly } from '#shared/entities.ts'
 import { ParleyError } from '#shared/errors.ts'
 import type { Row } from '../../db/index.ts'
-import { type Reader, sessionScopes } from '../access/index.ts'
+import type { Reader } from '../access/index.ts'
 import { messageAdded, participantChanged, sessionChanged } from '../changes/index.ts'
 import type { CommandHandler, Write } from '../command-handler.ts'
 import {
@@ -10,8 +11,11 @@ import {
   joinSession,
   lockSession,
   participatingUserIds,
+  refuseBlocked,
   userName,
 } from '../sessions/index.ts'
+import { needsApproval } from './approval.ts'
+import { announceJoining, published } from './publish.ts'
 import { happenedSince, type StaleReason, stale } from './stale.ts'
 
 export const sendMessage: CommandHandler<'message.send'> = async (write) => {
@@ -22,34 +26,40 @@ export const sendMessage: CommandHandler<'message.send'> = async (write) => {
 
   return async () => {
     if (isReadOnly(before.status)) throw new ParleyError('READ_ONLY', 'This chat is closed.')
+    await refuseBlocked(tx, reader)
     const overridden = await refuseStale(write, before)
     await refuseStrangeReply(write)
 
     const at = new Date()
-    const isNote = input.type === 'note'
-    // A note is for colleagues: it neither moves the chat in the queue nor makes its author part of the conversation.
-    const scopes = isNote ? before.scopes : sessionScopes(before, await usersAfter(write))
-    const session = await advanceSession(tx, before.id, isNote ? {} : { last_message_at: at, scopes })
+    const status = (await needsApproval(tx, reader, input.type)) ? 'pending_approval' : 'sent'
+    const spoken = { type: input.type, status, sender_kind: reader.kind, sender_id: reader.id } as const
+    // What stays among colleagues neither moves the chat in the queue nor makes its author part of the conversation.
+    const isQuiet = isStaffOnly(spoken)
+    const users = isQuiet ? [] : await participatingUserIds(tx, before.id)
+    const joining = isQuiet ? null : await announceJoining(tx, before, spoken, users, at)
+    const change = isQuiet ? {} : published(before, spoken, users, at)
+    const session = await advanceSession(tx, before.id, change)
     const message = await insertMessage(tx, {
+      ...spoken,
       id: write.id,
       workspace_id: reader.workspaceId,
       session_id: session.id,
       seq: session.last_seq,
-      sender_kind: reader.kind,
-      sender_id: reader.id,
-      type: input.type,
       body: input.body,
       reply_to: input.replyTo,
       created_at: at,
     })
-    const joined = isNote
-      ? []
-      : [participantChanged(session, await joinSession(tx, session, reader, session.last_seq))]
+    const participant = isQuiet ? null : await joinSession(tx, session, reader, session.last_seq)
     return {
       sessionId: session.id,
       seq: session.last_seq,
       at,
-      changes: [sessionChanged(before, session), ...joined, messageAdded(session, message)],
+      changes: [
+        sessionChanged(before, session),
+        ...(participant === null ? [] : [participantChanged(session, participant)]),
+        ...(joining === null ? [] : [messageAdded(session, joining)]),
+        messageAdded(session, message),
+      ],
       audit: { type: input.type, ...(overridden.length > 0 && { forcedOver: overridden }) },
     }
   }
@@ -90,18 +100,13 @@ async function refuseStrangeReply({ tx, input }: Write<'message.send'>): Promise
   if (input.replyTo === null) return
   const quoted = await tx
     .selectFrom('messages')
-    .select('type')
+    .select(['type', 'status'])
     .where('id', '=', input.replyTo)
     .where('session_id', '=', input.sessionId)
     .executeTakeFirst()
-  if (quoted === undefined || (quoted.type === 'note' && input.type !== 'note')) {
+  if (quoted === undefined || (isStaffOnly(quoted) && input.type !== 'note')) {
     throw new ParleyError('INVALID', 'The message that this replies to is not in this chat.', {
       field: 'replyTo',
     })
   }
-}
-
-async function usersAfter({ tx, reader, input }: Write<'message.send'>): Promise<string[]> {
-  const users = await participatingUserIds(tx, input.sessionId)
-  return reader.kind === 'user' ? [...users, reader.id] : users
 }

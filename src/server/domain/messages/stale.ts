@@ -5,7 +5,7 @@ import type { Reader } from '../access/index.ts'
 
 export type StaleReason = StaleDetails['reasons'][number]
 
-/** What others did in the session after `baseSeq` that a reply written before could not know. Notes do not count. */
+/** What others did in the session after `baseSeq` that a reply written before could not know. Notes and rejected replies do not count. */
 export async function happenedSince(
   tx: Tx,
   reader: Reader,
@@ -20,7 +20,12 @@ export async function happenedSince(
     .where('seq', '>', baseSeq)
     .where((is) =>
       is.or([
-        is.and([is('sender_kind', '=', 'user'), is('type', '<>', 'note'), is('sender_id', '<>', reader.id)]),
+        is.and([
+          is('sender_kind', '=', 'user'),
+          is('type', '<>', 'note'),
+          is('status', '<>', 'rejected'),
+          is('sender_id', '<>', reader.id),
+        ]),
         is.and([
           is('sender_kind', '=', 'system'),
           sql<boolean>`event->>'userId' is distinct from ${reader.id}`,

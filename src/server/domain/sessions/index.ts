@@ -1,11 +1,18 @@
 export { claimSession } from './claim.ts'
+export { refuseBlocked } from './customer.ts'
 export { findSession, listSessions, readSession, visibleTo } from './list.ts'
 export { markSession } from './mark.ts'
+export { snoozeSession, wakeSnoozed } from './snooze.ts'
 export { startSession } from './start.ts'
 export { changeStatus } from './status.ts'
+export { readUnread, unreadBy } from './unread.ts'
+export { updateSession } from './update.ts'
+export { waitingSince } from './waiting.ts'
 export {
   advanceSession,
+  changeSession,
   insertMessage,
+  insertSystemMessage,
   joinSession,
   lockSession,
   participatingUserIds,

@@ -1,9 +1,11 @@
-import { may, OPEN_STATUSES } from '#shared/access.ts'
+import { may } from '#shared/access.ts'
 import { ParleyError } from '#shared/errors.ts'
-import type { NewRow, Tx } from '../../db/index.ts'
+import type { NewRow } from '../../db/index.ts'
 import { sessionScopes } from '../access/index.ts'
 import { messageAdded, participantChanged, sessionChanged } from '../changes/index.ts'
 import type { CommandHandler } from '../command-handler.ts'
+import { lockCustomer, refuseBlocked, refuseSecondOpen } from './customer.ts'
+import { waitingSince } from './waiting.ts'
 import { advanceSession, insertMessage, insertSystemMessage, joinSession } from './write.ts'
 
 export const startSession: CommandHandler<'session.start'> = async ({ tx, reader, id, input }) => {
@@ -13,7 +15,8 @@ export const startSession: CommandHandler<'session.start'> = async ({ tx, reader
   await lockCustomer(tx, reader.id)
 
   return async () => {
-    await refuseSecondOpen(tx, reader.id, input.type)
+    await refuseBlocked(tx, reader)
+    await refuseSecondOpen(tx, reader.id, input.type, 'You already have an open chat of this type.')
     const at = new Date()
     const started: NewRow<'sessions'> = {
       id,
@@ -24,6 +27,7 @@ export const startSession: CommandHandler<'session.start'> = async ({ tx, reader
       subject: input.subject,
       last_seq: 1,
       last_message_at: at,
+      waiting_since: waitingSince(null, 'customer_wrote', at),
       created_at: at,
       scopes: sessionScopes({ team_id: null, assignee_id: null, customer_id: reader.id }, []),
     }
@@ -55,29 +59,4 @@ export const startSession: CommandHandler<'session.start'> = async ({ tx, reader
       audit: { type: input.type },
     }
   }
-}
-
-/** Two chats of one customer must not begin side by side: a session that is not there yet cannot be locked. */
-async function lockCustomer(tx: Tx, customerId: string): Promise<void> {
-  await tx
-    .selectFrom('customers')
-    .select('id')
-    .where('id', '=', customerId)
-    .forNoKeyUpdate()
-    .executeTakeFirstOrThrow()
-}
-
-async function refuseSecondOpen(tx: Tx, customerId: string, type: NewRow<'sessions'>['type']): Promise<void> {
-  const open = await tx
-    .selectFrom('sessions')
-    .select('id')
-    .where('customer_id', '=', customerId)
-    .where('type', '=', type)
-    .where('status', 'in', OPEN_STATUSES)
-    .executeTakeFirst()
-  if (open === undefined) return
-  throw new ParleyError('CONFLICT', 'You already have an open chat of this type.', {
-    hint: 'Go on in the open one.',
-    details: { sessionId: open.id },
-  })
 }

@@ -1,10 +1,12 @@
-import { mayChangeStatus } from '#shared/access.ts'
+import { isReadOnly, mayChangeStatus } from '#shared/access.ts'
 import type { SessionStatus } from '#shared/entities.ts'
 import { ParleyError } from '#shared/errors.ts'
 import type { Row, RowChange, Tx } from '../../db/index.ts'
 import { sessionScopes } from '../access/index.ts'
 import { messageAdded, sessionChanged } from '../changes/index.ts'
 import type { CommandHandler } from '../command-handler.ts'
+import { lockCustomer, refuseSecondOpen } from './customer.ts'
+import { waitingSince } from './waiting.ts'
 import { advanceSession, insertSystemMessage, lockSession, mayHandle, participatingUserIds } from './write.ts'
 
 export const changeStatus: CommandHandler<'session.status'> = async ({ tx, reader, input }) => {
@@ -16,12 +18,20 @@ export const changeStatus: CommandHandler<'session.status'> = async ({ tx, reade
   }
 
   return async () => {
-    const { to } = input
+    const { to, reason } = input
     if (!mayChangeStatus(role, before.status, to)) {
       throw new ParleyError('TRANSITION', `You cannot change this chat from ${before.status} to ${to}.`)
     }
+    if (reason !== undefined && !isReadOnly(to)) {
+      throw new ParleyError('INVALID', 'A reason is kept only when a chat ends.', { field: 'reason' })
+    }
+    if (isReadOnly(before.status) && !isReadOnly(to)) await refuseReopening(tx, before)
     const at = new Date()
-    const session = await advanceSession(tx, before.id, await consequences(tx, before, to, at))
+    const session = await advanceSession(tx, before.id, {
+      status: to,
+      ...(await consequences(tx, before, to, at)),
+      ...(reason !== undefined && { end_reason: reason }),
+    })
     const event = { kind: 'status', from: before.status, to, userId: reader.id } as const
     const message = await insertSystemMessage(tx, session, event, at)
     return {
@@ -34,26 +44,36 @@ export const changeStatus: CommandHandler<'session.status'> = async ({ tx, reade
   }
 }
 
+async function refuseReopening(tx: Tx, { customer_id, type }: Row<'sessions'>): Promise<void> {
+  await lockCustomer(tx, customer_id)
+  await refuseSecondOpen(tx, customer_id, type, 'This customer already has an open chat of this type.')
+}
+
 async function consequences(
   tx: Tx,
   before: Row<'sessions'>,
-  status: SessionStatus,
+  to: SessionStatus,
   at: Date,
 ): Promise<RowChange<'sessions'>> {
-  switch (status) {
+  switch (to) {
     case 'waiting': {
       // Back in the queue: whoever takes it next is its assignee.
       const scopes = sessionScopes(
         { ...before, assignee_id: null },
         await participatingUserIds(tx, before.id),
       )
-      return { status, assignee_id: null, scopes }
+      return { assignee_id: null, snoozed_until: null, scopes }
     }
     case 'ended':
     case 'locked':
-      return { status, ended_at: before.ended_at ?? at, due_at: null }
+      return {
+        ended_at: before.ended_at ?? at,
+        due_at: null,
+        snoozed_until: null,
+        waiting_since: waitingSince(before.waiting_since, 'ended', at),
+      }
     case 'active':
     case 'paused':
-      return { status, ended_at: null }
+      return { ended_at: null, end_reason: null }
   }
 }

@@ -36,6 +36,19 @@ export async function advanceSession(
     .executeTakeFirstOrThrow()
 }
 
+export async function changeSession(
+  tx: Tx,
+  sessionId: string,
+  change: RowChange<'sessions'>,
+): Promise<Row<'sessions'>> {
+  return tx
+    .updateTable('sessions')
+    .set(change)
+    .where('id', '=', sessionId)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
 export async function insertMessage(tx: Tx, message: NewRow<'messages'>): Promise<Row<'messages'>> {
   return tx.insertInto('messages').values(message).returningAll().executeTakeFirstOrThrow()
 }
@@ -89,9 +102,10 @@ export async function joinSession(
       read_seq: seq,
     })
     .onConflict((conflict) =>
-      conflict
-        .columns(['session_id', 'kind', 'member_id'])
-        .doUpdateSet({ delivered_seq: seq, read_seq: seq }),
+      conflict.columns(['session_id', 'kind', 'member_id']).doUpdateSet({
+        delivered_seq: sql`greatest(participants.delivered_seq, excluded.delivered_seq)`,
+        read_seq: sql`greatest(participants.read_seq, excluded.read_seq)`,
+      }),
     )
     .returningAll()
     .executeTakeFirstOrThrow()

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { OPEN_STATUSES } from '#shared/access.ts'
 import type { Db, Tx } from '../../db/index.ts'
 import { inEachWorkspace, type Job } from '../../jobs/index.ts'
 import { recordChanges } from '../changes/index.ts'
@@ -59,7 +60,7 @@ async function findOutdated(tx: Tx, workspaceId: string): Promise<string[]> {
     .selectFrom('sessions')
     .select('id')
     .where('workspace_id', '=', workspaceId)
-    .where('status', 'in', ['waiting', 'active', 'paused'])
+    .where('status', 'in', OPEN_STATUSES)
     .where(sql<boolean>`sla_revision < (select sla_revision from workspaces where id = ${workspaceId})`)
     .limit(BATCH)
     .forNoKeyUpdate()

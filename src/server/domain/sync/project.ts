@@ -118,7 +118,7 @@ function projectOther(list: ChangeList, reader: Reader, record: LogRecord, state
       const message = states.messages.get(entityId)
       if (message === undefined || !overlap(message.session_scopes, reader.scopes)) return false
       if (customerIsReading && isStaffOnly(message)) return false
-      list.put('message', rev, toMessage(message))
+      list.put('message', rev, toMessage(message, reader))
       return true
     }
     case 'participant': {
@@ -178,7 +178,7 @@ export function putWhole(list: ChangeList, reader: Reader, whole: WholeSession, 
   list.put('session', rev, toSession(whole.session, reader))
   for (const participant of whole.participants) list.put('participant', rev, toParticipant(participant))
   for (const message of whole.messages) {
-    if (!isCustomer(reader) || !isStaffOnly(message)) list.put('message', rev, toMessage(message))
+    if (!isCustomer(reader) || !isStaffOnly(message)) list.put('message', rev, toMessage(message, reader))
   }
 }
 

@@ -1,7 +1,7 @@
 import type { MESSAGES_ROUTES } from '#shared/routes/messages.ts'
 import type { SESSIONS_ROUTES } from '#shared/routes/sessions.ts'
 import { readRange } from '../../domain/messages/index.ts'
-import { listSessions, readSession } from '../../domain/sessions/index.ts'
+import { listSessions, readSession, readUnread } from '../../domain/sessions/index.ts'
 import type { HandlerServices, Handlers } from './handler.ts'
 
 export function conversationHandlers({
@@ -17,10 +17,21 @@ export function conversationHandlers({
       carry(caller, address, { id, name: 'session.claim', input: params }),
     changeStatus: ({ caller, address, params, body: { id, ...input } }) =>
       carry(caller, address, { id, name: 'session.status', input: { ...params, ...input } }),
+    updateSession: ({ caller, address, params, body: { id, ...changes } }) =>
+      carry(caller, address, { id, name: 'session.update', input: { ...params, ...changes } }),
+    snoozeSession: ({ caller, address, params, body: { id, ...input } }) =>
+      carry(caller, address, { id, name: 'session.snooze', input: { ...params, ...input } }),
+    listUnread: ({ caller }) => readUnread(db, caller),
     mark: ({ caller, address, params, body: { id, ...marks } }) =>
       carry(caller, address, { id, name: 'session.mark', input: { ...params, ...marks } }),
     sendMessage: ({ caller, address, params, body: { id, ...message } }) =>
       carry(caller, address, { id, name: 'message.send', input: { ...params, ...message } }),
+    editMessage: ({ caller, address, params, body: { id, ...input } }) =>
+      carry(caller, address, { id, name: 'message.edit', input: { ...params, ...input } }),
+    deleteMessage: ({ caller, address, params, body: { id } }) =>
+      carry(caller, address, { id, name: 'message.delete', input: params }),
+    reviewMessage: ({ caller, address, params, body: { id, ...input } }) =>
+      carry(caller, address, { id, name: 'message.review', input: { ...params, ...input } }),
     async listMessages({ caller, params, query }) {
       const toSeq = query.before === undefined ? Number.MAX_SAFE_INTEGER : query.before - 1
       const { messages, fromSeq } = await readRange(db, caller, {

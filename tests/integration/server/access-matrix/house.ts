@@ -7,7 +7,7 @@ import { recordChanges, staffAdded } from '../../../../src/server/domain/changes
 import { startServer } from '../../../../src/server/server.ts'
 import { startTestPostgres } from '../../../support/postgres.ts'
 import { call, DEVICE, openSocket, type TestClient } from '../client.ts'
-import { assignTeam, createWorld, emailOf, PASSWORD, type World } from '../world.ts'
+import { assignTeam, createWorld, emailOf, PASSWORD, setNeedsApproval, type World } from '../world.ts'
 import { type Ledger, openLedger } from './ledger.ts'
 
 /** Two chats each: of the team Bookings, of the team Orders, and of another workspace. */
@@ -52,7 +52,7 @@ export interface Caller extends Who {
   readonly client: TestClient | null
 }
 
-/** Chats by what they are good for: `held` has an assignee and a note, `waiting` is still in the queue. */
+/** Chats by what they are good for: `held` has an assignee, a note and {@link messageIn}, `waiting` is in the queue. */
 export type Chats = Readonly<Record<'held' | 'waiting', string>>
 
 export interface House {
@@ -69,6 +69,17 @@ export interface House {
 export const subjectOf = (place: Place) => `Subject of ${place}.`
 export const wordsOf = (place: Place) => `Words of ${place}.`
 export const noteOf = (place: Place) => `Note of ${place}.`
+
+/** Messages of a held chat by who wrote them; the last is a reply of the assignee's that waits for approval. */
+const MESSAGES = ['customer', 'assignee', 'pending'] as const
+
+/** Their authors name them, here after their chat, so that a row knows them without looking. */
+export function messageIn(sessionId: string, which: (typeof MESSAGES)[number]): string {
+  return (
+    sessionId.slice(0, -1) +
+    ((Number.parseInt(sessionId.slice(-1), 16) + 1 + MESSAGES.indexOf(which)) % 16).toString(16)
+  )
+}
 
 /** Long enough for every HMAC, so that one of another length is refused for its name, not for want of a key. */
 export const SECRET = 'kX7vQ2mT9wLc4RzB8nYd1HsJ6fGpA3eUo5iNqVxWbKt0MyCgZhDrFaEjSlPuOw42'
@@ -232,5 +243,21 @@ async function startChats(world: World, { place, customer, assignee, author, tea
   const held = await start('general')
   await world.run(assignee, 'session.claim', { sessionId: held })
   await world.run(author, 'message.send', { sessionId: held, type: 'note', body: noteOf(place) })
+  const say = (by: Identity, which: Parameters<typeof messageIn>[1], body: string) => {
+    const input = {
+      sessionId: held,
+      type: 'text' as const,
+      body,
+      replyTo: null,
+      baseSeq: 1_000,
+      force: false,
+    }
+    return world.execute(by, { id: messageIn(held, which), name: 'message.send', input })
+  }
+  await say(visitor, 'customer', wordsOf(place))
+  await say(assignee, 'assignee', wordsOf(place))
+  await setNeedsApproval(world.db, assignee, true)
+  await say(assignee, 'pending', wordsOf(place))
+  await setNeedsApproval(world.db, assignee, false)
   return { held, waiting: await start('booking') }
 }

@@ -3,6 +3,7 @@ import type { UpName } from '#shared/protocol.ts'
 import type { RouteName } from '#shared/rest.ts'
 import type { Request } from '../requests.ts'
 import { BASE_REQUESTS, BASE_TABLE } from './base.ts'
+import { CONVERSATION_REQUESTS, CONVERSATION_TABLE } from './conversation.ts'
 import { SLA_REQUESTS, SLA_TABLE } from './sla.ts'
 
 /** Whatever can be asked of the server. The frame `command` is the door of all commands. */
@@ -21,6 +22,7 @@ type OfTheContract = `rest ${RouteName}` | `command ${CommandName}` | `frame ${E
 export const TABLE = {
   ...BASE_TABLE,
   ...SLA_TABLE,
+  ...CONVERSATION_TABLE,
 } as const satisfies Record<OfTheContract, string>
 
 /** The contract, and variants of it: the same route or command in another shape. */
@@ -30,6 +32,7 @@ export type Operation = keyof typeof TABLE
 export const REQUESTS: Readonly<Record<Operation, Request>> = {
   ...BASE_REQUESTS,
   ...SLA_REQUESTS,
+  ...CONVERSATION_REQUESTS,
 }
 
 /** Where a filter or a choice that sounds like a field of somebody else's belongs to the contract. */

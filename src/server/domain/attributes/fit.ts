@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import type { AttributesPatch } from '#shared/commands/attributes.ts'
+import type { AttributeDefinition, Attributes } from '#shared/entities.ts'
+import { ParleyError } from '#shared/errors.ts'
+
+export type Definition = Pick<AttributeDefinition, 'key' | 'type' | 'choices'>
+type Value = Attributes[string]
+
+const isoDate = z.iso.date()
+
+/** Attributes after a patch. INVALID for a key that is not defined and a value that does not fit its definition. */
+export function patched(
+  definitions: readonly Definition[],
+  before: Attributes,
+  patch: AttributesPatch,
+): Attributes {
+  const after = new Map(Object.entries(before))
+  for (const [key, value] of Object.entries(patch)) {
+    const definition = definitions.find((one) => one.key === key)
+    // What is no longer defined may still be taken away.
+    if (definition === undefined && !(value === null && after.has(key))) throw unknownKey(key, definitions)
+    if (value === null || definition === undefined) after.delete(key)
+    else after.set(key, fitting(definition, value))
+  }
+  return Object.fromEntries(after)
+}
+
+function fitting(definition: Definition, value: Value): Value {
+  const misfit = misfitOf(definition, value)
+  if (misfit === null) return value
+  throw new ParleyError('INVALID', `"${definition.key}" does not take this value.`, {
+    field: `attributes.${definition.key}`,
+    hint: misfit,
+  })
+}
+
+/** What would fit instead; null when the value does. */
+function misfitOf({ type, choices }: Definition, value: Value): string | null {
+  switch (type) {
+    case 'text':
+      return typeof value === 'string' ? null : 'Give it a text.'
+    case 'number':
+      return typeof value === 'number' ? null : 'Give it a number.'
+    case 'boolean':
+      return typeof value === 'boolean' ? null : 'Give it true or false.'
+    case 'date':
+      return isoDate.safeParse(value).success ? null : 'Give it a date like 2026-11-21.'
+    case 'choice':
+      return choices.some((choice) => choice === value) ? null : `Choose one of: ${choices.join(', ')}.`
+  }
+}
+
+function unknownKey(key: string, definitions: readonly Definition[]): ParleyError {
+  const known = definitions.map((one) => one.key).sort()
+  return new ParleyError('INVALID', `There is no attribute "${key}".`, {
+    field: `attributes.${key}`,
+    hint: known.length === 0 ? 'None is defined yet.' : `There are: ${known.join(', ')}.`,
+  })
+}
