@@ -1,12 +1,16 @@
 import type { FastifyInstance } from 'fastify'
+import type { Command } from '#shared/commands.ts'
 import manifest from '../../package.json' with { type: 'json' }
 import type { Config } from './config/index.ts'
 import { createCrash } from './crash.ts'
 import { openDatabase } from './db/index.ts'
 import { seedDemo } from './demo/index.ts'
 import { createAccount } from './domain/account/index.ts'
+import { createBulk } from './domain/assignment/index.ts'
 import { createSequencer, trimLog } from './domain/changes/index.ts'
-import { createExecute } from './domain/commands/index.ts'
+import { createCarryOut, createExecute } from './domain/commands/index.ts'
+import { createPresence } from './domain/presence/index.ts'
+import { concernsRouting, ROUTING_JOB, routingJobs } from './domain/routing/index.ts'
 import { wakeSnoozed } from './domain/sessions/index.ts'
 import { createSlaJob } from './domain/sla/index.ts'
 import { createPump } from './domain/sync/index.ts'
@@ -46,23 +50,38 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const pump = createPump(db, appUrl, log, crash)
     parts.unshift(pump)
 
-    parts.unshift(
-      startJobs(appUrl, log, [
-        trimLog(db, config.kept),
-        wakeSnoozed(db, sequencer.wake),
-        createSlaJob(db, sequencer.wake),
-      ]),
-    )
+    const grace = { graceMs: config.presenceGraceSeconds * 1000 }
+    const jobs = startJobs(appUrl, log, [
+      trimLog(db, config.kept),
+      wakeSnoozed(db, sequencer.wake),
+      createSlaJob(db, sequencer.wake),
+      ...routingJobs(db, grace, sequencer.wake),
+    ])
+    parts.unshift(jobs)
+    const presence = createPresence(db, appUrl, log, {
+      ...grace,
+      tell: (workspaceId, seen) => pump.relay(workspaceId, ['workspace'], 'presence', seen),
+      changed: () => jobs.wake(ROUTING_JOB),
+    })
+    parts.unshift(presence)
 
     const tokenSecret = config.tokenSecret ?? (await keptSecret(config.dataDir, 'token.secret'))
     const account = createAccount(db, { ...config, tokenSecret }, sequencer.wake)
-    const carry = limited(createExecute(db, crash, sequencer.wake), limiter)
-    const http = await createHttp(config, log, { db, account, carry, limiter, version: manifest.version })
+    const committed = ({ name }: Command) => {
+      sequencer.wake()
+      if (concernsRouting(name)) jobs.wake(ROUTING_JOB)
+    }
+    const carry = limited(createExecute(db, crash, committed), limiter)
+    const bulk = createBulk(db, createCarryOut(db, crash, committed))
+    const http = await createHttp(config, log, {
+      ...{ db, account, carry, bulk, limiter, grace },
+      version: manifest.version,
+    })
     parts.unshift(http)
     const { accessTokens } = account
     const { allowedOrigins, minAppVersion } = config
     const realtime = createRealtime(http.server, {
-      ...{ db, pump, carry, limiter, log, crash },
+      ...{ db, pump, presence, carry, limiter, log, crash },
       ...{ accessTokens, allowedOrigins, minAppVersion },
     })
     parts.unshift(realtime)

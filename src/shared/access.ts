@@ -8,6 +8,8 @@ export const grant = z.enum([
   'session.read.team',
   'session.read.all',
   'session.claim',
+  'session.assign',
+  'session.bulk',
   'session.take_over',
   'session.status',
   'session.update',
@@ -19,6 +21,8 @@ export const grant = z.enum([
   'sla.manage',
   'message.review',
   'message.delete.any',
+  'routing.read',
+  'routing.manage',
 ])
 export type Grant = z.infer<typeof grant>
 
@@ -33,6 +37,7 @@ const AGENT = [
   'note.write',
   'sla.read',
   'session.update',
+  'session.assign',
 ] as const
 const SUPERVISOR = [
   ...AGENT,
@@ -42,9 +47,10 @@ const SUPERVISOR = [
   'session.lock',
   'message.review',
   'message.delete.any',
+  'session.bulk',
+  'routing.read',
 ] as const
-
-const ADMIN = [...SUPERVISOR, 'sla.manage'] as const
+const ADMIN = [...SUPERVISOR, 'routing.manage', 'sla.manage'] as const
 
 /** Roles and grants: the one table. */
 export const GRANTS: Readonly<Record<ReaderRole, readonly Grant[]>> = {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ASSIGNMENT_COMMANDS } from './commands/assignment.ts'
 import { MESSAGE_COMMANDS } from './commands/messages.ts'
 import { SESSION_COMMANDS } from './commands/sessions.ts'
 import { authoredId, id, seq, timestamp } from './ids.ts'
@@ -9,6 +10,7 @@ import { authoredId, id, seq, timestamp } from './ids.ts'
  */
 export const COMMANDS = {
   ...SESSION_COMMANDS,
+  ...ASSIGNMENT_COMMANDS,
   ...MESSAGE_COMMANDS,
 } as const
 

@@ -3,6 +3,7 @@ import { command, receipt } from './commands.ts'
 import { ENTITIES, type Entity, type EntityName, entityName, message, type Session } from './entities.ts'
 import { errorBody } from './errors.ts'
 import { id, rev, seq, timestamp } from './ids.ts'
+import { presence, presenceSeen, viewing, viewingSeen } from './presence.ts'
 
 /**
  * The sync protocol: every frame on the socket. `docs/protocol.md` tells it in prose.
@@ -141,10 +142,18 @@ export const UP = {
   checksum: { frame: checksum, ack: answer(checksumAnswer) },
   command: { frame: command, ack: answer(receipt) },
   typing: { frame: typing, ack: null },
+  presence: { frame: presence, ack: null },
+  viewing: { frame: viewing, ack: null },
 } as const
 
 /** Server to client. Unknown fields are tolerated downward. */
-export const DOWN = { poke, typing: typingSeen, error: errorBody } as const
+export const DOWN = {
+  poke,
+  typing: typingSeen,
+  presence: presenceSeen,
+  viewing: viewingSeen,
+  error: errorBody,
+} as const
 
 export type UpName = keyof typeof UP
 export type UpFrame<Name extends UpName> = z.input<(typeof UP)[Name]['frame']>

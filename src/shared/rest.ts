@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { ACCOUNT_ROUTES } from './routes/account.ts'
+import { ASSIGNMENT_ROUTES } from './routes/assignment.ts'
 import { HEALTH_ROUTES } from './routes/health.ts'
 import { MESSAGES_ROUTES } from './routes/messages.ts'
 import { SESSIONS_ROUTES } from './routes/sessions.ts'
@@ -16,6 +17,7 @@ export const ROUTES = {
   ...HEALTH_ROUTES,
   ...ACCOUNT_ROUTES,
   ...SESSIONS_ROUTES,
+  ...ASSIGNMENT_ROUTES,
   ...MESSAGES_ROUTES,
   ...SLA_ROUTES,
   ...SYNC_ROUTES,

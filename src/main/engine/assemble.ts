@@ -87,7 +87,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
 
   function onDown(down: Exclude<Down, { name: 'error' }>): void {
     if (down.name === 'poke') sync.poke(down.frame)
-    else feed.typing(down.frame)
+    else if (down.name === 'typing') feed.typing(down.frame)
   }
 
   function onSynced(commit: SyncCommit): void {

@@ -10,11 +10,15 @@ const UP_WORDS: Readonly<Record<UpName, string>> = {
   checksum: 'A sum over the open sessions that the caller sees, to compare with their own.',
   command: 'A write. The routes of REST run the same code.',
   typing: 'The caller has begun or stopped to write. Never stored, never ordered.',
+  presence: 'How the caller is to be found on this device. Said again after every hello.',
+  viewing: 'The caller looks at a session, or no longer. Said again every half minute.',
 }
 
 const DOWN_WORDS: Readonly<Record<DownName, string>> = {
   poke: 'Changes that the reader may see, in order; an empty one is a heartbeat.',
   typing: 'Somebody else has begun or stopped to write.',
+  presence: 'How a member of staff is to be found now, and what they have in hand.',
+  viewing: 'Somebody looks at a session, or no longer. Only staff are told.',
   error: 'Why the server is about to close the connection.',
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { grant, readerRole } from '#shared/access.ts'
+import { assignmentTarget } from '#shared/commands/assignment.ts'
 import { COMMANDS, command, receipt } from '#shared/commands.ts'
 import {
   attachment,
@@ -22,6 +23,7 @@ import {
 } from '#shared/entities.ts'
 import { conflictDetails, errorBody, errorCode, staleDetails } from '#shared/errors.ts'
 import { authoredId, id, rev, seq, timestamp } from '#shared/ids.ts'
+import { presence, presenceSeen, presenceStatus, viewing, viewingSeen } from '#shared/presence.ts'
 import {
   change,
   cursor,
@@ -38,6 +40,14 @@ import {
   welcome,
 } from '#shared/protocol.ts'
 import { me, tokens, workspace } from '#shared/rest.ts'
+import { bulkResult, sessionBefore } from '#shared/routes/assignment.ts'
+import {
+  routingDecision,
+  routingExplanation,
+  routingOutcome,
+  routingRule,
+  routingStrategy,
+} from '#shared/routing.ts'
 import { businessHours, openInterval, slaEvent, slaPolicy, slaPromise } from '#shared/sla.ts'
 
 /** What a document calls a schema that appears in more than one place. Those that nothing uses stay out of it. */
@@ -92,6 +102,15 @@ const NAMED: readonly (readonly [schema: z.ZodType, id: string, description: str
     'Changes what it names; `null` clears, what is left out stays.',
   ],
   [COMMANDS['session.snooze'], 'SessionSnooze', 'A chat is put aside, 90 days at most; `null` ends that.'],
+  [COMMANDS['session.assign'], 'SessionAssign', 'Staff hand a session on. It keeps its age in the queue.'],
+  [COMMANDS['session.decline'], 'SessionDecline', 'Staff do not take what they were offered.'],
+  [
+    assignmentTarget,
+    'AssignmentTarget',
+    "A colleague, a team's queue (null: everybody's), or the session's own queue.",
+  ],
+  [bulkResult, 'BulkResult', 'What was done and what refused; `inverse` undoes it.'],
+  [sessionBefore, 'SessionBefore', 'How a session stood when a command began.'],
   [COMMANDS['session.mark'], 'SessionMark', "The caller's watermarks; they never move back."],
   [COMMANDS['message.send'], 'MessageSend', '`baseSeq` is the last `seq` the author had seen.'],
   [COMMANDS['message.edit'], 'MessageEdit', "One's own message gets another text."],
@@ -115,6 +134,16 @@ const NAMED: readonly (readonly [schema: z.ZodType, id: string, description: str
   [range, 'Range', 'Messages of one session by place.'],
   [rangePage, 'RangePage', 'In rising `seq`, without those that the reader may not see.'],
   [typing, 'Typing', 'The sender has begun or stopped to write.'],
+  [presenceStatus, 'PresenceStatus', 'Chats are routed to who is available.'],
+  [presence, 'Presence', 'How the sender is to be found on this device.'],
+  [presenceSeen, 'PresenceSeen', 'How a member of staff is to be found: the best of their devices.'],
+  [viewing, 'Viewing', 'The sender looks at a session, or no longer.'],
+  [viewingSeen, 'ViewingSeen', 'Somebody looks at a session, or no longer.'],
+  [routingRule, 'RoutingRule', 'How the chats of a team are routed.'],
+  [routingStrategy, 'RoutingStrategy', '`last_agent` is least busy where the last agent cannot.'],
+  [routingOutcome, 'RoutingOutcome', 'What routing did.'],
+  [routingDecision, 'RoutingDecision', 'What routing did with a session, and why.'],
+  [routingExplanation, 'RoutingExplanation', 'What a decision was made from, as facts.'],
   [typingSeen, 'TypingSeen', 'Somebody has begun or stopped to write.'],
 ]
 

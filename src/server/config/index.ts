@@ -33,6 +33,8 @@ const environment = z
       .regex(/^\d+\.\d+\.\d+$/, 'expected a version such as 1.4.0')
       .default('0.1.0'),
     PARLEY_CRASH_AT: crashAt.optional(),
+    /** How long staff without a connection still count as there. */
+    PARLEY_PRESENCE_GRACE_SECONDS: whole(0, 86_400).default(90),
     PARLEY_LIMIT_SIGN_IN: whole(1, 100_000).default(10),
     PARLEY_LIMIT_REQUESTS: whole(1, 1_000_000).default(1_200),
     PARLEY_LIMIT_MESSAGES: whole(1, 1_000_000).default(100),
@@ -79,6 +81,7 @@ const environment = z
     logLevel: env.PARLEY_LOG_LEVEL,
     minAppVersion: env.PARLEY_MIN_APP_VERSION,
     crashAt: env.PARLEY_CRASH_AT ?? null,
+    presenceGraceSeconds: env.PARLEY_PRESENCE_GRACE_SECONDS,
     limits: {
       signIn: env.PARLEY_LIMIT_SIGN_IN,
       requests: env.PARLEY_LIMIT_REQUESTS,

@@ -10,6 +10,7 @@ import type {
   WorkspacesTable,
 } from './schema/people.ts'
 import type { AttributeDefinitionsTable, CannedResponsesTable, LabelsTable } from './schema/reference.ts'
+import type { PresenceDevicesTable, RoutingDecisionsTable, RoutingRulesTable } from './schema/routing.ts'
 import type { BusinessHoursTable, SlaEventsTable, SlaPoliciesTable } from './schema/service-levels.ts'
 
 export interface Schema {
@@ -28,6 +29,9 @@ export interface Schema {
   sla_events: SlaEventsTable
   messages: MessagesTable
   participants: ParticipantsTable
+  presence_devices: PresenceDevicesTable
+  routing_rules: RoutingRulesTable
+  routing_decisions: RoutingDecisionsTable
   changes: ChangesTable
   commands: CommandsTable
   audit: AuditTable

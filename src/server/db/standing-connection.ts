@@ -10,12 +10,15 @@ export interface StandingConnection {
   close(): Promise<void>
 }
 
-/** A connection outside of the pool that listens on a channel, and is made again when it is lost. */
+/**
+ * A connection outside of the pool that listens on a channel, and is made again when it is lost. `notified` without a
+ * payload: something may have been said while nobody listened.
+ */
 export function keepConnection(
   url: string,
   channel: string,
   log: Log,
-  on: { notified(): void; lost(): void },
+  on: { notified(payload?: string): void; lost(): void },
 ): StandingConnection {
   let client: pg.Client | null = null
   let closed = false
@@ -26,7 +29,7 @@ export function keepConnection(
       const next = new pg.Client({ connectionString: url, keepAlive: true })
       const ended = new Promise<void>((resolve) => next.once('end', () => resolve()))
       next.on('error', (err) => log.warn({ err, channel }, 'database connection failed'))
-      next.on('notification', on.notified)
+      next.on('notification', ({ payload }) => on.notified(payload))
       try {
         await next.connect()
         await next.query(`listen ${next.escapeIdentifier(channel)}`)

@@ -98,11 +98,11 @@ export function toRows(demo: DemoSession, ids: DemoIds, now: Date): DemoRows {
     ended_at: isClosed ? lastMessageAt : null,
     scopes: [],
   }
-  const users = participants.filter((one) => one.kind === 'user').map((one) => one.member_id)
-  const scopes = sessionScopes(
-    { team_id: session.team_id ?? null, assignee_id: assigneeId, customer_id: customerId },
-    users,
-  )
+  const scopes = sessionScopes({
+    team_id: session.team_id ?? null,
+    assignee_id: assigneeId,
+    customer_id: customerId,
+  })
   return { session: { ...session, scopes }, messages, participants }
 }
 

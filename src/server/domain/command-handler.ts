@@ -1,4 +1,5 @@
 import type { CommandInput, CommandName } from '#shared/commands.ts'
+import type { SessionBefore } from '#shared/routes/assignment.ts'
 import type { Tx } from '../db/index.ts'
 import type { Reader } from './access/index.ts'
 import type { ChangeRecord } from './changes/index.ts'
@@ -19,6 +20,8 @@ export interface Outcome {
   readonly changes: readonly ChangeRecord[]
   /** Null for what is not worth an auditor's time. Never what somebody wrote. */
   readonly audit: Readonly<Record<string, unknown>> | null
+  /** How the session stood, for commands that can be undone. */
+  readonly before?: SessionBefore
 }
 
 /**

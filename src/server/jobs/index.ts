@@ -5,6 +5,8 @@ import { createLoop } from '../loop.ts'
 
 /** Any number: the server that holds it does the jobs of the whole database. */
 const JOBS_LOCK = 8_460_003
+/** On which servers that do not lead say that a job has something to do. */
+const CHANNEL = 'parley_jobs'
 
 /** What is to be done from time to time, by one server of all that share the database. */
 export interface Job {
@@ -15,14 +17,18 @@ export interface Job {
 }
 
 export interface Jobs {
+  /** There may be something to do: have whichever server leads look now. */
+  wake(name: string): void
   close(): Promise<void>
 }
 
 /** Does jobs as long as this server leads; the lock ends with its connection, so another takes over when it dies. */
 export function startJobs(appUrl: string, log: Log, jobs: readonly Job[]): Jobs {
   let leads = false
-  const connection = keepConnection(appUrl, 'parley_jobs', log, {
-    notified: () => {},
+  const connection = keepConnection(appUrl, CHANNEL, log, {
+    notified: (name) => {
+      if (name !== undefined) loops.get(name)?.wake()
+    },
     lost: () => {
       leads = false
     },
@@ -38,15 +44,25 @@ export function startJobs(appUrl: string, log: Log, jobs: readonly Job[]): Jobs 
     return leads
   }
 
-  const loops = jobs.map(({ name, everyMs, run }) =>
-    createLoop(name, everyMs, log, async () => {
-      if (await isLeader()) await run()
-    }),
+  const loops = new Map(
+    jobs.map(({ name, everyMs, run }) => [
+      name,
+      createLoop(name, everyMs, log, async () => {
+        if (await isLeader()) await run()
+      }),
+    ]),
   )
 
   return {
+    wake(name) {
+      if (leads) loops.get(name)?.wake()
+      else
+        connection.client
+          ?.query('select pg_notify($1, $2)', [CHANNEL, name])
+          .catch((err: unknown) => log.debug({ err }, 'not notified'))
+    },
     async close() {
-      await Promise.all(loops.map((loop) => loop.close()))
+      await Promise.all([...loops.values()].map((loop) => loop.close()))
       await connection.close()
     },
   }

@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from 'uuid'
 import type { Receipt } from '#shared/commands.ts'
 import { MAX_BODY } from '#shared/entities.ts'
 import { ParleyError } from '#shared/errors.ts'
@@ -14,6 +15,7 @@ import type { Crash } from '../crash.ts'
 import type { Db } from '../db/index.ts'
 import { tokenExpired } from '../domain/account/index.ts'
 import { readRange } from '../domain/messages/index.ts'
+import type { Presence } from '../domain/presence/index.ts'
 import { type Outlet, type Pump, pull, queueChecksum } from '../domain/sync/index.ts'
 import { type Carry, countedAs, type Limiter } from '../limits/index.ts'
 import type { Log } from '../log.ts'
@@ -22,10 +24,12 @@ import type { FrameHandlers, FrameResult, ParleySocket } from './frames.ts'
 import { createOutlet } from './outlet.ts'
 import { relayTyping } from './typing.ts'
 import { isOlder } from './version.ts'
+import { relayViewing } from './viewing.ts'
 
 export interface ConnectionServices {
   readonly db: Db
   readonly pump: Pump
+  readonly presence: Presence
   readonly carry: Carry
   readonly limiter: Limiter
   readonly log: Log
@@ -37,10 +41,12 @@ export interface ConnectionServices {
 
 /** One socket from its handshake to its end: hello first, then whatever its frames ask for. */
 export function serve(socket: ParleySocket, services: ConnectionServices): Outlet {
-  const { db, pump, carry, limiter, log } = services
+  const { db, pump, presence, carry, limiter, log } = services
   const { caller } = socket.data
   const { address } = socket.handshake
   const outlet = createOutlet(socket)
+  /** Which of a device's connections speaks for it. */
+  const connectionId = uuidv7()
   let phase: 'silent' | 'greeting' | 'online' = 'silent'
 
   const patience = setTimeout(() => {
@@ -73,6 +79,20 @@ export function serve(socket: ParleySocket, services: ConnectionServices): Outle
     async typing(frame) {
       limiter.take('typing', countedAs(caller, address))
       await relayTyping(db, pump, caller, outlet, frame)
+      return undefined
+    },
+    async presence({ status }) {
+      limiter.take('typing', countedAs(caller, address))
+      if (caller.kind !== 'user')
+        throw new ParleyError('FORBIDDEN', 'Only staff say how they are to be found.')
+      const { workspaceId, id: userId, deviceId } = caller
+      await presence.say({ workspaceId, userId, deviceId, connectionId }, status)
+      if (socket.disconnected) presence.leave(connectionId)
+      return undefined
+    },
+    async viewing(frame) {
+      limiter.take('typing', countedAs(caller, address))
+      await relayViewing(db, pump, caller, outlet, frame)
       return undefined
     },
   }
@@ -109,6 +129,7 @@ export function serve(socket: ParleySocket, services: ConnectionServices): Outle
     clearTimeout(patience)
     clearTimeout(expiry)
     pump.leave(outlet)
+    presence.leave(connectionId)
   })
   return outlet
 }

@@ -1,9 +1,9 @@
-import type { Outlet } from '../domain/sync/index.ts'
+import type { EphemeralName, Outlet } from '../domain/sync/index.ts'
 import type { ParleySocket } from './frames.ts'
 
 /** Changes that may wait for a socket that takes none: more than a busy workspace makes in a minute. */
 export const MAX_QUEUED = 2_000
-/** From here on nobody is told any more who is typing. */
+/** From here on nobody is told any more who is typing, who is there and who looks on. */
 export const SHED_TYPING_AT = 100
 
 export function createOutlet(
@@ -14,6 +14,8 @@ export function createOutlet(
   socket.conn.on('drain', () => {
     queued = 0
   })
+  // The table of frames ties names to frames, which the compiler cannot follow through the type parameter.
+  const send = socket.volatile.emit.bind(socket.volatile) as (name: EphemeralName, frame: object) => void
   return {
     poke(poke) {
       queued += 1 + poke.changes.length
@@ -22,6 +24,9 @@ export function createOutlet(
     },
     typing(typing) {
       if (queued < SHED_TYPING_AT) socket.volatile.emit('typing', typing)
+    },
+    ephemeral(name, frame) {
+      if (queued < SHED_TYPING_AT) send(name, frame)
     },
     cut(reason) {
       socket.emit('error', reason.body)

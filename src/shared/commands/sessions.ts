@@ -20,6 +20,8 @@ export const SESSION_COMMANDS = {
     to: sessionStatus,
     /** Why it ends; for nothing else. */
     reason: plainText(500).min(1).optional(),
+    /** What the caller takes for its status: CONFLICT when it is another by now. */
+    expectedStatus: sessionStatus.optional(),
   }),
   /** Changes what it names and nothing else, so that two people's changes to different things both hold. */
   'session.update': z.strictObject({

@@ -22,7 +22,7 @@ export type ConnectionState =
   /** The server no longer speaks this page's protocol. */
   | { kind: 'unsupported' }
 
-type Asked = Exclude<UpName, 'typing'>
+type Asked = Exclude<UpName, 'typing' | 'presence' | 'viewing'>
 type Value<Name extends Asked> = Extract<z.output<(typeof UP)[Name]['ack']>, { ok: true }>['value']
 
 interface Listeners {

@@ -228,7 +228,7 @@ describe('message.send', () => {
       read_seq: seq,
       delivered_seq: seq,
     })
-    expect((await theSession(sessionId)).scopes).toContain(`user:${nora.id}`)
+    expect((await theSession(sessionId)).scopes).not.toContain(`user:${nora.id}`)
   })
 
   it("keeps a session's place in the queue when a note is written", async () => {
@@ -336,6 +336,33 @@ describe('a command sent again', () => {
       async () => {
         const { sessionId } = await claimed()
         return [mara, { id: uuidv7(), name: 'session.status', input: { sessionId, to: 'ended' } }]
+      },
+    ],
+    [
+      'session.assign',
+      async () => {
+        const { sessionId } = await claimed()
+        const to = { kind: 'user' as const, userId: jonas.id }
+        return [mara, { id: uuidv7(), name: 'session.assign', input: { sessionId, to, note: 'Yours' } }]
+      },
+    ],
+    [
+      'session.assign out of sight',
+      async () => {
+        const { sessionId } = await claimed()
+        const to = { kind: 'team' as const, teamId: world.teams.orders }
+        return [mara, { id: uuidv7(), name: 'session.assign', input: { sessionId, to, note: '' } }]
+      },
+    ],
+    [
+      'session.decline',
+      async () => {
+        const { sessionId } = await fresh()
+        const offer = JSON.stringify({ userId: mara.id, expiresAt: '2999-01-01T00:00:00.000Z' })
+        await inWorkspace(world.db, { workspaceId: world.workspaceId, id: null }, (tx) =>
+          tx.updateTable('sessions').set({ offer }).where('id', '=', sessionId).execute(),
+        )
+        return [mara, { id: uuidv7(), name: 'session.decline', input: { sessionId } }]
       },
     ],
     [

@@ -54,6 +54,36 @@ describe('migrations', () => {
     await migrate(ownerUrl)
   })
 
+  it('take sight of a chat from who only took part in it, and have clients pull anew', async () => {
+    const { ownerUrl, superuserUrl } = await postgres.createDatabase()
+    await query(
+      superuserUrl,
+      'drop schema public cascade; create schema public authorization pg_database_owner',
+    )
+    const at = MIGRATIONS.findIndex(({ name }) => name === 'assignment')
+    await migrate(ownerUrl, MIGRATIONS.slice(0, at))
+    const [workspace, user, customer] = [1, 2, 3].map((n) => `00000000-0000-4000-8000-00000000000${n}`)
+    await query(
+      superuserUrl,
+      `insert into workspaces (id, name, slug) values ('${workspace}', 'Old', 'old');
+       insert into users (id, workspace_id, name, email, role, password_hash)
+         values ('${user}', '${workspace}', 'Old', 'old@example.test', 'agent', '');
+       insert into customers (id, workspace_id, name) values ('${customer}', '${workspace}', 'Visitor');
+       insert into sessions
+           (id, workspace_id, type, status, customer_id, assignee_id, last_message_at, created_at, scopes)
+         values (gen_random_uuid(), '${workspace}', 'general', 'active', '${customer}', '${user}', now(), now(),
+                 '{all,workspace,user:gone,user:${user},customer:${customer}}')`,
+    )
+    const epoch = 'select epoch from workspaces'
+    const before = await query(superuserUrl, epoch)
+    await migrate(ownerUrl)
+    expect(await query(superuserUrl, 'select scopes from sessions')).toEqual([
+      { scopes: ['all', 'workspace', `user:${user}`, `customer:${customer}`] },
+    ])
+    expect(await query(superuserUrl, epoch)).not.toEqual(before)
+    expect(await query(ownerUrl, 'select from sessions')).toEqual([])
+  })
+
   it('are refused on a database of a newer version, by name', async () => {
     const { ownerUrl } = await postgres.createDatabase()
     await expect(migrate(ownerUrl, MIGRATIONS.slice(1))).rejects.toBeInstanceOf(NewerDatabaseError)

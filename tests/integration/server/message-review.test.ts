@@ -108,7 +108,6 @@ describe('message.review', () => {
     expect(await chats.participants(chat.sessionId)).toContainEqual(
       expect.objectContaining({ member_id: nora.id, read_seq: 4 }),
     )
-    expect((await chats.session(chat.sessionId)).scopes).toContain(`user:${nora.id}`)
   })
 
   const setRole = (who: Identity, role: 'agent' | 'supervisor') =>

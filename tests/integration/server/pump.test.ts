@@ -51,6 +51,7 @@ class FakeOutlet implements Outlet {
   }
 
   typing(): void {}
+  ephemeral(): void {}
 
   /** The next poke, counted from the `nth` so far. */
   async until(count: number): Promise<void> {

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { inWorkspace } from '../../../src/server/db/index.ts'
 import { trimLog } from '../../../src/server/domain/changes/index.ts'
 import { pull } from '../../../src/server/domain/sync/index.ts'
 import { startTestPostgres, type TestPostgres } from '../../support/postgres.ts'
@@ -25,10 +25,10 @@ const daysFromNow = (days: number) => () => Date.now() + days * DAY_MS
 const kept = { changeLogDays: 30, receiptDays: 180 }
 
 async function rowsOf(table: 'changes' | 'commands'): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    select set_config('parley.workspace', ${world.workspaceId}, false),
-           (select count(*) from ${sql.table(table)}) as n`.execute(world.db)
-  return rows[0]?.n ?? 0
+  const rows = await inWorkspace(world.db, { workspaceId: world.workspaceId, id: null }, (tx) =>
+    tx.selectFrom(table).select('id').execute(),
+  )
+  return rows.length
 }
 
 it('forgets what is older than it must keep, and nothing younger', async () => {

@@ -201,16 +201,7 @@ export async function assignTeam(
       .selectAll()
       .where('id', '=', sessionId)
       .executeTakeFirstOrThrow()
-    const users = await tx
-      .selectFrom('participants')
-      .select('member_id')
-      .where('session_id', '=', sessionId)
-      .where('kind', '=', 'user')
-      .execute()
-    const scopes = sessionScopes(
-      { ...before, team_id: teamId },
-      users.map((user) => user.member_id),
-    )
+    const scopes = sessionScopes({ ...before, team_id: teamId })
     const after = await tx
       .updateTable('sessions')
       .set({ team_id: teamId, scopes })

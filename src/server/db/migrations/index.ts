@@ -3,6 +3,7 @@ import * as conversations from './0002-conversations.ts'
 import * as changeLog from './0003-change-log.ts'
 import * as fullerDomain from './0004-fuller-domain.ts'
 import * as conversation from './0005-conversation.ts'
+import * as assignment from './0006-assignment.ts'
 import * as serviceLevels from './0007-service-levels.ts'
 import * as trimming from './0013-trimming.ts'
 
@@ -18,6 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
   changeLog,
   fullerDomain,
   conversation,
+  assignment,
   serviceLevels,
   trimming,
 ]

@@ -1,6 +1,7 @@
 import type { Generated, GeneratedAlways } from 'kysely'
 import type { EntityName, Participant } from '#shared/entities.ts'
-import type { Json } from './columns.ts'
+import type { SessionBefore } from '#shared/routes/assignment.ts'
+import type { Json, NullableJson } from './columns.ts'
 
 export interface ChangesTable {
   id: GeneratedAlways<number>
@@ -23,6 +24,7 @@ export interface CommandsTable {
   session_id: string | null
   seq: number | null
   at: Date
+  before: NullableJson<SessionBefore>
 }
 
 export interface AuditTable {

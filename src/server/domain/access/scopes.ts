@@ -21,17 +21,17 @@ export function customerScopes(customerId: string): Scope[] {
   return [`customer:${customerId}`]
 }
 
-/** Of a session, its participants and its messages; a session without a team is every team's. */
+/**
+ * Of a session, its participants and its messages; a session without a team is every team's. Who only took part in it
+ * once is not among them: a chat that was handed on is for those who have it now.
+ */
 export function sessionScopes(
   session: Pick<Row<'sessions'>, 'team_id' | 'assignee_id' | 'customer_id'>,
-  participatingUserIds: Iterable<string>,
 ): Scope[] {
-  const users = new Set(participatingUserIds)
-  if (session.assignee_id !== null) users.add(session.assignee_id)
   return [
     'all',
     session.team_id === null ? 'workspace' : `team:${session.team_id}`,
-    ...[...users].sort().map((id): Scope => `user:${id}`),
+    ...(session.assignee_id === null ? [] : [`user:${session.assignee_id}` as const]),
     `customer:${session.customer_id}`,
   ]
 }

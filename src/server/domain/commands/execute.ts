@@ -1,12 +1,15 @@
 import type { Command, CommandName, Receipt } from '#shared/commands.ts'
 import { ParleyError } from '#shared/errors.ts'
+import type { SessionBefore } from '#shared/routes/assignment.ts'
 import type { Crash } from '../../crash.ts'
 import { type Db, inWorkspace, type Tx, violatedUnique } from '../../db/index.ts'
 import { type Identity, loadReader, type Reader } from '../access/index.ts'
+import { assignSession } from '../assignment/index.ts'
 import { recordAudit } from '../audit/index.ts'
 import { type ChangeRecord, recordChanges } from '../changes/index.ts'
 import type { CommandHandler, CommandHandlers, Follower, Outcome } from '../command-handler.ts'
 import { deleteMessage, editMessage, reviewMessage, sendMessage } from '../messages/index.ts'
+import { declineSession } from '../routing/index.ts'
 import {
   changeStatus,
   claimSession,
@@ -25,6 +28,8 @@ const HANDLERS: CommandHandlers = {
   'session.update': updateSession,
   'session.snooze': snoozeSession,
   'session.mark': markSession,
+  'session.assign': assignSession,
+  'session.decline': declineSession,
   'message.send': sendMessage,
   'message.edit': editMessage,
   'message.delete': deleteMessage,
@@ -41,28 +46,69 @@ const AUTHORED_IDS = ['commands_pkey', 'messages_pkey', 'sessions_pkey']
 
 export type Execute = (identity: Identity, command: Command) => Promise<Receipt>
 
-/** The one way to write. `committed` is called after a commit that left change records. */
-export function createExecute(db: Db, crash: Crash, committed: () => void): Execute {
-  return async (identity, command) => {
+/** What a command has done, and how the session stood before it, where that is kept. */
+export interface Carried {
+  readonly receipt: Receipt
+  readonly before: SessionBefore | null
+}
+
+/** With `dryRun`, everything is done and nothing of it stays. */
+export type CarryOut = (
+  identity: Identity,
+  command: Command,
+  options: { readonly dryRun: boolean },
+) => Promise<Carried>
+
+/** Rolls a rehearsal back, and carries what it has come to. */
+class Rehearsed extends Error {
+  readonly carried: Carried
+
+  constructor(carried: Carried) {
+    super('rolled back')
+    this.carried = carried
+  }
+}
+
+/** The one way to write. `committed` is called after a commit that left change records, with what was done. */
+export function createCarryOut(db: Db, crash: Crash, committed: (command: Command) => void): CarryOut {
+  return async (identity, command, { dryRun }) => {
     try {
-      const receipt = await inWorkspace(db, identity, async (tx) => {
+      const carried = await inWorkspace(db, identity, async (tx) => {
         const answer = await carryOut(tx, await loadReader(tx, identity), command)
+        if (dryRun) throw new Rehearsed(answer)
         crash('before-commit')
         return answer
       })
       crash('after-commit')
-      if (!receipt.duplicate) committed()
-      return receipt
+      if (!carried.receipt.duplicate) committed(command)
+      return carried
     } catch (error) {
+      if (error instanceof Rehearsed) return error.carried
       throw asRefusal(error)
     }
   }
 }
 
-async function carryOut(tx: Tx, reader: Reader, command: Command): Promise<Receipt> {
-  const apply = await prepare(tx, reader, command)
+/** {@link CarryOut} for one command at a time, in earnest. */
+export function createExecute(db: Db, crash: Crash, committed: (command: Command) => void): Execute {
+  const carryOut = createCarryOut(db, crash, committed)
+  return async (identity, command) => (await carryOut(identity, command, { dryRun: false })).receipt
+}
+
+async function carryOut(tx: Tx, reader: Reader, command: Command): Promise<Carried> {
   const keepsReceipt = !IDEMPOTENT.includes(command.name)
+  let apply: () => Promise<Outcome>
+  try {
+    apply = await prepare(tx, reader, command)
+  } catch (refusal) {
+    // Who has handed a chat on, or has lost it since, may no more what they did: they still hear that it was done.
+    if (!(refusal instanceof ParleyError) || !keepsReceipt) throw refusal
+    const earlier = await findReceipt(tx, reader, command)
+    if (earlier instanceof ParleyError || earlier === null) throw refusal
+    return earlier
+  }
   const earlier = keepsReceipt ? await findReceipt(tx, reader, command) : null
+  if (earlier instanceof ParleyError) throw earlier
   if (earlier !== null) return earlier
 
   const outcome = await apply()
@@ -71,8 +117,9 @@ async function carryOut(tx: Tx, reader: Reader, command: Command): Promise<Recei
   if (keepsReceipt) await storeReceipt(tx, reader, command, outcome)
   if (outcome.audit !== null) await recordAudit(tx, reader, command.name, outcome.sessionId, outcome.audit)
   await recordChanges(tx, reader.workspaceId, [...outcome.changes, ...followed])
-  const { sessionId, seq, at } = outcome
-  return { id: command.id, sessionId, seq, at: at.toISOString(), duplicate: false }
+  const { sessionId, seq, at, before = null } = outcome
+  const receipt = { id: command.id, sessionId, seq, at: at.toISOString(), duplicate: false }
+  return { receipt, before }
 }
 
 function prepare<Name extends CommandName>(

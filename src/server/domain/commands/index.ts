@@ -1,1 +1,1 @@
-export { createExecute, type Execute } from './execute.ts'
+export { type CarryOut, createCarryOut, createExecute, type Execute } from './execute.ts'

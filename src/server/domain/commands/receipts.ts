@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Command, Receipt } from '#shared/commands.ts'
 import { ParleyError } from '#shared/errors.ts'
+import type { SessionBefore } from '#shared/routes/assignment.ts'
 import type { Tx } from '../../db/index.ts'
 import type { Reader } from '../access/index.ts'
 import type { Outcome } from '../command-handler.ts'
@@ -12,17 +13,23 @@ function payloadHash(command: Command): Buffer {
     .digest()
 }
 
-export async function findReceipt(tx: Tx, reader: Reader, command: Command): Promise<Receipt | null> {
+/** What this command did at an earlier time, or the refusal of an id that was used for something else. */
+export async function findReceipt(
+  tx: Tx,
+  reader: Reader,
+  command: Command,
+): Promise<{ receipt: Receipt; before: SessionBefore | null } | ParleyError | null> {
   const earlier = await tx.selectFrom('commands').selectAll().where('id', '=', command.id).executeTakeFirst()
   if (earlier === undefined) return null
-  if (earlier.author_id !== reader.id || !earlier.payload_hash.equals(payloadHash(command))) throw idReused()
-  return {
+  if (earlier.author_id !== reader.id || !earlier.payload_hash.equals(payloadHash(command))) return idReused()
+  const receipt = {
     id: earlier.id,
     sessionId: earlier.session_id,
     seq: earlier.seq,
     at: earlier.at.toISOString(),
     duplicate: true,
   }
+  return { receipt, before: earlier.before }
 }
 
 export async function storeReceipt(
@@ -41,6 +48,7 @@ export async function storeReceipt(
       session_id: outcome.sessionId,
       seq: outcome.seq,
       at: outcome.at,
+      before: outcome.before === undefined ? null : JSON.stringify(outcome.before),
     })
     .execute()
 }

@@ -59,6 +59,12 @@ export function toSession(row: Row<'sessions'>, reader: Pick<Reader, 'role'>): S
   return reader.role === 'customer' ? { ...session, ...FOR_STAFF_ONLY } : session
 }
 
+/** Customers learn who has their chat, not how the house is divided, nor who in it decided so. */
+function toEvent(event: Message['event'], reader: Pick<Reader, 'role'>): Message['event'] {
+  if (event?.kind !== 'assigned' || reader.role !== 'customer') return event
+  return { ...event, toTeamId: null, byId: null }
+}
+
 /** Who reviewed or deleted a message is staff's to know; its author is known anyway. */
 export function toMessage(row: Row<'messages'>, reader: Pick<Reader, 'role'>): Message {
   const message: Message = {
@@ -70,7 +76,7 @@ export function toMessage(row: Row<'messages'>, reader: Pick<Reader, 'role'>): M
     type: row.type,
     body: row.body,
     attachment: row.attachment,
-    event: row.event,
+    event: toEvent(row.event, reader),
     replyTo: row.reply_to,
     status: row.status,
     createdAt: row.created_at.toISOString(),

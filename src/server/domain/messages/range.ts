@@ -34,7 +34,7 @@ export function readRange(db: Db, identity: Identity, wanted: Wanted): Promise<M
     const isCut = newestFirst.length === wanted.limit
     const lowest = newestFirst.at(-1)?.seq ?? wanted.fromSeq
     return {
-      messages: newestFirst.reverse().map((message) => toMessage(message, reader)),
+      messages: newestFirst.reverse().map((row) => toMessage(row, reader)),
       fromSeq: isCut ? lowest : Math.min(wanted.fromSeq, toSeq),
       toSeq,
     }

@@ -11,7 +11,7 @@ import {
   sessionChanged,
 } from '../changes/index.ts'
 import type { CommandHandler } from '../command-handler.ts'
-import { changeSession, joinSession, lockSession, participatingUserIds } from '../sessions/index.ts'
+import { changeSession, joinSession, lockSession, takesPart } from '../sessions/index.ts'
 import { changeMessage, findMessage, isAuthor } from './find.ts'
 import { announceJoining, published } from './publish.ts'
 
@@ -59,12 +59,11 @@ async function publish(
   message: Row<'messages'>,
   at: Date,
 ): Promise<ChangeRecord[]> {
-  const users = await participatingUserIds(tx, before.id)
-  const joining = await announceJoining(tx, before, message, users, at)
-  const session = await changeSession(tx, before.id, published(before, message, users, at))
+  const joining = await announceJoining(tx, before, message, at)
+  const session = await changeSession(tx, before.id, published(before, message, at))
   const author = message.sender_id
   const participant =
-    author === null || users.includes(author)
+    author === null || (await takesPart(tx, before.id, author))
       ? null
       : await joinSession(tx, session, { kind: 'user', id: author }, message.seq)
   return [

@@ -10,7 +10,6 @@ import {
   insertMessage,
   joinSession,
   lockSession,
-  participatingUserIds,
   refuseBlocked,
   userName,
 } from '../sessions/index.ts'
@@ -35,10 +34,8 @@ export const sendMessage: CommandHandler<'message.send'> = async (write) => {
     const spoken = { type: input.type, status, sender_kind: reader.kind, sender_id: reader.id } as const
     // What stays among colleagues neither moves the chat in the queue nor makes its author part of the conversation.
     const isQuiet = isStaffOnly(spoken)
-    const users = isQuiet ? [] : await participatingUserIds(tx, before.id)
-    const joining = isQuiet ? null : await announceJoining(tx, before, spoken, users, at)
-    const change = isQuiet ? {} : published(before, spoken, users, at)
-    const session = await advanceSession(tx, before.id, change)
+    const joining = isQuiet ? null : await announceJoining(tx, before, spoken, at)
+    const session = await advanceSession(tx, before.id, isQuiet ? {} : published(before, spoken, at))
     const message = await insertMessage(tx, {
       ...spoken,
       id: write.id,

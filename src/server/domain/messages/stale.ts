@@ -28,7 +28,7 @@ export async function happenedSince(
         ]),
         is.and([
           is('sender_kind', '=', 'system'),
-          sql<boolean>`event->>'userId' is distinct from ${reader.id}`,
+          sql<boolean>`coalesce(event->>'userId', event->>'byId') is distinct from ${reader.id}`,
         ]),
       ]),
     )
@@ -36,7 +36,7 @@ export async function happenedSince(
   const reasons = new Set<StaleReason>()
   for (const { sender_kind, event } of others) {
     if (sender_kind === 'user') reasons.add('answered')
-    else if (event === 'claimed') reasons.add('owner_changed')
+    else if (event === 'claimed' || event === 'assigned') reasons.add('owner_changed')
     else if (event === 'status') reasons.add('status_changed')
   }
   return [...reasons]

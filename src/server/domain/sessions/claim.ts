@@ -3,14 +3,8 @@ import { type ConflictDetails, ParleyError } from '#shared/errors.ts'
 import { sessionScopes } from '../access/index.ts'
 import { messageAdded, participantChanged, sessionChanged } from '../changes/index.ts'
 import type { CommandHandler } from '../command-handler.ts'
-import {
-  advanceSession,
-  insertSystemMessage,
-  joinSession,
-  lockSession,
-  participatingUserIds,
-  userName,
-} from './write.ts'
+import { announcePresence } from '../presence/index.ts'
+import { advanceSession, beforeOf, insertSystemMessage, joinSession, lockSession, userName } from './write.ts'
 
 export const claimSession: CommandHandler<'session.claim'> = async ({ tx, reader, input }) => {
   if (!may(reader.role, 'session.claim')) throw new ParleyError('FORBIDDEN', 'Only staff take chats.')
@@ -24,11 +18,16 @@ export const claimSession: CommandHandler<'session.claim'> = async ({ tx, reader
       throw new ParleyError('CONFLICT', `${assigneeName} has this chat already.`, { details })
     }
     const at = new Date()
-    const users = await participatingUserIds(tx, before.id)
-    const scopes = sessionScopes({ ...before, assignee_id: reader.id }, [...users, reader.id])
-    const session = await advanceSession(tx, before.id, { status: 'active', assignee_id: reader.id, scopes })
+    const scopes = sessionScopes({ ...before, assignee_id: reader.id })
+    const session = await advanceSession(tx, before.id, {
+      status: 'active',
+      assignee_id: reader.id,
+      offer: null,
+      scopes,
+    })
     const message = await insertSystemMessage(tx, session, { kind: 'claimed', userId: reader.id }, at)
     const participant = await joinSession(tx, session, reader, session.last_seq)
+    await announcePresence(tx, reader.workspaceId, [reader.id])
     return {
       sessionId: session.id,
       seq: session.last_seq,
@@ -39,6 +38,7 @@ export const claimSession: CommandHandler<'session.claim'> = async ({ tx, reader
         messageAdded(session, message),
       ],
       audit: {},
+      before: beforeOf(before),
     }
   }
 }

@@ -9,12 +9,15 @@ export { readUnread, unreadBy } from './unread.ts'
 export { updateSession } from './update.ts'
 export { waitingSince } from './waiting.ts'
 export {
+  admitUser,
   advanceSession,
+  beforeOf,
   changeSession,
   insertMessage,
   insertSystemMessage,
   joinSession,
   lockSession,
-  participatingUserIds,
+  mayHandle,
+  takesPart,
   userName,
 } from './write.ts'

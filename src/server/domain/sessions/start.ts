@@ -29,7 +29,7 @@ export const startSession: CommandHandler<'session.start'> = async ({ tx, reader
       last_message_at: at,
       waiting_since: waitingSince(null, 'customer_wrote', at),
       created_at: at,
-      scopes: sessionScopes({ team_id: null, assignee_id: null, customer_id: reader.id }, []),
+      scopes: sessionScopes({ team_id: null, assignee_id: null, customer_id: reader.id }),
     }
     const opened = await tx.insertInto('sessions').values(started).returningAll().executeTakeFirstOrThrow()
     const opening = await insertSystemMessage(tx, opened, { kind: 'started' }, at)

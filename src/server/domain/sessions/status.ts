@@ -5,9 +5,10 @@ import type { Row, RowChange, Tx } from '../../db/index.ts'
 import { sessionScopes } from '../access/index.ts'
 import { messageAdded, sessionChanged } from '../changes/index.ts'
 import type { CommandHandler } from '../command-handler.ts'
+import { announcePresence } from '../presence/index.ts'
 import { lockCustomer, refuseSecondOpen } from './customer.ts'
 import { waitingSince } from './waiting.ts'
-import { advanceSession, insertSystemMessage, lockSession, mayHandle, participatingUserIds } from './write.ts'
+import { advanceSession, beforeOf, insertSystemMessage, lockSession, mayHandle } from './write.ts'
 
 export const changeStatus: CommandHandler<'session.status'> = async ({ tx, reader, input }) => {
   const { role } = reader
@@ -18,7 +19,10 @@ export const changeStatus: CommandHandler<'session.status'> = async ({ tx, reade
   }
 
   return async () => {
-    const { to, reason } = input
+    const { to, reason, expectedStatus } = input
+    if (expectedStatus !== undefined && expectedStatus !== before.status) {
+      throw new ParleyError('CONFLICT', `This chat is ${before.status} by now.`)
+    }
     if (!mayChangeStatus(role, before.status, to)) {
       throw new ParleyError('TRANSITION', `You cannot change this chat from ${before.status} to ${to}.`)
     }
@@ -29,9 +33,13 @@ export const changeStatus: CommandHandler<'session.status'> = async ({ tx, reade
     const at = new Date()
     const session = await advanceSession(tx, before.id, {
       status: to,
-      ...(await consequences(tx, before, to, at)),
+      offer: null,
+      ...consequences(before, to, at),
       ...(reason !== undefined && { end_reason: reason }),
     })
+    if (before.assignee_id !== null) {
+      await announcePresence(tx, reader.workspaceId, [before.assignee_id])
+    }
     const event = { kind: 'status', from: before.status, to, userId: reader.id } as const
     const message = await insertSystemMessage(tx, session, event, at)
     return {
@@ -40,6 +48,7 @@ export const changeStatus: CommandHandler<'session.status'> = async ({ tx, reade
       at,
       changes: [sessionChanged(before, session), messageAdded(session, message)],
       audit: { from: before.status, to },
+      before: beforeOf(before),
     }
   }
 }
@@ -49,21 +58,15 @@ async function refuseReopening(tx: Tx, { customer_id, type }: Row<'sessions'>): 
   await refuseSecondOpen(tx, customer_id, type, 'This customer already has an open chat of this type.')
 }
 
-async function consequences(
-  tx: Tx,
-  before: Row<'sessions'>,
-  to: SessionStatus,
-  at: Date,
-): Promise<RowChange<'sessions'>> {
+function consequences(before: Row<'sessions'>, to: SessionStatus, at: Date): RowChange<'sessions'> {
   switch (to) {
-    case 'waiting': {
+    case 'waiting':
       // Back in the queue: whoever takes it next is its assignee.
-      const scopes = sessionScopes(
-        { ...before, assignee_id: null },
-        await participatingUserIds(tx, before.id),
-      )
-      return { assignee_id: null, snoozed_until: null, scopes }
-    }
+      return {
+        assignee_id: null,
+        snoozed_until: null,
+        scopes: sessionScopes({ ...before, assignee_id: null }),
+      }
     case 'ended':
     case 'locked':
       return {

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { may } from '#shared/access.ts'
 import type { Participant, SystemEvent } from '#shared/entities.ts'
 import { ParleyError } from '#shared/errors.ts'
+import type { SessionBefore } from '#shared/routes/assignment.ts'
 import type { NewRow, Row, RowChange, Tx } from '../../db/index.ts'
 import { overlap, type Reader } from '../access/index.ts'
 
@@ -36,6 +37,7 @@ export async function advanceSession(
     .executeTakeFirstOrThrow()
 }
 
+/** Changes a session without saying anything in it. */
 export async function changeSession(
   tx: Tx,
   sessionId: string,
@@ -73,14 +75,25 @@ export async function insertSystemMessage(
   })
 }
 
-export async function participatingUserIds(tx: Tx, sessionId: string): Promise<string[]> {
-  const rows = await tx
-    .selectFrom('participants')
-    .select('member_id')
-    .where('session_id', '=', sessionId)
-    .where('kind', '=', 'user')
-    .execute()
-  return rows.map((row) => row.member_id)
+/** Makes a member of staff a participant who has read nothing yet; null for one who was a participant before. */
+export async function admitUser(
+  tx: Tx,
+  session: Pick<Row<'sessions'>, 'id' | 'workspace_id'>,
+  userId: string,
+): Promise<Row<'participants'> | null> {
+  const admitted = await tx
+    .insertInto('participants')
+    .values({
+      id: uuidv7(),
+      workspace_id: session.workspace_id,
+      session_id: session.id,
+      kind: 'user',
+      member_id: userId,
+    })
+    .onConflict((conflict) => conflict.columns(['session_id', 'kind', 'member_id']).doNothing())
+    .returningAll()
+    .executeTakeFirst()
+  return admitted ?? null
 }
 
 /** Makes somebody a participant, or moves one on: who speaks at `seq` has had and read everything up to it. */
@@ -111,11 +124,28 @@ export async function joinSession(
     .executeTakeFirstOrThrow()
 }
 
+/** Whether a member of staff has a place in the session. */
+export async function takesPart(tx: Tx, sessionId: string, userId: string): Promise<boolean> {
+  const place = await tx
+    .selectFrom('participants')
+    .select('id')
+    .where('session_id', '=', sessionId)
+    .where('kind', '=', 'user')
+    .where('member_id', '=', userId)
+    .executeTakeFirst()
+  return place !== undefined
+}
+
 /** The assignee's own to handle, and everybody's who may take chats over; one without an assignee is open to all staff. */
 export function mayHandle(reader: Reader, session: Pick<Row<'sessions'>, 'assignee_id'>): boolean {
   return (
     session.assignee_id === null || session.assignee_id === reader.id || may(reader.role, 'session.take_over')
   )
+}
+
+/** How a session stands, for whoever wants to undo what comes next. */
+export function beforeOf(session: Row<'sessions'>): SessionBefore {
+  return { assigneeId: session.assignee_id, teamId: session.team_id, status: session.status }
 }
 
 export async function userName(tx: Tx, userId: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { ParleyError } from '#shared/errors.ts'
-import { HEARTBEAT_MS, type Poke, type TypingSeen } from '#shared/protocol.ts'
+import { type DownFrame, HEARTBEAT_MS, type Poke, type TypingSeen } from '#shared/protocol.ts'
 import type { Crash } from '../../crash.ts'
 import { type Db, inSnapshot, keepConnection } from '../../db/index.ts'
 import type { Log } from '../../log.ts'
@@ -16,9 +16,14 @@ export interface Outlet {
   /** False when too much is queued already: the socket is too slow. */
   poke(poke: Poke): boolean
   typing(typing: TypingSeen): void
+  /** Dropped when the socket has other things to catch up with. */
+  ephemeral<Name extends EphemeralName>(name: Name, frame: DownFrame<Name>): void
   /** Tells why, and disconnects. */
   cut(reason: ParleyError): void
 }
+
+/** Frames that are never stored and never ordered. */
+export type EphemeralName = 'presence' | 'viewing'
 
 interface Subscriber {
   readonly reader: Reader
@@ -42,6 +47,14 @@ export interface Pump {
   leave(outlet: Outlet): void
   /** To everybody but the sender who holds one of the scopes. Never stored, never ordered. */
   relayTyping(workspaceId: string, scopes: readonly string[], typing: TypingSeen, sender: Outlet): void
+  /** The same for any other ephemeral frame; without a sender, to everybody who holds one of the scopes. */
+  relay<Name extends EphemeralName>(
+    workspaceId: string,
+    scopes: readonly string[],
+    name: Name,
+    frame: DownFrame<Name>,
+    sender?: Outlet,
+  ): void
   close(): Promise<void>
 }
 
@@ -154,6 +167,11 @@ export function createPump(db: Db, appUrl: string, log: Log, crash: Crash): Pump
     relayTyping(workspaceId, scopes, typing, sender) {
       for (const { outlet, reader } of channels.get(workspaceId)?.subscribers ?? []) {
         if (outlet !== sender && overlap(scopes, reader.scopes)) outlet.typing(typing)
+      }
+    },
+    relay(workspaceId, scopes, name, frame, sender) {
+      for (const { outlet, reader } of channels.get(workspaceId)?.subscribers ?? []) {
+        if (outlet !== sender && overlap(scopes, reader.scopes)) outlet.ephemeral(name, frame)
       }
     },
     async close() {

@@ -2,6 +2,8 @@ import type { z } from 'zod'
 import type { RouteBody, RouteName, RouteOf, RouteResponse } from '#shared/rest.ts'
 import type { Db } from '../../db/index.ts'
 import type { Account, Caller } from '../../domain/account/index.ts'
+import type { createBulk } from '../../domain/assignment/index.ts'
+import type { Grace } from '../../domain/presence/index.ts'
 import type { Carry, Limiter } from '../../limits/index.ts'
 
 /** A request that has been checked against its route. */
@@ -23,6 +25,8 @@ export interface HandlerServices {
   readonly db: Db
   readonly account: Account
   readonly carry: Carry
+  readonly bulk: ReturnType<typeof createBulk>
+  readonly grace: Grace
   readonly limiter: Limiter
   readonly version: string
 }

@@ -1,4 +1,5 @@
 import { accountHandlers } from './account.ts'
+import { assignmentHandlers } from './assignment.ts'
 import { conversationHandlers } from './conversations.ts'
 import type { HandlerServices, Handlers } from './handler.ts'
 import { slaHandlers } from './sla.ts'
@@ -11,6 +12,7 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...accountHandlers(services),
     ...conversationHandlers(services),
     ...slaHandlers(services),
+    ...assignmentHandlers(services),
     ...syncHandlers(services),
   }
 }

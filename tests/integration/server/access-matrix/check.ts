@@ -30,6 +30,7 @@ const OUTCOMES = {
   '403': { code: 'FORBIDDEN', changes: false },
   '404': { code: 'NOT_FOUND', changes: false },
   tr: { code: 'TRANSITION', changes: false },
+  cf: { code: 'CONFLICT', changes: false },
 } as const satisfies Record<string, { code: 'ok' | ErrorCode; changes: boolean }>
 type Symbol = keyof typeof OUTCOMES
 

@@ -143,6 +143,8 @@ describe('a connection', () => {
       checksum: 'frame checksum',
       range: 'frame range',
       typing: 'frame typing',
+      presence: 'frame presence',
+      viewing: 'frame viewing',
       command: 'command message.send',
     } as const satisfies Record<Exclude<UpName, 'hello'>, Operation>
     for (const name of Object.keys(frames) as (keyof typeof frames)[]) {

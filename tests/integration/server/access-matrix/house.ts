@@ -52,8 +52,11 @@ export interface Caller extends Who {
   readonly client: TestClient | null
 }
 
-/** Chats by what they are good for: `held` has an assignee, a note and {@link messageIn}, `waiting` is in the queue. */
-export type Chats = Readonly<Record<'held' | 'waiting', string>>
+/**
+ * Chats by what they are good for: `held` has an assignee, a note and {@link messageIn}, `waiting` is in the queue,
+ * `offered` is offered to who has the first one.
+ */
+export type Chats = Readonly<Record<'held' | 'waiting' | 'offered', string>>
 
 export interface House {
   readonly url: string
@@ -230,7 +233,7 @@ interface Plan {
 async function startChats(world: World, { place, customer, assignee, author, team }: Plan): Promise<Chats> {
   const { workspaceId } = assignee
   const visitor: Identity = { workspaceId, kind: 'customer', id: customer }
-  const start = async (type: 'general' | 'booking') => {
+  const start = async (type: 'general' | 'booking' | 'emergency') => {
     const message = { id: uuidv7(), body: wordsOf(place) }
     const { sessionId } = await world.run(visitor, 'session.start', {
       type,
@@ -259,5 +262,10 @@ async function startChats(world: World, { place, customer, assignee, author, tea
   await setNeedsApproval(world.db, assignee, true)
   await say(assignee, 'pending', wordsOf(place))
   await setNeedsApproval(world.db, assignee, false)
-  return { held, waiting: await start('booking') }
+  const offered = await start('emergency')
+  const offer = JSON.stringify({ userId: assignee.id, expiresAt: '2999-01-01T00:00:00.000Z' })
+  await inWorkspace(world.db, { workspaceId, id: null }, (tx) =>
+    tx.updateTable('sessions').set({ offer }).where('id', '=', offered).execute(),
+  )
+  return { held, waiting: await start('booking'), offered }
 }

@@ -15,13 +15,13 @@ export interface Ledger {
   close(): Promise<void>
 }
 
-/** Tables that requests change. The change log and the audit, which are only added to, may grow. */
+/** Tables that requests change. The change log, the audit and routing's decisions are only added to and may grow. */
 const RESTORED = [
   ...['customers', 'sessions', 'messages', 'participants', 'commands', 'refresh_tokens'],
-  ...['sla_policies', 'business_hours'],
+  ...['sla_policies', 'business_hours', 'routing_rules', 'presence_devices'],
 ]
-/** The sequencer's: written some time after a write, by nobody's request. */
-const NUMBERED_LATER = ['rev', 'head_rev']
+/** The sequencer's, and what keeps presence alive: written some time after a write, by nobody's request. */
+const NUMBERED_LATER = ['rev', 'head_rev', 'alive_until']
 
 export async function openLedger(superuserUrl: string): Promise<Ledger> {
   const client = new pg.Client({ connectionString: superuserUrl })

@@ -2,6 +2,7 @@ import type { CommandName } from '#shared/commands.ts'
 import type { UpName } from '#shared/protocol.ts'
 import type { RouteName } from '#shared/rest.ts'
 import type { Request } from '../requests.ts'
+import { ASSIGNMENT_REQUESTS, ASSIGNMENT_TABLE } from './assignment.ts'
 import { BASE_REQUESTS, BASE_TABLE } from './base.ts'
 import { CONVERSATION_REQUESTS, CONVERSATION_TABLE } from './conversation.ts'
 import { SLA_REQUESTS, SLA_TABLE } from './sla.ts'
@@ -14,7 +15,7 @@ type OfTheContract = `rest ${RouteName}` | `command ${CommandName}` | `frame ${E
  *
  *   +    done, and something has changed            401  UNAUTHENTICATED      404  NOT_FOUND, as if it were not there
  *   =    answered, and nothing has changed          403  FORBIDDEN            tr   TRANSITION
- *                                                   pw   WRONG_CREDENTIALS
+ *   cf   CONFLICT                                       pw   WRONG_CREDENTIALS
  *
  * `own/foreign`; one symbol stands for both. Whatever is refused changes nothing and tells nothing. A row that is
  * missing breaks the compiler and the test below.
@@ -23,6 +24,7 @@ export const TABLE = {
   ...BASE_TABLE,
   ...SLA_TABLE,
   ...CONVERSATION_TABLE,
+  ...ASSIGNMENT_TABLE,
 } as const satisfies Record<OfTheContract, string>
 
 /** The contract, and variants of it: the same route or command in another shape. */
@@ -33,6 +35,7 @@ export const REQUESTS: Readonly<Record<Operation, Request>> = {
   ...BASE_REQUESTS,
   ...SLA_REQUESTS,
   ...CONVERSATION_REQUESTS,
+  ...ASSIGNMENT_REQUESTS,
 }
 
 /** Where a filter or a choice that sounds like a field of somebody else's belongs to the contract. */

@@ -1,0 +1,3 @@
+export { expireDevices, forgetDevices } from './devices.ts'
+export { createPresence, type Presence } from './presence.ts'
+export { announcePresence, bestStatus, type Grace, loadOf, offeredTo, readPresence } from './read.ts'

@@ -1,0 +1,7 @@
+export { listDecisions, recordDecision } from './decisions.ts'
+export { declineSession } from './decline.ts'
+export { ROUTING_JOB, routeAll, routingJobs } from './jobs.ts'
+export { lockRouting, placeQueue } from './place.ts'
+export { type Candidate, type Choice, type Routed, type Rule, route } from './route.ts'
+export { listRules, setRule } from './rules.ts'
+export { concernsRouting } from './wakes.ts'
