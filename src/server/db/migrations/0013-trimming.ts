@@ -10,7 +10,7 @@ const TRIM_CHANGES = `
   begin
     select max(rev) into floor from (
       select rev, at from changes where workspace_id = wanted and rev is not null order by rev limit batch
-    ) as oldest where at < before;
+    ) as oldest where at < cutoff;
     if floor is null then
       return 0;
     end if;
@@ -25,7 +25,7 @@ const TRIM_RECEIPTS = `
     trimmed integer;
   begin
     delete from commands where workspace_id = wanted and id in (
-      select id from commands where workspace_id = wanted and at < before order by at limit batch
+      select id from commands where workspace_id = wanted and at < cutoff order by at limit batch
     );
     get diagnostics trimmed = row_count;
     return trimmed;
@@ -34,10 +34,10 @@ const TRIM_RECEIPTS = `
 export const sql = `
   alter table changes add at timestamptz(3) not null default now();
   ${reachable('changes', 'delete')}
-  ${acrossWorkspaces('trim_changes(wanted uuid, before timestamptz, batch integer)', 'plpgsql', 'integer', TRIM_CHANGES)}
+  ${acrossWorkspaces('trim_changes(wanted uuid, cutoff timestamptz, batch integer)', 'plpgsql', 'integer', TRIM_CHANGES)}
 
   create index commands_at on commands (workspace_id, at);
   ${reachable('commands', 'select')}
   ${reachable('commands', 'delete')}
-  ${acrossWorkspaces('trim_receipts(wanted uuid, before timestamptz, batch integer)', 'plpgsql', 'integer', TRIM_RECEIPTS)}
+  ${acrossWorkspaces('trim_receipts(wanted uuid, cutoff timestamptz, batch integer)', 'plpgsql', 'integer', TRIM_RECEIPTS)}
 `
