@@ -9,6 +9,7 @@ import { createAccount } from './domain/account/index.ts'
 import { createBulk } from './domain/assignment/index.ts'
 import { createSequencer, trimLog } from './domain/changes/index.ts'
 import { createCarryOut, createExecute } from './domain/commands/index.ts'
+import { createDirectWrite } from './domain/direct-write/index.ts'
 import { createPresence } from './domain/presence/index.ts'
 import { concernsRouting, ROUTING_JOB, routingJobs } from './domain/routing/index.ts'
 import { wakeSnoozed } from './domain/sessions/index.ts'
@@ -73,8 +74,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
     }
     const carry = limited(createExecute(db, crash, committed), limiter)
     const bulk = createBulk(db, createCarryOut(db, crash, committed))
+    const write = createDirectWrite(db, sequencer.wake)
     const http = await createHttp(config, log, {
-      ...{ db, account, carry, bulk, limiter, grace },
+      ...{ db, account, carry, bulk, write, limiter, grace },
       version: manifest.version,
     })
     parts.unshift(http)

@@ -17,12 +17,23 @@ export const grant = z.enum([
   'session.lock',
   'message.send',
   'note.write',
-  'sla.read',
-  'sla.manage',
   'message.review',
   'message.delete.any',
   'routing.read',
   'routing.manage',
+  'canned.own',
+  'canned.team',
+  'canned.workspace',
+  'label.manage',
+  'attribute.manage',
+  'customer.update',
+  'customer.update.own',
+  'customer.block',
+  'staff.manage',
+  'session.rate',
+  'rating.read',
+  'sla.read',
+  'sla.manage',
 ])
 export type Grant = z.infer<typeof grant>
 
@@ -33,10 +44,12 @@ const AGENT = [
   'session.read.team',
   'session.claim',
   'session.status',
+  'session.update',
   'message.send',
   'note.write',
+  'canned.own',
+  'customer.update',
   'sla.read',
-  'session.update',
   'session.assign',
 ] as const
 const SUPERVISOR = [
@@ -49,12 +62,17 @@ const SUPERVISOR = [
   'message.delete.any',
   'session.bulk',
   'routing.read',
+  'canned.team',
+  'canned.workspace',
+  'label.manage',
+  'customer.block',
+  'rating.read',
 ] as const
-const ADMIN = [...SUPERVISOR, 'routing.manage', 'sla.manage'] as const
+const ADMIN = [...SUPERVISOR, 'attribute.manage', 'staff.manage', 'sla.manage', 'routing.manage'] as const
 
 /** Roles and grants: the one table. */
 export const GRANTS: Readonly<Record<ReaderRole, readonly Grant[]>> = {
-  customer: ['session.start', 'session.read.own', 'message.send'],
+  customer: ['session.start', 'session.read.own', 'message.send', 'customer.update.own', 'session.rate'],
   agent: AGENT,
   supervisor: SUPERVISOR,
   admin: ADMIN,

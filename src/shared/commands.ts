@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { ASSIGNMENT_COMMANDS } from './commands/assignment.ts'
+import { CUSTOMER_COMMANDS } from './commands/customers.ts'
 import { MESSAGE_COMMANDS } from './commands/messages.ts'
 import { SESSION_COMMANDS } from './commands/sessions.ts'
+import { SURVEY_COMMANDS } from './commands/survey.ts'
 import { authoredId, id, seq, timestamp } from './ids.ts'
 
 /**
@@ -12,6 +14,8 @@ export const COMMANDS = {
   ...SESSION_COMMANDS,
   ...ASSIGNMENT_COMMANDS,
   ...MESSAGE_COMMANDS,
+  ...CUSTOMER_COMMANDS,
+  ...SURVEY_COMMANDS,
 } as const
 
 export type CommandName = keyof typeof COMMANDS

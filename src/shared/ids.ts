@@ -10,18 +10,6 @@ export const authoredId = z.uuidv7()
 /** A point in time on the wire: ISO 8601, UTC, milliseconds. For display only; order is `seq` and `rev`. */
 export const timestamp = z.iso.datetime({ precision: 3 })
 
-/** A short text as it is kept: trimmed, without what PostgreSQL cannot store. */
-export function plainText(max: number) {
-  return z
-    .string()
-    .trim()
-    .max(max)
-    .refine((text) => !UNSTORABLE.test(text), 'The text contains a character that cannot be stored.')
-}
-
-/** U+0000, and halves of surrogate pairs, which are no UTF-8. */
-const UNSTORABLE = /[\0\p{Cs}]/u
-
 /** Position of a message in its session, dense from 1; 0 stands for "before the first". */
 export const seq = z.int().nonnegative()
 

@@ -1,10 +1,14 @@
 import type { z } from 'zod'
 import { ACCOUNT_ROUTES } from './routes/account.ts'
 import { ASSIGNMENT_ROUTES } from './routes/assignment.ts'
+import { CUSTOMERS_ROUTES } from './routes/customers.ts'
 import { HEALTH_ROUTES } from './routes/health.ts'
 import { MESSAGES_ROUTES } from './routes/messages.ts'
+import { REFERENCE_ROUTES } from './routes/reference.ts'
 import { SESSIONS_ROUTES } from './routes/sessions.ts'
 import { SLA_ROUTES } from './routes/sla.ts'
+import { STAFF_ROUTES } from './routes/staff.ts'
+import { SURVEY_ROUTES } from './routes/survey.ts'
 import { SYNC_ROUTES } from './routes/sync.ts'
 
 export { type Me, me, type Tokens, tokens, type Workspace, workspace } from './routes/account.ts'
@@ -21,6 +25,10 @@ export const ROUTES = {
   ...MESSAGES_ROUTES,
   ...SLA_ROUTES,
   ...SYNC_ROUTES,
+  ...REFERENCE_ROUTES,
+  ...CUSTOMERS_ROUTES,
+  ...STAFF_ROUTES,
+  ...SURVEY_ROUTES,
 } as const
 
 export type RouteName = keyof typeof ROUTES

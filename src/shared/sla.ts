@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { priority } from './entities.ts'
 import { id, timestamp } from './ids.ts'
+import { text } from './text.ts'
 
 /** Minutes since midnight of a `HH:MM`; `24:00` is the end of the day. */
 export function minutesOf(time: string): number {
@@ -74,7 +75,7 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-const name = z.string().trim().min(1).max(100)
+const name = text(100).min(1)
 
 /** When a team works: a week of split shifts in a time zone, and the days that are not like the others. */
 export const businessHours = z.strictObject({ id, name, timeZone, weekly, holidays })

@@ -391,7 +391,7 @@ export class FakeServer {
 
   #write(me: Id, { id, name, input }: Command): Receipt {
     if (name === 'session.start') throw new ParleyError('FORBIDDEN', 'Customers start chats.')
-    const session = this.states.session.get(input.sessionId)
+    const session = 'sessionId' in input ? this.states.session.get(input.sessionId) : undefined
     if (!session) throw new ParleyError('NOT_FOUND', 'There is no such session.')
     const receipt: Receipt = { id, sessionId: session.id, seq: null, at: this.now(), duplicate: false }
     switch (name) {

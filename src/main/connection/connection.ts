@@ -45,7 +45,7 @@ export interface Connection {
   /** Throws {@link ParleyError}: OFFLINE, TIMEOUT, or what the server said. */
   ask<Name extends AskName>(name: Name, frame: UpFrame<Name>, timeout?: number): Promise<AskValue<Name>>
   /** Said if somebody listens. */
-  tell(name: 'typing', frame: UpFrame<'typing'>): void
+  tell<Name extends 'typing' | 'presence'>(name: Name, frame: UpFrame<Name>): void
   /** Stops waiting: tries now, and leaves `needs_auth` and `unsupported`. */
   retry(): void
   close(): void

@@ -26,7 +26,7 @@ export interface LineEvents {
 /** A pipe on which everything has a shape, every question an end, and silence is noticed. */
 export interface Line {
   ask<Name extends AskName>(name: Name, frame: UpFrame<Name>, timeout: number): Promise<AskValue<Name>>
-  tell(name: 'typing', frame: UpFrame<'typing'>): void
+  tell<Name extends 'typing' | 'presence'>(name: Name, frame: UpFrame<Name>): void
   /** From now on: a line on which nothing comes for `milliseconds` is dead. */
   expectFrames(milliseconds: number): void
   close(reason: ParleyError): void

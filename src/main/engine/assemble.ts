@@ -68,6 +68,8 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     cursor: sync.cursor,
     onState,
     onWelcome: () => {
+      // Whoever has the console open is there, until they can say otherwise.
+      connection.tell('presence', { status: 'available' })
       sync.connected()
       outbox.connected()
       marks.look()

@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import { grant, readerRole } from '#shared/access.ts'
 import { assignmentTarget } from '#shared/commands/assignment.ts'
+import { attributeKey, attributesPatch } from '#shared/commands/attributes.ts'
 import { COMMANDS, command, receipt } from '#shared/commands.ts'
 import {
   attachment,
+  attributeDefinition,
+  cannedResponse,
   customer,
   entityName,
   externalRef,
+  label,
   message,
   messageBody,
   messageStatus,
@@ -41,6 +45,7 @@ import {
 } from '#shared/protocol.ts'
 import { me, tokens, workspace } from '#shared/rest.ts'
 import { bulkResult, sessionBefore } from '#shared/routes/assignment.ts'
+import { staffMember } from '#shared/routes/staff.ts'
 import {
   routingDecision,
   routingExplanation,
@@ -84,6 +89,12 @@ const NAMED: readonly (readonly [schema: z.ZodType, id: string, description: str
   [participant, 'Participant', "Somebody's place in a session. The two watermarks only move forward."],
   [customer, 'Customer', 'Somebody who writes to the company.'],
   [user, 'User', 'A member of staff.'],
+  [staffMember, 'StaffMember', 'A colleague. `email` is for those who manage staff.'],
+  [cannedResponse, 'CannedResponse', "A prepared text: everybody's, a team's, or one person's own."],
+  [label, 'Label', 'A tag or a category that chats carry by its name.'],
+  [attributeDefinition, 'AttributeDefinition', 'A custom attribute of customers or sessions.'],
+  [attributeKey, 'AttributeKey', 'What an attribute is called where its values are kept.'],
+  [attributesPatch, 'AttributesPatch', 'Custom attributes to set, and with null to clear.'],
   [team, 'Team', 'A team of staff.'],
   [businessHours, 'BusinessHours', 'When a team works, by the clocks of its time zone.'],
   [openInterval, 'OpenInterval', 'From one time of the day up to another; `24:00` is its end.'],
@@ -116,6 +127,10 @@ const NAMED: readonly (readonly [schema: z.ZodType, id: string, description: str
   [COMMANDS['message.edit'], 'MessageEdit', "One's own message gets another text."],
   [COMMANDS['message.delete'], 'MessageDelete', 'The text of a message is gone for good.'],
   [COMMANDS['message.review'], 'MessageReview', 'A reply is let through, or kept from the customer.'],
+  [COMMANDS['customer.update'], 'CustomerUpdate', 'What is not named stays.'],
+  [COMMANDS['customer.block'], 'CustomerBlock', 'They can no longer write. They are not told why.'],
+  [COMMANDS['customer.unblock'], 'CustomerUnblock', 'They can write again.'],
+  [COMMANDS['session.rate'], 'SessionRate', 'The customer says how they were helped.'],
   [receipt, 'Receipt', 'A command was carried out; with `duplicate`, at an earlier time.'],
 
   [cursor, 'Cursor', "A reader's place in the change log. A new `epoch` voids every earlier `rev`."],

@@ -11,7 +11,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, string>> = {
   NOT_FOUND: 'It is not there, or the caller may not see it.',
   STALE: 'The conversation has moved on since `baseSeq`. `details` is a StaleDetails; `force` sends anyway.',
   CONFLICT:
-    'Somebody was first, or another chat of this type is open. `details` says who or which: a ConflictDetails, or a `sessionId`.',
+    'Somebody was first, another chat of this type is open, or it is not to be had twice or taken away. `details` says who or which of a chat: a ConflictDetails, or a `sessionId`.',
   ID_REUSED: 'The id has come before with another payload. Never to be repeated.',
   READ_ONLY: 'The session is ended or locked.',
   TRANSITION: 'The session cannot go from its status to this one.',

@@ -13,7 +13,10 @@ export interface Write<Name extends CommandName> {
 }
 
 export interface Outcome {
-  readonly sessionId: string
+  /** Null for a command that is about no session. */
+  readonly sessionId: string | null
+  /** What the audit says that it was about, if not the session. */
+  readonly subjectId?: string
   /** The place of the message that was written, if any. */
   readonly seq: number | null
   readonly at: Date

@@ -53,7 +53,7 @@ export async function createHttp(
   })
   await app.register(cors, {
     origin: config.allowedOrigins,
-    methods: ['GET', 'POST', 'PUT', 'PATCH'],
+    methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     exposedHeaders: ['retry-after', 'x-request-id'],
     maxAge: 600,
   })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id } from '../ids.ts'
+import { text } from '../text.ts'
 
 export const MAX_TRANSFER_NOTE = 2_000
 
@@ -17,12 +18,7 @@ export const ASSIGNMENT_COMMANDS = {
     sessionId: id,
     to: assignmentTarget,
     /** For the colleagues who get it: becomes a note. */
-    note: z
-      .string()
-      .trim()
-      .max(MAX_TRANSFER_NOTE)
-      .refine((text) => !text.includes('\u0000'), 'The note contains a character that cannot be stored.')
-      .default(''),
+    note: text(MAX_TRANSFER_NOTE).default(''),
     /** Whom the caller takes for the assignee: CONFLICT when it is somebody else by now. */
     expectedAssigneeId: id.nullable().optional(),
   }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { messageBody } from '../entities.ts'
-import { authoredId, id, plainText, seq, timestamp } from '../ids.ts'
+import { authoredId, id, seq, timestamp } from '../ids.ts'
+import { text } from '../text.ts'
 
 export const MESSAGE_COMMANDS = {
   'message.send': z.strictObject({
@@ -30,6 +31,6 @@ export const MESSAGE_COMMANDS = {
     messageId: authoredId,
     decision: z.enum(['approve', 'reject']),
     /** For the author. */
-    reason: plainText(500).default(''),
+    reason: text(500).default(''),
   }),
 } as const

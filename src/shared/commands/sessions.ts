@@ -1,16 +1,17 @@
 import { z } from 'zod'
 import { externalRef, messageBody, priority, sessionStatus, sessionType } from '../entities.ts'
-import { authoredId, id, plainText, seq, timestamp } from '../ids.ts'
+import { authoredId, id, seq, timestamp } from '../ids.ts'
+import { text } from '../text.ts'
 import { attributesPatch } from './attributes.ts'
 
-const labelName = plainText(100).min(1)
+const labelName = text(100).min(1)
 const labelNames = z.array(labelName).max(50).default([])
 
 export const SESSION_COMMANDS = {
   /** A customer opens a chat with its first message. */
   'session.start': z.strictObject({
     type: sessionType.default('general'),
-    subject: plainText(200).default(''),
+    subject: text(200).default(''),
     message: z.strictObject({ id: authoredId, body: messageBody }),
   }),
   /** An agent takes a waiting session. Exactly one wins; the others are told who (CONFLICT). */
@@ -19,20 +20,20 @@ export const SESSION_COMMANDS = {
     sessionId: id,
     to: sessionStatus,
     /** Why it ends; for nothing else. */
-    reason: plainText(500).min(1).optional(),
+    reason: text(500).min(1).optional(),
     /** What the caller takes for its status: CONFLICT when it is another by now. */
     expectedStatus: sessionStatus.optional(),
   }),
   /** Changes what it names and nothing else, so that two people's changes to different things both hold. */
   'session.update': z.strictObject({
     sessionId: id,
-    subject: plainText(200).optional(),
+    subject: text(200).optional(),
     /** By the name of a label; null for none. */
     category: labelName.nullable().optional(),
     priority: priority.optional(),
     tags: z.strictObject({ add: labelNames, remove: labelNames }).optional(),
     externalRef: z
-      .strictObject({ kind: externalRef.shape.kind, reference: plainText(200).min(1) })
+      .strictObject({ kind: externalRef.shape.kind, reference: text(200).min(1) })
       .nullable()
       .optional(),
     attributes: attributesPatch.optional(),

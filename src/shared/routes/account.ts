@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { customer, user } from '../entities.ts'
 import { id } from '../ids.ts'
+import { text } from '../text.ts'
 import { none, type Route } from './route.ts'
 
 /** A pair of tokens. The access token is short-lived; each refresh token works once. */
@@ -18,7 +19,8 @@ export type Workspace = z.infer<typeof workspace>
 export const me = z.object({ workspace, user, email: z.string() })
 export type Me = z.infer<typeof me>
 
-const device = z.strictObject({ id, name: z.string().trim().min(1).max(100) })
+/** What a sign-in is tied to: the client keeps its id. */
+export const device = z.strictObject({ id, name: text(100).min(1) })
 
 export const ACCOUNT_ROUTES = {
   signIn: {
@@ -66,15 +68,15 @@ export const ACCOUNT_ROUTES = {
     status: 201,
     body: z.strictObject({
       workspace: z.string().min(1).max(100),
-      name: z.string().trim().min(1).max(100),
+      name: text(100).min(1),
       email: z.email().max(254).nullable().default(null),
-      locale: z.string().max(35).nullable().default(null),
-      timeZone: z.string().max(64).nullable().default(null),
+      locale: text(35).nullable().default(null),
+      timeZone: text(64).nullable().default(null),
       device,
     }),
     response: z.object({ tokens, customer }),
     summary: 'A visitor introduces themselves and becomes a customer.',
-    refusals: ['NOT_FOUND'],
+    refusals: ['NOT_FOUND', 'FORBIDDEN'],
   },
   me: {
     method: 'GET',

@@ -85,6 +85,6 @@ export async function refusal(work: Promise<unknown>): Promise<ErrorBody> {
   throw new Error('it was not refused')
 }
 
-export async function expectRefused(work: Promise<unknown>, code: ErrorCode): Promise<void> {
-  expect(await refusal(work)).toMatchObject({ code })
+export async function expectRefused(work: Promise<unknown>, code: ErrorCode, field?: string): Promise<void> {
+  expect(await refusal(work)).toMatchObject({ code, ...(field !== undefined && { field }) })
 }

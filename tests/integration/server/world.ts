@@ -212,7 +212,7 @@ export async function assignTeam(
   })
 }
 
-/** The directory's to set, once it can. */
+/** As an admin would, without a server to ask. */
 export async function setNeedsApproval(db: Db, user: Identity, needed: boolean): Promise<void> {
   await inWorkspace(db, { workspaceId: user.workspaceId, id: null }, (tx) =>
     tx.updateTable('users').set({ needs_approval: needed }).where('id', '=', user.id).execute(),

@@ -3,12 +3,14 @@ import { ParleyError } from '#shared/errors.ts'
 import { type Definition, patched } from '../../../src/server/domain/attributes/fit.ts'
 import { mergeTags } from '../../../src/server/domain/sessions/labels.ts'
 
+const inUse = { choices: [], archived_at: null }
 const DEFINITIONS: Definition[] = [
-  { key: 'note', type: 'text', choices: [] },
-  { key: 'nights', type: 'number', choices: [] },
-  { key: 'paid', type: 'boolean', choices: [] },
-  { key: 'checkIn', type: 'date', choices: [] },
-  { key: 'room', type: 'choice', choices: ['single', 'double'] },
+  { ...inUse, key: 'note', type: 'text' },
+  { ...inUse, key: 'nights', type: 'number' },
+  { ...inUse, key: 'paid', type: 'boolean' },
+  { ...inUse, key: 'checkIn', type: 'date' },
+  { ...inUse, key: 'room', type: 'choice', choices: ['single', 'double'] },
+  { ...inUse, key: 'archived', type: 'text', archived_at: new Date() },
 ]
 
 describe('attributes after a patch', () => {
@@ -22,13 +24,22 @@ describe('attributes after a patch', () => {
     expect(before.nights).toBe(1)
   })
 
+  it('have no archived ones once they are cleared, whether they were there or not', () => {
+    expect(patched(DEFINITIONS, { archived: 'x' }, { archived: null })).toEqual({})
+    expect(patched(DEFINITIONS, {}, { archived: null })).toEqual({})
+    expect(patched(DEFINITIONS, { archived: 'x' }, {})).toEqual({ archived: 'x' })
+  })
+
   it.each([
     ['note', 1],
     ['nights', '2'],
     ['paid', 'true'],
     ['checkIn', '2027-02-29'],
+    ['checkIn', '2028-2-9'],
     ['checkIn', 20_280_229],
     ['room', 'suite'],
+    ['room', true],
+    ['archived', 'x'],
     ['unknown', 'x'],
     ['constructor', 'x'],
   ])('refuse %s as %j, and say what would fit', (key, value) => {

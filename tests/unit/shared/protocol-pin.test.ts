@@ -10,7 +10,7 @@ import { DOWN, OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION, UP } from '#shared/pro
 const PINNED = {
   protocol: 2,
   oldest: 2,
-  hash: '7ae2895dc9b5e1d3',
+  hash: '14b6a48a9899a926',
 }
 
 function wire(): string {

@@ -5,6 +5,7 @@ import * as fullerDomain from './0004-fuller-domain.ts'
 import * as conversation from './0005-conversation.ts'
 import * as assignment from './0006-assignment.ts'
 import * as serviceLevels from './0007-service-levels.ts'
+import * as directory from './0008-directory.ts'
 import * as trimming from './0013-trimming.ts'
 
 export interface Migration {
@@ -21,5 +22,6 @@ export const MIGRATIONS: readonly Migration[] = [
   conversation,
   assignment,
   serviceLevels,
+  directory,
   trimming,
 ]

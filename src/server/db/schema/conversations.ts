@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { Message, Participant, Session } from '#shared/entities.ts'
 import type { Defaulted, Json, NullableJson } from './columns.ts'
 
@@ -32,6 +32,8 @@ export interface SessionsTable {
   sla_state: NullableJson<unknown>
   sla_wake_at: Defaulted<Date | null>
   sla_revision: Generated<number>
+  /** The rating's `at`, for its index. */
+  rated_at: GeneratedAlways<string | null>
   scopes: string[]
 }
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Expression, type SqlBool, sql } from 'kysely'
 import type { ReaderRole } from '#shared/access.ts'
 import type { Participant } from '#shared/entities.ts'
 import { ParleyError } from '#shared/errors.ts'
@@ -10,6 +10,8 @@ export interface Identity {
   readonly workspaceId: string
   readonly kind: Participant['kind']
   readonly id: string
+  /** On which of their devices; unknown to what the server does by itself. */
+  readonly deviceId?: string
 }
 
 /** Who does something: a member, or the server of its own accord. */
@@ -36,7 +38,7 @@ export async function loadReader(tx: Tx, identity: Identity): Promise<Reader> {
 const HAS_SLA = sql<boolean>`(select sla_revision > 0 from workspaces where id = workspace_id)`.as('has_sla')
 
 async function loadStaff(tx: Tx, identity: Identity): Promise<Reader | null> {
-  const user = await tx
+  let users = tx
     .selectFrom('users')
     .select([
       'role',
@@ -45,10 +47,17 @@ async function loadStaff(tx: Tx, identity: Identity): Promise<Reader | null> {
     ])
     .where('id', '=', identity.id)
     .where('disabled_at', 'is', null)
-    .executeTakeFirst()
+  if (identity.deviceId !== undefined) users = users.where(isSignedIn(identity.deviceId))
+  const user = await users.executeTakeFirst()
   if (user === undefined) return null
   const scopes = staffScopes(identity.id, user.role, user.team_ids)
   return { ...identity, role: user.role, scopes, hasSla: user.has_sla }
+}
+
+/** A device that was removed is out at once, however long its access token lasts. */
+function isSignedIn(deviceId: string): Expression<SqlBool> {
+  return sql<boolean>`exists (select from refresh_tokens
+    where user_id = users.id and device_id = ${deviceId} and used_at is null and revoked_at is null)`
 }
 
 async function loadCustomer(tx: Tx, identity: Identity): Promise<Reader | null> {

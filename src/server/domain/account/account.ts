@@ -3,10 +3,12 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Customer } from '#shared/entities.ts'
 import { ParleyError } from '#shared/errors.ts'
 import type { Me, RouteBody, Tokens } from '#shared/rest.ts'
-import { type Db, inSnapshot, inWorkspace, type Tx } from '../../db/index.ts'
-import { type Identity, loadReader } from '../access/index.ts'
+import { type Db, inSnapshot, inWorkspace, type Row, type Tx } from '../../db/index.ts'
+import { type Identity, loadReader, type Reader } from '../access/index.ts'
 import { recordAudit } from '../audit/index.ts'
 import { customerChanged, recordChanges } from '../changes/index.ts'
+import { asRefusal } from '../commands/index.ts'
+import { refuseBlockedVisitor } from '../customers/index.ts'
 import { toCustomer, toUser } from '../entities/index.ts'
 import { type AccessTokens, createAccessTokens } from './access-token.ts'
 import { verifyPassword } from './password.ts'
@@ -15,10 +17,22 @@ import { type Family, issueRefreshToken, revokeRefreshToken, spendRefreshToken }
 export interface Account {
   readonly accessTokens: AccessTokens
   signIn(input: RouteBody<'signIn'>): Promise<{ tokens: Tokens; me: Me }>
-  createCustomer(input: RouteBody<'createCustomer'>): Promise<{ tokens: Tokens; customer: Customer }>
+  createCustomer(visitor: Visitor): Promise<Introduced>
+  /** Makes a customer, and does in the same transaction what they came for. */
+  introduce<Result>(
+    visitor: Visitor,
+    work: (tx: Tx, reader: Reader) => Promise<Result>,
+  ): Promise<Introduced & { result: Result }>
   refresh(refreshToken: string): Promise<{ tokens: Tokens }>
   signOut(refreshToken: string): Promise<void>
   me(identity: Identity): Promise<Me>
+}
+
+type Visitor = RouteBody<'createCustomer'>
+
+interface Introduced {
+  readonly tokens: Tokens
+  readonly customer: Customer
 }
 
 interface Settings {
@@ -37,6 +51,27 @@ export function createAccount(db: Db, settings: Settings, committed: () => void)
       expiresIn: accessTokens.lifetime,
       refreshToken: await issueRefreshToken(tx, member, family, settings.refreshTokenDays),
     }
+  }
+
+  async function introduce<Result>(
+    { workspace: slug, device, ...profile }: Visitor,
+    work: (tx: Tx, reader: Reader) => Promise<Result>,
+  ): Promise<Introduced & { result: Result }> {
+    const workspaceId = await findWorkspace(db, slug)
+    const member: Identity = { workspaceId, kind: 'customer', id: uuidv7() }
+    const introduced = await inWorkspace(db, member, async (tx) => {
+      await refuseBlockedVisitor(tx, { email: profile.email, deviceId: device.id })
+      const row = await insertCustomer(tx, member, profile)
+      const tokens = await issue(tx, member, newFamily(device))
+      await recordAudit(tx, member, 'customer.create', member.id)
+      await recordChanges(tx, workspaceId, [customerChanged(member.id)])
+      const result = await work(tx, await loadReader(tx, member))
+      return { tokens, customer: toCustomer(row, { role: 'customer' }), result }
+    }).catch((error: unknown) => {
+      throw asRefusal(error)
+    })
+    committed()
+    return introduced
   }
 
   return {
@@ -58,35 +93,12 @@ export function createAccount(db: Db, settings: Settings, committed: () => void)
       })
     },
 
-    async createCustomer({ workspace: slug, device, ...profile }) {
-      const { rows } = await sql<{ id: string | null }>`select find_workspace(${slug}) as id`.execute(db)
-      const workspaceId = rows[0]?.id ?? null
-      if (workspaceId === null) {
-        throw new ParleyError('NOT_FOUND', 'There is no such workspace.', { field: 'workspace' })
-      }
-      const member: Identity = { workspaceId, kind: 'customer', id: uuidv7() }
-      const result = await inWorkspace(db, member, async (tx) => {
-        const row = await tx
-          .insertInto('customers')
-          .values({
-            id: member.id,
-            workspace_id: workspaceId,
-            name: profile.name,
-            email: profile.email,
-            locale: profile.locale,
-            time_zone: profile.timeZone,
-            attributes: '{}',
-          })
-          .returningAll()
-          .executeTakeFirstOrThrow()
-        const tokens = await issue(tx, member, newFamily(device))
-        await recordAudit(tx, member, 'customer.create', member.id)
-        await recordChanges(tx, workspaceId, [customerChanged(member.id)])
-        return { tokens, customer: toCustomer(row, { role: 'customer' }) }
-      })
-      committed()
-      return result
+    async createCustomer(visitor) {
+      const { tokens, customer } = await introduce(visitor, async () => null)
+      return { tokens, customer }
     },
+
+    introduce,
 
     async refresh(refreshToken) {
       return spendRefreshToken(db, refreshToken, async (tx, member, family) => {
@@ -100,6 +112,34 @@ export function createAccount(db: Db, settings: Settings, committed: () => void)
 
     me: (identity) => inSnapshot(db, identity, (tx) => loadMe(tx, identity)),
   }
+}
+
+/** The id of the workspace that visitors know by its slug. */
+export async function findWorkspace(db: Db, slug: string): Promise<string> {
+  const { rows } = await sql<{ id: string | null }>`select find_workspace(${slug}) as id`.execute(db)
+  const id = rows[0]?.id ?? null
+  if (id === null) throw new ParleyError('NOT_FOUND', 'There is no such workspace.', { field: 'workspace' })
+  return id
+}
+
+function insertCustomer(
+  tx: Tx,
+  member: Identity,
+  profile: Omit<Visitor, 'workspace' | 'device'>,
+): Promise<Row<'customers'>> {
+  return tx
+    .insertInto('customers')
+    .values({
+      id: member.id,
+      workspace_id: member.workspaceId,
+      name: profile.name,
+      email: profile.email,
+      locale: profile.locale,
+      time_zone: profile.timeZone,
+      attributes: '{}',
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
 }
 
 function newFamily(device: { id: string; name: string }): Family {

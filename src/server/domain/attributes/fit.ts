@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { AttributesPatch } from '#shared/commands/attributes.ts'
-import type { AttributeDefinition, Attributes } from '#shared/entities.ts'
+import type { Attributes } from '#shared/entities.ts'
 import { ParleyError } from '#shared/errors.ts'
+import type { Row } from '../../db/index.ts'
 
-export type Definition = Pick<AttributeDefinition, 'key' | 'type' | 'choices'>
+export type Definition = Pick<Row<'attribute_definitions'>, 'key' | 'type' | 'choices' | 'archived_at'>
 type Value = Attributes[string]
 
 const isoDate = z.iso.date()
@@ -35,7 +36,8 @@ function fitting(definition: Definition, value: Value): Value {
 }
 
 /** What would fit instead; null when the value does. */
-function misfitOf({ type, choices }: Definition, value: Value): string | null {
+function misfitOf({ type, choices, archived_at }: Definition, value: Value): string | null {
+  if (archived_at !== null) return 'It is archived: it can only be cleared.'
   switch (type) {
     case 'text':
       return typeof value === 'string' ? null : 'Give it a text.'
@@ -51,7 +53,7 @@ function misfitOf({ type, choices }: Definition, value: Value): string | null {
 }
 
 function unknownKey(key: string, definitions: readonly Definition[]): ParleyError {
-  const known = definitions.map((one) => one.key).sort()
+  const known = definitions.flatMap((one) => (one.archived_at === null ? one.key : [])).sort()
   return new ParleyError('INVALID', `There is no attribute "${key}".`, {
     field: `attributes.${key}`,
     hint: known.length === 0 ? 'None is defined yet.' : `There are: ${known.join(', ')}.`,

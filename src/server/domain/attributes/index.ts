@@ -12,9 +12,8 @@ export async function changeAttributes(
 ): Promise<Attributes> {
   const definitions = await tx
     .selectFrom('attribute_definitions')
-    .select(['key', 'type', 'choices'])
+    .select(['key', 'type', 'choices', 'archived_at'])
     .where('subject', '=', subject)
-    .where('archived_at', 'is', null)
     .execute()
   return patched(definitions, before, patch)
 }

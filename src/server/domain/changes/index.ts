@@ -1,5 +1,7 @@
 export {
   type ChangeRecord,
+  cannedResponseChanged,
+  cannedResponseDeleted,
   customerChanged,
   messageAdded,
   messageChanged,
@@ -7,6 +9,7 @@ export {
   recordChanges,
   sessionChanged,
   staffAdded,
+  workspaceChanged,
 } from './record.ts'
 export { createSequencer, type Sequencer } from './sequencer.ts'
 export { trimLog } from './trim.ts'

@@ -1,7 +1,7 @@
 import type { EntityName } from '#shared/entities.ts'
 import { isStaffOnly } from '#shared/entities.ts'
 import type { NewRow, Row, Tx } from '../../db/index.ts'
-import { withoutCustomers } from '../access/index.ts'
+import { cannedResponseScopes, withoutCustomers } from '../access/index.ts'
 
 /** What a write leaves for the change log: which entity, and who could and can see it. No content. */
 export interface ChangeRecord {
@@ -56,6 +56,26 @@ export function customerChanged(customerId: string): ChangeRecord {
 
 export function staffAdded(entity: 'user' | 'team', id: string): ChangeRecord {
   return put(entity, id, [], ['workspace'])
+}
+
+/** Of what all staff see. Customers see a user who takes part in a chat of theirs, which the projection looks up. */
+export function workspaceChanged(
+  entity: 'user' | 'team' | 'label' | 'attributeDefinition',
+  id: string,
+): ChangeRecord {
+  return put(entity, id, ['workspace'], ['workspace'])
+}
+
+type Canned = Pick<Row<'canned_responses'>, 'id' | 'team_id' | 'owner_id'>
+
+export function cannedResponseChanged(before: Canned | null, after: Canned): ChangeRecord {
+  const scopesBefore = before === null ? [] : cannedResponseScopes(before)
+  return put('cannedResponse', after.id, scopesBefore, cannedResponseScopes(after))
+}
+
+export function cannedResponseDeleted(before: Canned): ChangeRecord {
+  const scopesBefore = cannedResponseScopes(before)
+  return { entity: 'cannedResponse', entityId: before.id, op: 'del', scopesBefore, scopesAfter: [] }
 }
 
 /** The last statement of every write, so that its records' ids stand close together and shortly before the commit. */

@@ -8,6 +8,7 @@ import { assignSession } from '../assignment/index.ts'
 import { recordAudit } from '../audit/index.ts'
 import { type ChangeRecord, recordChanges } from '../changes/index.ts'
 import type { CommandHandler, CommandHandlers, Follower, Outcome } from '../command-handler.ts'
+import { blockCustomer, unblockCustomer, updateCustomer } from '../customers/index.ts'
 import { deleteMessage, editMessage, reviewMessage, sendMessage } from '../messages/index.ts'
 import { declineSession } from '../routing/index.ts'
 import {
@@ -19,7 +20,9 @@ import {
   updateSession,
 } from '../sessions/index.ts'
 import { followSla } from '../sla/index.ts'
-import { findReceipt, idReused, storeReceipt } from './receipts.ts'
+import { rateSession } from '../survey/index.ts'
+import { idReused, takenOr } from '../unique.ts'
+import { findReceipt, storeReceipt } from './receipts.ts'
 
 const HANDLERS: CommandHandlers = {
   'session.start': startSession,
@@ -34,6 +37,10 @@ const HANDLERS: CommandHandlers = {
   'message.edit': editMessage,
   'message.delete': deleteMessage,
   'message.review': reviewMessage,
+  'customer.update': updateCustomer,
+  'customer.block': blockCustomer,
+  'customer.unblock': unblockCustomer,
+  'session.rate': rateSession,
 }
 
 const FOLLOWERS: readonly Follower[] = [followSla]
@@ -95,7 +102,8 @@ export function createExecute(db: Db, crash: Crash, committed: (command: Command
   return async (identity, command) => (await carryOut(identity, command, { dryRun: false })).receipt
 }
 
-async function carryOut(tx: Tx, reader: Reader, command: Command): Promise<Carried> {
+/** A command within a transaction that does more. What it throws is yet to be made a refusal: see {@link asRefusal}. */
+export async function carryOut(tx: Tx, reader: Reader, command: Command): Promise<Carried> {
   const keepsReceipt = !IDEMPOTENT.includes(command.name)
   let apply: () => Promise<Outcome>
   try {
@@ -115,7 +123,8 @@ async function carryOut(tx: Tx, reader: Reader, command: Command): Promise<Carri
   const followed: ChangeRecord[] = []
   for (const follow of FOLLOWERS) followed.push(...(await follow({ tx, reader, outcome })))
   if (keepsReceipt) await storeReceipt(tx, reader, command, outcome)
-  if (outcome.audit !== null) await recordAudit(tx, reader, command.name, outcome.sessionId, outcome.audit)
+  const subjectId = outcome.subjectId ?? outcome.sessionId
+  if (outcome.audit !== null) await recordAudit(tx, reader, command.name, subjectId, outcome.audit)
   await recordChanges(tx, reader.workspaceId, [...outcome.changes, ...followed])
   const { sessionId, seq, at, before = null } = outcome
   const receipt = { id: command.id, sessionId, seq, at: at.toISOString(), duplicate: false }
@@ -137,7 +146,8 @@ function prepare<Name extends CommandName>(
   })
 }
 
-function asRefusal(error: unknown): unknown {
+/** A constraint that was broken, as a refusal. */
+export function asRefusal(error: unknown): unknown {
   const constraint = violatedUnique(error)
   if (constraint === null) return error
   if (AUTHORED_IDS.includes(constraint)) return idReused()
@@ -146,5 +156,5 @@ function asRefusal(error: unknown): unknown {
       hint: 'Go on in the open one, or end it first.',
     })
   }
-  return error
+  return takenOr(error)
 }

@@ -1,1 +1,1 @@
-export { type CarryOut, createCarryOut, createExecute, type Execute } from './execute.ts'
+export { asRefusal, type CarryOut, carryOut, createCarryOut, createExecute, type Execute } from './execute.ts'

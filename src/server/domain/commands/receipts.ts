@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Command, Receipt } from '#shared/commands.ts'
-import { ParleyError } from '#shared/errors.ts'
+import type { ParleyError } from '#shared/errors.ts'
 import type { SessionBefore } from '#shared/routes/assignment.ts'
 import type { Tx } from '../../db/index.ts'
 import type { Reader } from '../access/index.ts'
 import type { Outcome } from '../command-handler.ts'
+import { idReused } from '../unique.ts'
 
 /** The schema's parse has put the keys in one order, so equal commands have equal text. */
 function payloadHash(command: Command): Buffer {
@@ -51,8 +52,4 @@ export async function storeReceipt(
       before: outcome.before === undefined ? null : JSON.stringify(outcome.before),
     })
     .execute()
-}
-
-export function idReused(): ParleyError {
-  return new ParleyError('ID_REUSED', 'This id has been used for something else.', { field: 'id' })
 }

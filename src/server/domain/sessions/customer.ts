@@ -42,5 +42,10 @@ export async function refuseBlocked(tx: Tx, reader: Reader): Promise<void> {
     .select('blocked_at')
     .where('id', '=', reader.id)
     .executeTakeFirstOrThrow()
-  if (blocked_at !== null) throw new ParleyError('FORBIDDEN', 'You have been blocked from writing here.')
+  if (blocked_at !== null) throw notOpen()
+}
+
+/** What a blocked customer gets to hear, wherever they try: not that it is about them. */
+export function notOpen(): ParleyError {
+  return new ParleyError('FORBIDDEN', 'This chat is not open to you at the moment.')
 }

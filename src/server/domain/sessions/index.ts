@@ -1,5 +1,5 @@
 export { claimSession } from './claim.ts'
-export { refuseBlocked } from './customer.ts'
+export { notOpen, refuseBlocked } from './customer.ts'
 export { findSession, listSessions, readSession, visibleTo } from './list.ts'
 export { markSession } from './mark.ts'
 export { snoozeSession, wakeSnoozed } from './snooze.ts'

@@ -11,7 +11,7 @@ export const followSla: Follower = async ({ tx, reader, outcome }) => {
   const about = new Set<string>()
   for (const { entity, entityId } of outcome.changes) {
     if (entity === 'session') about.add(entityId)
-    else if (entity === 'message') about.add(outcome.sessionId)
+    else if (entity === 'message' && outcome.sessionId !== null) about.add(outcome.sessionId)
   }
   if (about.size === 0) return []
   const changed = await setClocks(tx, reader.workspaceId, [...about], outcome.at)

@@ -69,6 +69,45 @@ export function loadTeams(tx: Tx, ids?: readonly string[]): Promise<Row<'teams'>
   return (ids === undefined ? teams : teams.where('id', 'in', ids)).execute()
 }
 
+/** The devices on which users are signed in, by user; also of those who are on none. */
+export async function loadDevices(
+  tx: Tx,
+  userIds: readonly string[],
+): Promise<Map<string, ReadonlySet<string>>> {
+  if (userIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('refresh_tokens')
+    .select(['user_id', 'device_id'])
+    .where('user_id', 'in', userIds)
+    .where('used_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .execute()
+  return new Map(
+    userIds.map((id) => [id, new Set(rows.flatMap((row) => (row.user_id === id ? row.device_id : [])))]),
+  )
+}
+
+/** Which of the customers each of the users answers: takes part in a chat of theirs. */
+export async function loadAnswered(
+  tx: Tx,
+  userIds: readonly string[],
+  customerIds: readonly string[],
+): Promise<Map<string, ReadonlySet<string>>> {
+  if (userIds.length === 0 || customerIds.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('participants')
+    .innerJoin('sessions', 'sessions.id', 'participants.session_id')
+    .select(['participants.member_id', 'sessions.customer_id'])
+    .distinct()
+    .where('participants.kind', '=', 'user')
+    .where('participants.member_id', 'in', userIds)
+    .where('sessions.customer_id', 'in', customerIds)
+    .execute()
+  return new Map(
+    userIds.map((id) => [id, new Set(rows.flatMap((row) => (row.member_id === id ? row.customer_id : [])))]),
+  )
+}
+
 export type Reference = 'canned_responses' | 'labels' | 'attribute_definitions'
 
 /** What all sessions refer to: all of the workspace's, or those of `ids`. */

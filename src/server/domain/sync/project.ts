@@ -18,7 +18,9 @@ import { ChangeList } from './change-list.ts'
 import {
   byKey,
   type CustomerRow,
+  loadAnswered,
   loadCustomers,
+  loadDevices,
   loadMessages,
   loadParticipants,
   loadReference,
@@ -43,6 +45,10 @@ export interface States {
   readonly cannedResponses: ReadonlyMap<string, Row<'canned_responses'>>
   readonly labels: ReadonlyMap<string, Row<'labels'>>
   readonly attributeDefinitions: ReadonlyMap<string, Row<'attribute_definitions'>>
+  /** Where those of the readers are signed in whom a record is about. */
+  readonly devices: ReadonlyMap<string, ReadonlySet<string>>
+  /** Those of the readers who are customers, by the users of the records who take part in their chats. */
+  readonly answered: ReadonlyMap<string, ReadonlySet<string>>
   /** Sessions that came into the sight of one of the readers. */
   readonly gained: ReadonlyMap<string, WholeSession>
 }
@@ -59,7 +65,8 @@ export async function loadStates(
   const participants = await loadParticipants(tx, ids('participant'))
   // Customers know of users only those who answer them: they come along with their part in the session.
   const answering = readers.some(isCustomer) ? participants.filter((one) => one.kind === 'user') : []
-  const users = await loadUsers(tx, [...new Set([...ids('user'), ...answering.map((one) => one.member_id)])])
+  const changedUsers = ids('user')
+  const users = await loadUsers(tx, [...new Set([...changedUsers, ...answering.map((one) => one.member_id)])])
   const gained = sessions.filter((session) => readers.some((reader) => gains(reader, session, records)))
   const whole = await loadWhole(tx, gained)
   return {
@@ -74,6 +81,15 @@ export async function loadStates(
     attributeDefinitions: byKey(
       await loadReference(tx, 'attribute_definitions', ids('attributeDefinition')),
       'id',
+    ),
+    devices: await loadDevices(
+      tx,
+      changedUsers.filter((id) => readers.some((reader) => reader.id === id)),
+    ),
+    answered: await loadAnswered(
+      tx,
+      changedUsers,
+      readers.filter(isCustomer).map((reader) => reader.id),
     ),
     gained: new Map(whole.map((one) => [one.session.id, one])),
   }
@@ -138,7 +154,8 @@ function projectOther(list: ChangeList, reader: Reader, record: LogRecord, state
     }
     case 'user': {
       const user = states.users.get(entityId)
-      if (user === undefined || customerIsReading) return false
+      if (user === undefined) return false
+      if (customerIsReading && !states.answered.get(user.id)?.has(reader.id)) return false
       list.put('user', rev, toUser(user, reader))
       return true
     }

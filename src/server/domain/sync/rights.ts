@@ -9,6 +9,12 @@ export function rightsTaken(reader: Reader, states: States): ParleyError | null 
   if (user.disabled_at !== null) {
     return new ParleyError('UNAUTHENTICATED', 'This account is no longer active.', { hint: 'Sign in again.' })
   }
+  const devices = states.devices.get(reader.id)
+  if (devices !== undefined && reader.deviceId !== undefined && !devices.has(reader.deviceId)) {
+    return new ParleyError('UNAUTHENTICATED', 'You have been signed out on this device.', {
+      hint: 'Sign in again.',
+    })
+  }
   const scopes = staffScopes(user.id, user.role, user.team_ids)
   if (user.role === reader.role && scopesHash(scopes) === scopesHash(reader.scopes)) return null
   return new ParleyError('UNAVAILABLE', 'Your teams or your role have changed.', { retryAfterMs: 0 })

@@ -3,6 +3,7 @@ import type { RouteBody, RouteName, RouteOf, RouteResponse } from '#shared/rest.
 import type { Db } from '../../db/index.ts'
 import type { Account, Caller } from '../../domain/account/index.ts'
 import type { createBulk } from '../../domain/assignment/index.ts'
+import type { DirectWrite } from '../../domain/direct-write/index.ts'
 import type { Grace } from '../../domain/presence/index.ts'
 import type { Carry, Limiter } from '../../limits/index.ts'
 
@@ -27,6 +28,7 @@ export interface HandlerServices {
   readonly carry: Carry
   readonly bulk: ReturnType<typeof createBulk>
   readonly grace: Grace
+  readonly write: DirectWrite
   readonly limiter: Limiter
   readonly version: string
 }

@@ -1,8 +1,11 @@
 import { accountHandlers } from './account.ts'
 import { assignmentHandlers } from './assignment.ts'
 import { conversationHandlers } from './conversations.ts'
+import { customerHandlers } from './customers.ts'
 import type { HandlerServices, Handlers } from './handler.ts'
+import { referenceHandlers } from './reference.ts'
 import { slaHandlers } from './sla.ts'
+import { staffHandlers } from './staff.ts'
 import { syncHandlers } from './sync.ts'
 
 export type { Call, HandlerServices, Handlers } from './handler.ts'
@@ -14,5 +17,8 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...slaHandlers(services),
     ...assignmentHandlers(services),
     ...syncHandlers(services),
+    ...referenceHandlers(services),
+    ...customerHandlers(services),
+    ...staffHandlers(services),
   }
 }

@@ -91,6 +91,8 @@ const BRINGS: Partial<Record<Operation, (place: Place) => string>> = {
   'rest getSession': subjectOf,
   'rest listMessages': wordsOf,
   'rest sync': wordsOf,
+  'rest listCannedResponses': wordsOf,
+  'rest listCustomerSessions': subjectOf,
   'frame pull': wordsOf,
   'frame range': wordsOf,
 }

@@ -10,7 +10,7 @@ import { call, DEVICE, openSocket, type TestClient } from '../client.ts'
 import { assignTeam, createWorld, emailOf, PASSWORD, setNeedsApproval, type World } from '../world.ts'
 import { type Ledger, openLedger } from './ledger.ts'
 
-/** Two chats each: of the team Bookings, of the team Orders, and of another workspace. */
+/** Three chats each: of the team Bookings, of the team Orders, and of another workspace. */
 export const PLACES = ['ours', 'elsewhere', 'abroad'] as const
 export type Place = (typeof PLACES)[number]
 
@@ -56,7 +56,14 @@ export interface Caller extends Who {
  * Chats by what they are good for: `held` has an assignee, a note and {@link messageIn}, `waiting` is in the queue,
  * `offered` is offered to who has the first one.
  */
-export type Chats = Readonly<Record<'held' | 'waiting' | 'offered', string>>
+export type Chats = Readonly<Record<'held' | 'waiting' | 'offered' | 'ended', string>>
+
+/** On which staff are signed in, too, and may be out again. */
+export const SPARE_DEVICE = { id: '1d0c9a6e-2f3b-4b0e-8a55-7d2f0c9a6e2f', name: 'spare' }
+
+const customers = new Map<string, string>()
+/** Whose a chat is; for one that is not there, somebody who is not there either. */
+export const customerOf = (sessionId: string) => customers.get(sessionId) ?? sessionId
 
 export interface House {
   readonly url: string
@@ -181,6 +188,7 @@ async function mapCallers<Value>(
 }
 
 async function signInAs(url: string, email: string): Promise<Entry> {
+  await call(url, 'POST', '/v1/auth/sign-in', { body: { email, password: PASSWORD, device: SPARE_DEVICE } })
   const { body } = await call(url, 'POST', '/v1/auth/sign-in', {
     body: { email, password: PASSWORD, device: DEVICE },
   })
@@ -233,7 +241,7 @@ interface Plan {
 async function startChats(world: World, { place, customer, assignee, author, team }: Plan): Promise<Chats> {
   const { workspaceId } = assignee
   const visitor: Identity = { workspaceId, kind: 'customer', id: customer }
-  const start = async (type: 'general' | 'booking' | 'emergency') => {
+  const start = async (type: 'general' | 'booking' | 'emergency' | 'support') => {
     const message = { id: uuidv7(), body: wordsOf(place) }
     const { sessionId } = await world.run(visitor, 'session.start', {
       type,
@@ -241,6 +249,7 @@ async function startChats(world: World, { place, customer, assignee, author, tea
       message,
     })
     if (team !== undefined) await assignTeam(world.db, workspaceId, sessionId, team)
+    customers.set(sessionId, customer)
     return sessionId
   }
   const held = await start('general')
@@ -267,5 +276,27 @@ async function startChats(world: World, { place, customer, assignee, author, tea
   await inWorkspace(world.db, { workspaceId, id: null }, (tx) =>
     tx.updateTable('sessions').set({ offer }).where('id', '=', offered).execute(),
   )
-  return { held, waiting: await start('booking'), offered }
+  const ended = await start('support')
+  await world.run(assignee, 'session.claim', { sessionId: ended })
+  await world.run(assignee, 'session.status', { sessionId: ended, to: 'ended' })
+  await insertCanned(world.db, { id: held, workspaceId, teamId: team ?? null, body: wordsOf(place) })
+  return { held, waiting: await start('booking'), offered, ended }
+}
+
+/** A prepared text of the team, or of the whole workspace. */
+async function insertCanned(
+  db: Db,
+  { id, workspaceId, teamId, body }: { id: string; workspaceId: string; teamId: string | null; body: string },
+): Promise<void> {
+  const row = {
+    id,
+    workspace_id: workspaceId,
+    team_id: teamId,
+    shortcut: 'prepared',
+    title: 'Prepared',
+    body,
+  }
+  await inWorkspace(db, { workspaceId, id: null }, (tx) =>
+    tx.insertInto('canned_responses').values(row).execute(),
+  )
 }

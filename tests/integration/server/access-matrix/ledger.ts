@@ -18,6 +18,7 @@ export interface Ledger {
 /** Tables that requests change. The change log, the audit and routing's decisions are only added to and may grow. */
 const RESTORED = [
   ...['customers', 'sessions', 'messages', 'participants', 'commands', 'refresh_tokens'],
+  ...['users', 'teams', 'team_members', 'canned_responses', 'labels', 'attribute_definitions'],
   ...['sla_policies', 'business_hours', 'routing_rules', 'presence_devices'],
 ]
 /** The sequencer's, and what keeps presence alive: written some time after a write, by nobody's request. */
@@ -34,6 +35,16 @@ export async function openLedger(superuserUrl: string): Promise<Ledger> {
       select '${relname}' as name, md5(coalesce(string_agg(line, E'\\n' order by line), '')) as digest
       from (select (to_jsonb(r) - '{${NUMBERED_LATER}}'::text[])::text as line from ${relname} r) as lines`,
   )
+  // Without those that the database makes itself.
+  const written = await client.query<{ columns: Record<string, string> }>(
+    `
+    select jsonb_object_agg(name, columns) as columns from (
+      select attrelid::regclass::text as name, string_agg(quote_ident(attname), ', ') as columns
+      from pg_attribute where attrelid::regclass::text = any ($1) and attnum > 0 and attgenerated = '' and not attisdropped
+      group by 1) as tables`,
+    [RESTORED],
+  )
+  const columns = written.rows[0]?.columns ?? {}
   const digests = `select jsonb_object_agg(name, digest) as tables from (${selects.join(' union all ')}) as all_tables`
 
   return {
@@ -49,7 +60,8 @@ export async function openLedger(superuserUrl: string): Promise<Ledger> {
     async restore() {
       // As a replica, so that no foreign key cascades into what comes back right after.
       const steps = RESTORED.map(
-        (table) => `delete from public.${table}; insert into public.${table} table saved_${table};`,
+        (table) => `delete from public.${table};
+          insert into public.${table} (${columns[table]}) select ${columns[table]} from saved_${table};`,
       )
       await client.query(`begin; set local session_replication_role = replica; ${steps.join(' ')} commit`)
     },

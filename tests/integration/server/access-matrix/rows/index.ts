@@ -5,6 +5,7 @@ import type { Request } from '../requests.ts'
 import { ASSIGNMENT_REQUESTS, ASSIGNMENT_TABLE } from './assignment.ts'
 import { BASE_REQUESTS, BASE_TABLE } from './base.ts'
 import { CONVERSATION_REQUESTS, CONVERSATION_TABLE } from './conversation.ts'
+import { DIRECTORY_REQUESTS, DIRECTORY_TABLE } from './directory.ts'
 import { SLA_REQUESTS, SLA_TABLE } from './sla.ts'
 
 /** Whatever can be asked of the server. The frame `command` is the door of all commands. */
@@ -22,6 +23,7 @@ type OfTheContract = `rest ${RouteName}` | `command ${CommandName}` | `frame ${E
  */
 export const TABLE = {
   ...BASE_TABLE,
+  ...DIRECTORY_TABLE,
   ...SLA_TABLE,
   ...CONVERSATION_TABLE,
   ...ASSIGNMENT_TABLE,
@@ -33,6 +35,7 @@ export type Operation = keyof typeof TABLE
 /** How each is asked, as it should be: whatever is refused is refused for who asks and what they ask about. */
 export const REQUESTS: Readonly<Record<Operation, Request>> = {
   ...BASE_REQUESTS,
+  ...DIRECTORY_REQUESTS,
   ...SLA_REQUESTS,
   ...CONVERSATION_REQUESTS,
   ...ASSIGNMENT_REQUESTS,
@@ -41,4 +44,11 @@ export const REQUESTS: Readonly<Record<Operation, Request>> = {
 /** Where a filter or a choice that sounds like a field of somebody else's belongs to the contract. */
 export const FIELDS_OF_THE_CONTRACT: Partial<Record<Operation, readonly string[]>> = {
   'rest listSessions': ['assigneeId'],
+  'rest createUser': ['role'],
+  'rest updateUser': ['role'],
+  'rest updateUser: own name': ['role'],
+  'command customer.update': ['customerId'],
+  'command customer.update: notes': ['customerId'],
+  'command customer.block': ['customerId'],
+  'command customer.unblock': ['customerId'],
 }
