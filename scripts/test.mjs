@@ -1,22 +1,12 @@
 // npm test: everything that must hold before a change is taken, from a fresh clone.
-import {
-  chmodSync,
-  chownSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBuild } from './lib/build.mjs'
 import { openDesktop } from './lib/desktop.mjs'
-import { isPublic, isRoot, node, root, runDir } from './lib/paths.mjs'
-import { ended, interruption, run, start } from './lib/processes.mjs'
-import { formatSeconds, main, Stop, step } from './lib/progress.mjs'
+import { node, root, runDir } from './lib/paths.mjs'
+import { ended, interruption, start } from './lib/processes.mjs'
+import { formatSeconds, main, Stop } from './lib/progress.mjs'
+import { createFolders, killLeftovers, readableCheckout, user } from './lib/sandbox.mjs'
 import { setUp } from './lib/setup.mjs'
 
 const CHECKS = {
@@ -35,9 +25,6 @@ const USAGE = `npm test -- [stage ...] [-- arguments for vitest]
 
 Stages: ${STAGES.join(', ')}. All of them when none is named.`
 
-/** Chromium's sandbox, PostgreSQL and D-Bus all want an ordinary user; this one is "nobody" on every Linux. */
-const user = isRoot ? { uid: 65_534, gid: 65_534 } : undefined
-
 function readArguments() {
   const given = process.argv.slice(2)
   const divider = given.includes('--') ? given.indexOf('--') : given.length
@@ -45,44 +32,6 @@ function readArguments() {
   const unknown = named.filter((name) => ![...STAGES, SHOTS].includes(name))
   if (unknown.length > 0) throw new Stop(`There is no stage "${unknown.join(' ')}".\n\n${USAGE}`, 2)
   return { names: named.length > 0 ? named : STAGES, vitestArgs: given.slice(divider + 1) }
-}
-
-/** A run's own folder, with a temporary and a home folder that belong to the tests' user. */
-function createFolders() {
-  const folder = mkdtempSync(join(isRoot ? '/tmp' : tmpdir(), 'parley-test-'))
-  chmodSync(folder, 0o755)
-  const [tmp, home] = ['tmp', 'home'].map((name) => join(folder, name))
-  for (const path of [tmp, home]) {
-    mkdirSync(path)
-    if (user) chownSync(path, user.uid, user.gid)
-  }
-  return { folder, tmp, home }
-}
-
-/** The checkout where the tests' user can read it, which is not so below /root or in a private temporary folder. */
-async function readableCheckout(folder) {
-  if (!user || isPublic(join(root, 'package.json'))) return root
-  const checkout = join(folder, 'checkout')
-  await step('A copy of the checkout that the tests can read', () => copyCheckout(checkout))
-  return checkout
-}
-
-/** Hard links where the file system and the files' modes allow it, since the tests only read. */
-async function copyCheckout(target) {
-  const entries = readdirSync(root).filter((name) => !['.git', '.parley'].includes(name))
-  const copyAll = (flags) => {
-    mkdirSync(target)
-    return run('cp', [flags, ...entries.map((name) => join(root, name)), target])
-  }
-  try {
-    await copyAll('-al')
-    if (isPublic(join(target, 'package.json'))) return
-  } catch {
-    // The temporary folder is on another file system.
-  }
-  rmSync(target, { recursive: true })
-  await copyAll('-a')
-  await run('chmod', ['-R', 'a+rX', target])
 }
 
 /** What the tests see of the environment: nothing that the developer has set for other purposes. */
@@ -148,23 +97,10 @@ function keepShots(tmp) {
   console.log(`The pictures are in ${target}`)
 }
 
-/** Whatever the tests started and left, wherever it moved to: it carries this run's folder in its environment. */
-function killLeftovers(tmp) {
-  if (process.platform !== 'linux') return
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      const environment = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0')
-      if (environment.includes(`PARLEY_TEST_TMP=${tmp}`)) process.kill(Number(pid), 'SIGKILL')
-    } catch {
-      // It is another user's, or it has ended by itself.
-    }
-  }
-}
-
 await main(async () => {
   const { names, vitestArgs } = readArguments()
   const runtime = await setUp(['compile', 'electron', 'virtualDesktop', 'tests'])
-  const folders = createFolders()
+  const folders = createFolders('test')
   const cleanUp = () => {
     killLeftovers(folders.tmp)
     rmSync(folders.folder, { recursive: true, force: true })

@@ -12,7 +12,7 @@ const PACKAGES = {
   ],
   virtualDesktop: ['xvfb', 'dbus', 'gnome-keyring'],
   // dunstctl, which reads what dunst has shown, is a script around systemd's busctl.
-  tests: ['dunst', 'systemd', 'chromium'],
+  tests: ['dunst', 'systemd', 'chromium', 'redis-server'],
 }
 
 /** Installs what is missing of the named groups, or says exactly what to type. */

@@ -1,4 +1,10 @@
-export const CRASH_POINTS = ['before-commit', 'after-commit', 'after-ack', 'in-broadcast'] as const
+export const CRASH_POINTS = [
+  'before-commit',
+  'after-commit',
+  'after-ack',
+  'in-broadcast',
+  'in-sequencer',
+] as const
 export type CrashPoint = (typeof CRASH_POINTS)[number]
 
 /** Passing a named point of the code; where tests asked for it, the process dies there. */

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { type ErrorBody, invalidInput, ParleyError } from '#shared/errors.ts'
 import { isDatabaseUnavailable } from './db/index.ts'
 import type { Log } from './log.ts'
+import { assertSound } from './soundness.ts'
 
 const UNAVAILABLE_RETRY_MS = 2_000
 
@@ -22,6 +23,7 @@ export function refusalOf(error: unknown, log: Log): ErrorBody {
 
 /** Data from outside as its schema's type, or the refusal that names the field. */
 export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  assertSound(input)
   const result = schema.safeParse(input)
   if (!result.success) throw invalidInput(result.error)
   return result.data

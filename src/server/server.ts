@@ -15,11 +15,12 @@ import { concernsRouting, ROUTING_JOB, routingJobs } from './domain/routing/inde
 import { wakeSnoozed } from './domain/sessions/index.ts'
 import { createSlaJob } from './domain/sla/index.ts'
 import { createPump } from './domain/sync/index.ts'
-import { createHttp } from './http/index.ts'
+import { createHttp, inNetworks } from './http/index.ts'
 import { startJobs } from './jobs/index.ts'
-import { createLimiter, limited } from './limits/index.ts'
+import { countersIn, createLimiter, createSignInGuard, limited } from './limits/index.ts'
 import { createLog } from './log.ts'
 import { createRealtime } from './realtime/index.ts'
+import { connectRedis } from './redis/index.ts'
 import { keptSecret } from './secrets.ts'
 import { StartError } from './start-error.ts'
 
@@ -44,9 +45,13 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const { db, appUrl } = database
     if (config.seed === 'demo') await seedDemo(db)
 
-    const sequencer = createSequencer(appUrl, log)
+    const sequencer = createSequencer(appUrl, log, crash)
     parts.unshift(sequencer)
-    const limiter = createLimiter(config.limits)
+    const redis = config.redisUrl === null ? null : connectRedis(config.redisUrl, 'limits', log)
+    parts.unshift({ close: () => redis?.disconnect() })
+    const makeCounter = countersIn(redis)
+    const limiter = createLimiter(config.limits, config.trustPercent, makeCounter, log)
+    const guardSignIn = createSignInGuard(limiter, config.limits.signInAccount, makeCounter)
     parts.unshift(limiter)
     const pump = createPump(db, appUrl, log, crash)
     parts.unshift(pump)
@@ -61,13 +66,16 @@ export async function startServer(config: Config): Promise<RunningServer> {
     parts.unshift(jobs)
     const presence = createPresence(db, appUrl, log, {
       ...grace,
-      tell: (workspaceId, seen) => pump.relay(workspaceId, ['workspace'], 'presence', seen),
+      tell: (workspaceId, seen) => pump.relay(workspaceId, ['workspace'], 'presence', seen, null),
       changed: () => jobs.wake(ROUTING_JOB),
     })
     parts.unshift(presence)
 
     const tokenSecret = config.tokenSecret ?? (await keptSecret(config.dataDir, 'token.secret'))
-    const account = createAccount(db, { ...config, tokenSecret }, sequencer.wake)
+    const isAdminAddress = inNetworks(config.adminAddresses)
+    const mayAdministerFrom = (address: string) =>
+      config.adminAddresses.length === 0 || isAdminAddress(address)
+    const account = createAccount(db, { ...config, tokenSecret, mayAdministerFrom }, sequencer.wake)
     const committed = ({ name }: Command) => {
       sequencer.wake()
       if (concernsRouting(name)) jobs.wake(ROUTING_JOB)
@@ -76,15 +84,16 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const bulk = createBulk(db, createCarryOut(db, crash, committed))
     const write = createDirectWrite(db, sequencer.wake)
     const http = await createHttp(config, log, {
-      ...{ db, account, carry, bulk, write, limiter, grace },
+      ...{ db, account, carry, bulk, write, limiter, grace, guardSignIn, mayAdministerFrom },
       version: manifest.version,
     })
     parts.unshift(http)
     const { accessTokens } = account
-    const { allowedOrigins, minAppVersion } = config
+    const { allowedOrigins, minAppVersion, redisUrl, production } = config
     const realtime = createRealtime(http.server, {
       ...{ db, pump, presence, carry, limiter, log, crash },
-      ...{ accessTokens, allowedOrigins, minAppVersion },
+      ...{ accessTokens, allowedOrigins, minAppVersion, redisUrl, production },
+      isTrustedProxy: inNetworks(config.trustedProxies),
     })
     parts.unshift(realtime)
 

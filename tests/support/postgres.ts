@@ -19,6 +19,8 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   // `parley` is migrated once and serves as the pattern that all others are copied from.
   await migrate(postgres.ownerUrl)
   const admin = new pg.Client({ connectionString: postgres.superuserUrl })
+  // A test may have it crash.
+  admin.on('error', () => {})
   await admin.connect()
   let count = 0
   return {

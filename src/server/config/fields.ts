@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { z } from 'zod'
 import { CRASH_POINTS, type CrashPoint } from '../crash.ts'
 
@@ -20,6 +21,29 @@ export const origins = z
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text
 }
+
+/** Addresses and networks, parted by commas: `10.0.0.7,192.168.0.0/16,fd00::/8`. */
+export const addresses = z
+  .string()
+  .transform((list) => list.split(',').map((address) => address.trim()))
+  .refine(
+    (list) => list.every(isNetwork),
+    'expected addresses such as 10.0.0.7 or 10.0.0.0/8, parted by commas',
+  )
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/')
+  const version = isIP(address)
+  if (version === 0 || rest.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+}
+
+export const redisUrl = z
+  .string()
+  .refine(
+    (text) => URL.canParse(text) && /^rediss?:$/.test(new URL(text).protocol),
+    'expected redis://user:password@host:port/0',
+  )
 
 export const postgresUrl = z
   .string()

@@ -1,9 +1,14 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { LIMIT_NAMES, LIMITS, type LimitVariable, type Rates, type TrustPercent } from '../limits/index.ts'
 import { StartError } from '../start-error.ts'
-import { crashAt, origins, postgresUrl, tokenSecret, whole } from './fields.ts'
+import { addresses, crashAt, origins, postgresUrl, redisUrl, tokenSecret, whole } from './fields.ts'
 
-/** Every setting, as the environment spells it. Limits are per minute. */
+const rates = Object.fromEntries(
+  LIMIT_NAMES.map((name) => [LIMITS[name].variable, whole(1, 1_000_000).default(LIMITS[name].rate)]),
+) as unknown as Record<LimitVariable, z.ZodDefault<ReturnType<typeof whole>>>
+
+/** Every setting, as the environment spells it. */
 const environment = z
   .object({
     NODE_ENV: z.string().default('development'),
@@ -35,11 +40,17 @@ const environment = z
     PARLEY_CRASH_AT: crashAt.optional(),
     /** How long staff without a connection still count as there. */
     PARLEY_PRESENCE_GRACE_SECONDS: whole(0, 86_400).default(90),
-    PARLEY_LIMIT_SIGN_IN: whole(1, 100_000).default(10),
-    PARLEY_LIMIT_REQUESTS: whole(1, 1_000_000).default(1_200),
-    PARLEY_LIMIT_MESSAGES: whole(1, 1_000_000).default(100),
-    PARLEY_LIMIT_TYPING: whole(1, 1_000_000).default(120),
-    PARLEY_LIMIT_CONNECTIONS: whole(1, 1_000_000).default(120),
+    ...rates,
+    /** What of every limit applies to customers nobody has answered yet, to blocked ones, and to staff. */
+    PARLEY_LIMIT_PERCENT_NEW: whole(1, 1_000).default(50),
+    PARLEY_LIMIT_PERCENT_BLOCKED: whole(1, 1_000).default(10),
+    PARLEY_LIMIT_PERCENT_STAFF: whole(1, 1_000).default(200),
+    /** Shared by several nodes for limits and for what is told and forgotten. */
+    REDIS_URL: redisUrl.optional(),
+    /** Proxies whose word on a request's origin is believed. */
+    PARLEY_TRUSTED_PROXIES: addresses.default([]),
+    /** Where administration may be done from; anywhere while none is named. */
+    PARLEY_ADMIN_ADDRESSES: addresses.default([]),
   })
   .superRefine((env, context) => {
     const mistake = (name: string, message: string) =>
@@ -82,13 +93,19 @@ const environment = z
     minAppVersion: env.PARLEY_MIN_APP_VERSION,
     crashAt: env.PARLEY_CRASH_AT ?? null,
     presenceGraceSeconds: env.PARLEY_PRESENCE_GRACE_SECONDS,
-    limits: {
-      signIn: env.PARLEY_LIMIT_SIGN_IN,
-      requests: env.PARLEY_LIMIT_REQUESTS,
-      messages: env.PARLEY_LIMIT_MESSAGES,
-      typing: env.PARLEY_LIMIT_TYPING,
-      connections: env.PARLEY_LIMIT_CONNECTIONS,
-    },
+    limits: Object.fromEntries(
+      LIMIT_NAMES.map((name) => [name, env[LIMITS[name].variable]]),
+    ) as unknown as Rates,
+    trustPercent: {
+      blocked: env.PARLEY_LIMIT_PERCENT_BLOCKED,
+      new: env.PARLEY_LIMIT_PERCENT_NEW,
+      known: 100,
+      trusted: env.PARLEY_LIMIT_PERCENT_STAFF,
+    } satisfies TrustPercent,
+    /** Null: this is the only node, or each counts for itself. */
+    redisUrl: env.REDIS_URL ?? null,
+    trustedProxies: env.PARLEY_TRUSTED_PROXIES,
+    adminAddresses: env.PARLEY_ADMIN_ADDRESSES,
   }))
 
 export type Config = z.output<typeof environment>

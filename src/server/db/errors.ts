@@ -1,6 +1,8 @@
 import pg from 'pg'
 
 const UNIQUE_VIOLATION = '23505'
+/** What the driver says, without a code, of a connection that has ended and of a pool that has none to give. */
+const LOST = /^(Connection terminated|timeout exceeded when trying to connect|Client .* is not queryable)/
 /** Classes of SQLSTATE that say the database is not there or not able: connection, resources, operator, system. */
 const UNAVAILABLE = /^(08|53|57|58)/
 const NETWORK = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']
@@ -14,7 +16,6 @@ export function violatedUnique(error: unknown): string | null {
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (error instanceof pg.DatabaseError) return UNAVAILABLE.test(error.code ?? '')
   if (!(error instanceof Error)) return false
-  // The driver has no code for a connection that ends under a query, nor for a pool that has none to give.
-  if (/^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message)) return true
+  if (LOST.test(error.message)) return true
   return NETWORK.includes((error as NodeJS.ErrnoException).code ?? '')
 }

@@ -1,14 +1,15 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
-import pg from 'pg'
 import type { Config } from '../config/index.ts'
 import type { Log } from '../log.ts'
 import { StartError } from '../start-error.ts'
 import { startEmbeddedPostgres } from './embedded/index.ts'
 import { migrate } from './migrate.ts'
+import { createPool } from './pool.ts'
 import type { Schema } from './schema.ts'
 import type { Db } from './transaction.ts'
 
 export { isDatabaseUnavailable, violatedUnique } from './errors.ts'
+export { createPool } from './pool.ts'
 export type { NewRow, Row, RowChange } from './schema.ts'
 export { keepConnection } from './standing-connection.ts'
 export { type Db, inSnapshot, inWorkspace, type Tx } from './transaction.ts'
@@ -21,11 +22,6 @@ export interface Database {
   readonly lost: Promise<void>
   close(): Promise<void>
 }
-
-const POOL_SIZE = 12
-const CONNECT_TIMEOUT_MS = 5_000
-/** Nothing here takes long; what does is stuck, and holds a lock that others wait for. */
-const STATEMENT_TIMEOUT_MS = 15_000
 
 export async function openDatabase(config: Config, log: Log): Promise<Database> {
   if (config.database !== null) {
@@ -54,15 +50,7 @@ export async function openDatabase(config: Config, log: Log): Promise<Database> 
 
 async function prepare(appUrl: string, ownerUrl: string, log: Log): Promise<Db> {
   await migrate(ownerUrl)
-  const pool = new pg.Pool({
-    connectionString: appUrl,
-    max: POOL_SIZE,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
-    types: withNumbers(),
-  })
-  pool.on('error', (err) => log.warn({ err }, 'an idle database connection was lost'))
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: createPool(appUrl, log) }) })
   try {
     await refuseTooMighty(db)
     return db
@@ -81,11 +69,4 @@ async function refuseTooMighty(db: Db): Promise<void> {
   if (rows[0]?.mighty !== false) {
     throw new StartError('DATABASE_URL: its role bypasses row-level security. Use the role parley_app.')
   }
-}
-
-/** Revs and counts are far below 2^53: `bigint` is read as a number rather than as text. */
-function withNumbers(): pg.TypeOverrides {
-  const types = new pg.TypeOverrides()
-  types.setTypeParser(pg.types.builtins.INT8, Number)
-  return types
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { type ServedDocument, servedDocuments } from '../api-docs/index.ts'
-import type { Limiter } from '../limits/index.ts'
+import { anybodyAt, type Limiter } from '../limits/index.ts'
 import { API_PREFIX } from './routes.ts'
 
 const MAX_AGE_SECONDS = 300
@@ -35,8 +35,8 @@ export function registerDocs(app: FastifyInstance, limiter: Limiter): void {
 
 function register(app: FastifyInstance, limiter: Limiter, { path, type, body }: ServedDocument): void {
   const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
-  app.get(`${API_PREFIX}${path}`, POLICY, (request, reply) => {
-    limiter.take('requests', request.ip)
+  app.get(`${API_PREFIX}${path}`, POLICY, async (request, reply) => {
+    await limiter.consume('requests', anybodyAt(request.ip))
     reply.header('cache-control', `public, max-age=${MAX_AGE_SECONDS}`).header('etag', tag)
     if (request.headers['if-none-match']?.includes(tag)) return reply.code(304).send()
     return reply.type(type).send(body)

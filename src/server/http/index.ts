@@ -1,21 +1,30 @@
 import cors from '@fastify/cors'
-import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { v7 as uuidv7 } from 'uuid'
 import type { Config } from '../config/index.ts'
 import type { Log } from '../log.ts'
+import { inNetworks } from './address.ts'
 import { registerDocs } from './docs.ts'
 import { answerError, registerErrors } from './errors.ts'
 import { createHandlers, type HandlerServices } from './handlers/index.ts'
 import { registerRoutes } from './routes.ts'
+import { addBareHeaders, registerSecurityHeaders } from './security-headers.ts'
 import { registerWidget } from './widget.ts'
 
+export { addressOf, type InNetworks, inNetworks } from './address.ts'
 export { API_PREFIX } from './routes.ts'
+export { bareHeaders } from './security-headers.ts'
 
 /** Bytes of a body: the longest message (`MAX_BODY`), written in JSON with every character escaped, and some more. */
 export const BODY_LIMIT = 64 * 1024
 
+/** A client that takes longer to say what it wants is not waited for; nor is one that has nothing more to say. */
 const REQUEST_TIMEOUT_MS = 30_000
+const HEADERS_TIMEOUT_MS = 10_000
+const KEEP_ALIVE_MS = 72_000
+const LOOK_FOR_SLOW_EVERY_MS = 5_000
+/** Bytes of all headers of a request: a token and what browsers add. */
+const MAX_HEADERS = 16 * 1024
 
 export async function createHttp(
   config: Config,
@@ -27,10 +36,19 @@ export async function createHttp(
     logger: false,
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    http: {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      connectionsCheckingInterval: LOOK_FOR_SLOW_EVERY_MS,
+      maxHeaderSize: MAX_HEADERS,
+    },
+    // An empty list is nobody: what is forwarded then says nothing.
+    trustProxy: inNetworks(config.trustedProxies),
     forceCloseConnections: 'idle',
     genReqId: () => uuidv7(),
     // An address that is no text fails before there is a route, or a hook, to speak for it.
-    frameworkErrors: (error, request, reply) => answerError(error, request, reply, log),
+    frameworkErrors: (error, request, reply) =>
+      answerError(error, request, addBareHeaders(reply, config.production), log),
   })
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
@@ -44,13 +62,7 @@ export async function createHttp(
     )
   })
   registerErrors(app, log)
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"] },
-    },
-    hsts: config.production && { maxAge: 31_536_000, includeSubDomains: true },
-  })
+  await registerSecurityHeaders(app, config.production)
   await app.register(cors, {
     origin: config.allowedOrigins,
     methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
@@ -61,6 +73,7 @@ export async function createHttp(
     handlers: createHandlers(services),
     accessTokens: services.account.accessTokens,
     limiter: services.limiter,
+    mayAdministerFrom: services.mayAdministerFrom,
   })
   registerDocs(app, services.limiter)
   await registerWidget(app, config.widgetDir, config.widgetSites)

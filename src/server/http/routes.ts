@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ParleyError } from '#shared/errors.ts'
 import { ROUTES, type RouteName } from '#shared/rest.ts'
+import type { Route } from '#shared/routes/route.ts'
 import type { AccessTokens, Caller } from '../domain/account/index.ts'
-import { countedAs, type Limiter } from '../limits/index.ts'
+import { anybodyAt, type Limiter, memberAt } from '../limits/index.ts'
 import { parse } from '../refusal.ts'
+import type { InNetworks } from './address.ts'
 import type { Call, Handlers } from './handlers/index.ts'
 
 export const API_PREFIX = '/v1'
@@ -12,6 +14,7 @@ interface RouteServices {
   readonly handlers: Handlers
   readonly accessTokens: AccessTokens
   readonly limiter: Limiter
+  readonly mayAdministerFrom: InNetworks
 }
 
 /** The whole API in one loop: for every route who may call, what goes in, what it does, and what comes out. */
@@ -33,8 +36,17 @@ async function answer<Name extends RouteName>(
   reply: FastifyReply,
 ): Promise<unknown> {
   const route = ROUTES[name]
+  const { limits = [] }: Route = route
+  const { limiter } = services
+  await limiter.consume('addresses', anybodyAt(request.ip))
   const caller = route.auth === 'public' ? null : await authenticate(services.accessTokens, request)
-  services.limiter.take('requests', caller === null ? request.ip : countedAs(caller, request.ip))
+  const who = caller === null ? anybodyAt(request.ip) : memberAt(caller, request.ip)
+  for (const limit of ['requests', ...limits] as const) await limiter.consume(limit, who)
+  if (limits.includes('admin') && !services.mayAdministerFrom(request.ip)) {
+    throw new ParleyError('FORBIDDEN', 'Administration is not done from here.', {
+      hint: 'Use one of the networks that PARLEY_ADMIN_ADDRESSES names.',
+    })
+  }
   if (caller !== null && !isOf(route.auth, caller)) {
     throw new ParleyError('FORBIDDEN', `This is for ${route.auth === 'staff' ? 'staff' : 'customers'} only.`)
   }

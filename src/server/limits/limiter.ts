@@ -1,53 +1,67 @@
+import { RateLimiterRes } from 'rate-limiter-flexible'
 import { ParleyError } from '#shared/errors.ts'
-import type { Config } from '../config/index.ts'
+import type { Trust } from '../domain/account/index.ts'
+import type { Log } from '../log.ts'
+import type { Counter, MakeCounter } from './counters.ts'
+import { LIMIT_NAMES, LIMITS, type Limit, type LimitName, type Rates, type TrustPercent } from './table.ts'
 
-export type LimitName = keyof Config['limits']
+/** Who is counted, and how far they are trusted. */
+export interface Counted {
+  readonly key: string
+  readonly trust: Trust
+}
 
 export interface Limiter {
-  /** Counts one under each key; throws RATE_LIMITED where one of them has had its minute's share. */
-  take(name: LimitName, ...keys: string[]): void
+  /** Counts one; RATE_LIMITED when that is one too many. */
+  consume(name: LimitName, who: Counted): Promise<void>
   close(): void
 }
 
-interface Window {
-  count: number
-  readonly endsAt: number
-}
+const REPORT_MS = 60_000
+const TRUSTS: readonly Trust[] = ['blocked', 'new', 'known', 'trusted']
 
-const WINDOW_MS = 60_000
-
-/** Counts in memory, by key, in windows of a minute that begin with a key's first request. */
-export function createLimiter(limits: Config['limits'], now: () => number = Date.now): Limiter {
-  const windows = new Map<string, Window>()
-
-  const sweep = setInterval(() => {
-    const time = now()
-    for (const [key, window] of windows) if (window.endsAt <= time) windows.delete(key)
-  }, WINDOW_MS)
-  sweep.unref()
-
-  function count(name: LimitName, key: string): void {
-    const place = `${name} ${key}`
-    const time = now()
-    let window = windows.get(place)
-    if (window === undefined || window.endsAt <= time) {
-      window = { count: 0, endsAt: time + WINDOW_MS }
-      windows.set(place, window)
-    }
-    window.count += 1
-    if (window.count > limits[name]) {
-      const retryAfterMs = Math.max(1, window.endsAt - time)
-      throw new ParleyError('RATE_LIMITED', 'Too many requests.', {
-        hint: `Try again in ${Math.ceil(retryAfterMs / 1000)} seconds.`,
-        retryAfterMs,
-      })
+export function createLimiter(
+  rates: Rates,
+  percent: TrustPercent,
+  makeCounter: MakeCounter,
+  log: Log,
+): Limiter {
+  const counters = new Map<string, Counter>()
+  for (const name of LIMIT_NAMES) {
+    const { seconds, exact = false }: Limit = LIMITS[name]
+    for (const trust of TRUSTS) {
+      const rate = exact ? rates[name] : Math.max(1, Math.floor((rates[name] * percent[trust]) / 100))
+      counters.set(`${name}.${trust}`, makeCounter(`${name}.${trust}`, rate, seconds))
     }
   }
+
+  let refusals: Partial<Record<LimitName, number>> = {}
+  const report = setInterval(() => {
+    if (Object.keys(refusals).length === 0) return
+    log.info({ refusals }, 'refused for a limit, in the last minute')
+    refusals = {}
+  }, REPORT_MS)
+  report.unref()
 
   return {
-    take(name, ...keys) {
-      for (const key of keys) count(name, key)
+    async consume(name, { key, trust }) {
+      try {
+        await counters.get(`${name}.${trust}`)?.consume(key)
+      } catch (refusal) {
+        if (!(refusal instanceof RateLimiterRes)) throw refusal
+        refusals[name] = (refusals[name] ?? 0) + 1
+        throw rateLimited(name, refusal.msBeforeNext)
+      }
     },
-    close: () => clearInterval(sweep),
+    close: () => clearInterval(report),
   }
+}
+
+export function rateLimited(limit: LimitName, wait: number): ParleyError {
+  const retryAfterMs = Math.max(1, Math.ceil(wait))
+  return new ParleyError('RATE_LIMITED', 'Too many requests.', {
+    hint: `Try again in ${Math.ceil(retryAfterMs / 1000)} seconds.`,
+    retryAfterMs,
+    details: { limit },
+  })
 }

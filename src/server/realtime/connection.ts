@@ -17,14 +17,15 @@ import { tokenExpired } from '../domain/account/index.ts'
 import { readRange } from '../domain/messages/index.ts'
 import type { Presence } from '../domain/presence/index.ts'
 import { type Outlet, type Pump, pull, queueChecksum } from '../domain/sync/index.ts'
-import { type Carry, countedAs, type Limiter } from '../limits/index.ts'
+import { type Carry, type Limiter, memberAt } from '../limits/index.ts'
 import type { Log } from '../log.ts'
 import { parse, refusalOf } from '../refusal.ts'
+import { assertSound } from '../soundness.ts'
 import type { FrameHandlers, FrameResult, ParleySocket } from './frames.ts'
+import { type LiveEvent, tellHere } from './live.ts'
 import { createOutlet } from './outlet.ts'
-import { relayTyping } from './typing.ts'
+import type { Relay } from './relay.ts'
 import { isOlder } from './version.ts'
-import { relayViewing } from './viewing.ts'
 
 export interface ConnectionServices {
   readonly db: Db
@@ -35,15 +36,19 @@ export interface ConnectionServices {
   readonly log: Log
   readonly crash: Crash
   readonly minAppVersion: string
+  /** To the other nodes; null where there are none to be reached. */
+  readonly relay: Relay | null
   /** Work that a shutdown waits for. */
   track<Result>(work: Promise<Result>): Promise<Result>
 }
 
 /** One socket from its handshake to its end: hello first, then whatever its frames ask for. */
 export function serve(socket: ParleySocket, services: ConnectionServices): Outlet {
-  const { db, pump, presence, carry, limiter, log } = services
-  const { caller } = socket.data
-  const { address } = socket.handshake
+  const { db, pump, presence, carry, limiter, relay, log } = services
+  const { caller, address } = socket.data
+  const member = memberAt(caller, address)
+  const { workspaceId, kind, id } = caller
+  const identity = { workspaceId, kind, id }
   const outlet = createOutlet(socket)
   /** Which of a device's connections speaks for it. */
   const connectionId = uuidv7()
@@ -76,13 +81,9 @@ export function serve(socket: ParleySocket, services: ConnectionServices): Outle
     range: (frame) => readRange(db, caller, frame),
     checksum: () => queueChecksum(db, caller),
     command: (frame): Promise<Receipt> => carry(caller, address, frame),
-    async typing(frame) {
-      limiter.take('typing', countedAs(caller, address))
-      await relayTyping(db, pump, caller, outlet, frame)
-      return undefined
-    },
+    typing: (frame) => tell({ sender: identity, name: 'typing', frame }),
+    viewing: (frame) => tell({ sender: identity, name: 'viewing', frame }),
     async presence({ status }) {
-      limiter.take('typing', countedAs(caller, address))
       if (caller.kind !== 'user')
         throw new ParleyError('FORBIDDEN', 'Only staff say how they are to be found.')
       const { workspaceId, id: userId, deviceId } = caller
@@ -90,17 +91,19 @@ export function serve(socket: ParleySocket, services: ConnectionServices): Outle
       if (socket.disconnected) presence.leave(connectionId)
       return undefined
     },
-    async viewing(frame) {
-      limiter.take('typing', countedAs(caller, address))
-      await relayViewing(db, pump, caller, outlet, frame)
-      return undefined
-    },
+  }
+
+  async function tell(event: LiveEvent): Promise<undefined> {
+    await tellHere(db, pump, event, outlet)
+    relay?.tell(event)
+    return undefined
   }
 
   async function receive<Name extends UpName>(name: Name, frame: unknown): Promise<FrameResult<Name>> {
     if (phase !== 'online' && name !== 'hello')
       throw new ParleyError('INVALID', 'The first frame must be a hello.')
-    limiter.take('requests', countedAs(caller, address))
+    await limiter.consume('requests', member)
+    if (UP[name].ack === null) await limiter.consume('events', member)
     // The table ties a frame to its handler by name, which the compiler cannot follow through this look-up.
     const handler = handlers[name] as unknown as (frame: unknown) => Promise<FrameResult<Name>>
     return handler(parse(UP[name].frame, frame))
@@ -109,6 +112,8 @@ export function serve(socket: ParleySocket, services: ConnectionServices): Outle
   for (const name of Object.keys(UP) as UpName[]) {
     socket.on(name, (frame: unknown, ack: unknown) => {
       const answer = typeof ack === 'function' ? (value: object) => ack(value) : () => {}
+      const unsound = refusalOfUnsound(frame)
+      if (unsound !== null) return outlet.cut(unsound)
       services.track(receive(name, frame)).then(
         (value) => {
           answer({ ok: true, value })
@@ -132,6 +137,17 @@ export function serve(socket: ParleySocket, services: ConnectionServices): Outle
     presence.leave(connectionId)
   })
   return outlet
+}
+
+/** No client of ours makes such frames: whoever does is not listened to any more. */
+function refusalOfUnsound(frame: unknown): ParleyError | null {
+  try {
+    assertSound(frame)
+    return null
+  } catch (error) {
+    if (error instanceof ParleyError) return error
+    throw error
+  }
 }
 
 function refuseUnsupported(protocol: number, appVersion: string, minAppVersion: string): void {

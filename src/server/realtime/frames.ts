@@ -8,6 +8,8 @@ export type UpEvents = { [Name in UpName]: (frame: unknown, ack?: unknown) => vo
 export type DownEvents = { [Name in DownName]: (frame: DownFrame<Name>) => void }
 export interface SocketData {
   caller: Caller
+  /** Where it comes from. */
+  address: string
 }
 export type ParleySocket = Socket<UpEvents, DownEvents, Record<string, never>, SocketData>
 

@@ -1,41 +1,57 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server } from 'socket.io'
 import { ParleyError } from '#shared/errors.ts'
+import { HELLO_TIMEOUT_MS } from '#shared/protocol.ts'
 import type { AccessTokens } from '../domain/account/index.ts'
 import type { Outlet } from '../domain/sync/index.ts'
-import { API_PREFIX, BODY_LIMIT } from '../http/index.ts'
+import { API_PREFIX, addressOf, BODY_LIMIT, bareHeaders, type InNetworks } from '../http/index.ts'
+import { anybodyAt } from '../limits/index.ts'
 import { refusalOf } from '../refusal.ts'
 import { type ConnectionServices, serve } from './connection.ts'
 import type { DownEvents, ParleySocket, SocketData, UpEvents } from './frames.ts'
+import { tellHere } from './live.ts'
+import { createRelay } from './relay.ts'
 
 export interface Realtime {
   /** Tells every socket when to come back, waits for the frames in hand, and ends. */
   close(): Promise<void>
 }
 
-interface RealtimeServices extends Omit<ConnectionServices, 'track'> {
+interface RealtimeServices extends Omit<ConnectionServices, 'track' | 'relay'> {
   readonly accessTokens: AccessTokens
   readonly allowedOrigins: readonly string[]
+  readonly isTrustedProxy: InNetworks
+  readonly redisUrl: string | null
+  readonly production: boolean
 }
 
 /** Clients come back spread over this time, rather than all at once. */
 const COME_BACK_WITHIN_MS = 3_000
 
 export function createRealtime(httpServer: HttpServer, services: RealtimeServices): Realtime {
-  const { accessTokens, allowedOrigins, limiter, log } = services
+  const { db, pump, accessTokens, allowedOrigins, limiter, log } = services
   const outlets = new Set<Outlet>()
   const inHand = new Set<Promise<unknown>>()
+  let draining = false
 
   const io = new Server<UpEvents, DownEvents, Record<string, never>, SocketData>(httpServer, {
     path: `${API_PREFIX}/socket`,
     serveClient: false,
     perMessageDeflate: false,
     maxHttpBufferSize: BODY_LIMIT,
+    connectTimeout: HELLO_TIMEOUT_MS,
     cors: { origin: [...allowedOrigins] },
     allowRequest: (request, decide) => {
       const allowed = isAllowedOrigin(request, allowedOrigins)
       decide(allowed ? null : 'origin not allowed', allowed)
     },
+  })
+
+  const headers = bareHeaders(services.production)
+  io.engine.on('headers', (answer: Record<string, string>) => Object.assign(answer, headers))
+
+  const relay = createRelay(services.redisUrl, log, async (event) => {
+    if (pump.tells(event.sender.workspaceId)) await tellHere(db, pump, event, null)
   })
 
   io.use((socket, next) => {
@@ -46,7 +62,10 @@ export function createRealtime(httpServer: HttpServer, services: RealtimeService
   })
 
   async function admit(socket: ParleySocket): Promise<void> {
-    limiter.take('connections', socket.handshake.address)
+    if (draining) throw restarting()
+    const address = addressOf(socket.request, services.isTrustedProxy)
+    await limiter.consume('connections', anybodyAt(address))
+    socket.data.address = address
     const { token } = socket.handshake.auth as { token?: unknown }
     socket.data.caller = await accessTokens.verify(typeof token === 'string' ? token : '')
   }
@@ -61,21 +80,31 @@ export function createRealtime(httpServer: HttpServer, services: RealtimeService
   }
 
   io.on('connection', (socket) => {
-    const outlet = serve(socket, { ...services, track })
+    forgetRequest(socket)
+    const outlet = serve(socket, { ...services, relay, track })
     outlets.add(outlet)
     socket.once('disconnect', () => outlets.delete(outlet))
   })
 
   return {
     async close() {
-      for (const outlet of outlets) {
-        const retryAfterMs = 500 + Math.floor(Math.random() * COME_BACK_WITHIN_MS)
-        outlet.cut(new ParleyError('UNAVAILABLE', 'The server is restarting.', { retryAfterMs }))
-      }
+      draining = true
+      for (const outlet of outlets) outlet.cut(restarting())
       await Promise.allSettled(inHand)
+      await relay?.close()
       io.engine.close()
     },
   }
+}
+
+function restarting(): ParleyError {
+  const retryAfterMs = 500 + Math.floor(Math.random() * COME_BACK_WITHIN_MS)
+  return new ParleyError('UNAVAILABLE', 'The server is restarting.', { retryAfterMs })
+}
+
+/** The handshake's request is large, nobody reads it again, and a socket lives long: what Socket.IO advises to let go. */
+function forgetRequest({ conn }: ParleySocket): void {
+  Object.assign(conn, { request: null })
 }
 
 /** Desktop applications send no origin; pages of this server send its own. */

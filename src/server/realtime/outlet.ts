@@ -1,4 +1,5 @@
 import type { EphemeralName, Outlet } from '../domain/sync/index.ts'
+import { encoded } from './encoded.ts'
 import type { ParleySocket } from './frames.ts'
 
 /** Changes that may wait for a socket that takes none: more than a busy workspace makes in a minute. */
@@ -19,11 +20,8 @@ export function createOutlet(
   return {
     poke(poke) {
       queued += 1 + poke.changes.length
-      socket.emit('poke', poke)
+      socket.conn.write(...encoded(poke))
       return queued <= MAX_QUEUED
-    },
-    typing(typing) {
-      if (queued < SHED_TYPING_AT) socket.volatile.emit('typing', typing)
     },
     ephemeral(name, frame) {
       if (queued < SHED_TYPING_AT) send(name, frame)

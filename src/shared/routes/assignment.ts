@@ -93,6 +93,7 @@ export const ASSIGNMENT_ROUTES = {
     response: bulkResult,
     summary: 'Assign, claim or change the status of many sessions. Each is done or refused by itself.',
     refusals: ['FORBIDDEN'],
+    limits: ['sensitive'],
   },
   listPresence: {
     method: 'GET',
@@ -129,6 +130,7 @@ export const ASSIGNMENT_ROUTES = {
     response: routingRule,
     summary: "Set a team's rule, or with `teamId` null that of sessions without a team.",
     refusals: ['FORBIDDEN'],
+    limits: ['admin'],
   },
   listRoutingDecisions: {
     method: 'GET',

@@ -82,6 +82,7 @@ export const REFERENCE_ROUTES = {
     response: label,
     summary: 'Make a tag or a category, or change its color and whether it is offered. Its name stays.',
     refusals: ['CONFLICT', 'ID_REUSED'],
+    limits: ['admin'],
   },
   listAttributeDefinitions: {
     method: 'GET',
@@ -114,5 +115,6 @@ export const REFERENCE_ROUTES = {
     summary:
       'Make a custom attribute, or change its label, add choices, or archive it. The rest of it stays.',
     refusals: ['CONFLICT', 'ID_REUSED'],
+    limits: ['admin'],
   },
 } as const satisfies Record<string, Route>

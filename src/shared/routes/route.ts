@@ -2,6 +2,9 @@ import { z } from 'zod'
 import type { ErrorCode } from '../errors.ts'
 import { authoredId, id } from '../ids.ts'
 
+/** Limits that a route may add to those of every request; the server's table says how often. */
+export type RouteLimit = 'admin' | 'sensitive' | 'exports' | 'wipes' | 'uploads' | 'downloads'
+
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Under `/v1`; `:name` stands for a member of `params`. */
@@ -16,6 +19,11 @@ export interface Route {
   summary: string
   /** What the domain refuses, beyond what every route of its kind does; compare the `throw`s behind its handler. */
   refusals: readonly ErrorCode[]
+  /**
+   * What calling it counts as, beyond a request; nothing when left out. `admin` also confines it to the addresses an
+   * operator has named for administration.
+   */
+  limits?: readonly RouteLimit[]
 }
 
 export const none = z.strictObject({})

@@ -27,6 +27,7 @@ export const SLA_ROUTES = {
     response: businessHours,
     summary: 'Make or change a calendar. Open sessions are counted anew within seconds.',
     refusals: [],
+    limits: ['admin'],
   },
   listSlaPolicies: {
     method: 'GET',
@@ -54,6 +55,7 @@ export const SLA_ROUTES = {
     response: slaPolicy,
     summary: 'Make, change or archive a service level. Open sessions are counted anew within seconds.',
     refusals: ['CONFLICT'],
+    limits: ['admin'],
   },
   listSlaEvents: {
     method: 'GET',

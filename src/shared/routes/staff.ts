@@ -64,6 +64,7 @@ export const STAFF_ROUTES = {
     response: staffMember,
     summary: 'Make an account for a member of staff. Sent again, it is answered with the same account.',
     refusals: ['CONFLICT', 'ID_REUSED'],
+    limits: ['admin'],
   },
   updateUser: {
     method: 'PATCH',
@@ -76,6 +77,7 @@ export const STAFF_ROUTES = {
     response: staffMember,
     summary: "Change a member of staff, field by field; one's own name without being an admin.",
     refusals: ['CONFLICT'],
+    limits: ['admin'],
   },
   putTeam: {
     method: 'PUT',
@@ -88,6 +90,7 @@ export const STAFF_ROUTES = {
     response: team,
     summary: 'Make or rename a team.',
     refusals: ['CONFLICT', 'ID_REUSED'],
+    limits: ['admin'],
   },
   changePassword: {
     method: 'POST',

@@ -79,7 +79,11 @@ export interface TestClient {
 export async function openSocket(
   url: string,
   token: string,
-  options: { origin?: string; transports?: ('websocket' | 'polling')[] } = {},
+  options: {
+    origin?: string
+    headers?: Record<string, string>
+    transports?: ('websocket' | 'polling')[]
+  } = {},
 ): Promise<TestClient> {
   const socket = io(url, {
     path: '/v1/socket',
@@ -87,7 +91,7 @@ export async function openSocket(
     transports: options.transports ?? ['websocket'],
     reconnection: false,
     forceNew: true,
-    ...(options.origin && { extraHeaders: { origin: options.origin } }),
+    extraHeaders: { ...options.headers, ...(options.origin && { origin: options.origin }) },
   })
   const pokes: Poke[] = []
   const changes: Change[] = []

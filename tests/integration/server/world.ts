@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { type Command, type CommandInput, type CommandName, command, type Receipt } from '#shared/commands.ts'
@@ -15,6 +16,7 @@ import {
 } from '../../../src/server/domain/changes/index.ts'
 import { createExecute } from '../../../src/server/domain/commands/index.ts'
 import { pull } from '../../../src/server/domain/sync/index.ts'
+import { LIMIT_NAMES, LIMITS } from '../../../src/server/limits/index.ts'
 import { createLog } from '../../../src/server/log.ts'
 import type { TestPostgres } from '../../support/postgres.ts'
 
@@ -65,6 +67,8 @@ export async function createWorld(
     PARLEY_TOKEN_SECRET: TOKEN_SECRET,
     PARLEY_PORT: '0',
     PARLEY_LOG_LEVEL: 'silent',
+    // Tests come from one address, and faster than people: what is not about limits does not meet them.
+    ...Object.fromEntries(LIMIT_NAMES.map((name) => [LIMITS[name].variable, '1000000'])),
     ...settings,
   })
   const database = await openDatabase(config, createLog('silent'))
@@ -213,6 +217,23 @@ export async function assignTeam(
 }
 
 /** As an admin would, without a server to ask. */
+/** As if they had signed in there: access tokens that a test makes hold as long as their device is signed in. */
+export async function signInStaff(world: World, deviceId: string): Promise<void> {
+  const { db, workspaceId } = world
+  await inWorkspace(db, { workspaceId, id: null }, (tx) =>
+    tx
+      .insertInto('refresh_tokens')
+      .values(
+        Object.values(world.staff).map(({ id }) => ({
+          ...{ id: uuidv7(), workspace_id: workspaceId, user_id: id, family_id: uuidv7() },
+          ...{ device_id: deviceId, device_name: 'test', token_hash: randomBytes(32) },
+          expires_at: new Date(Date.now() + 3_600_000),
+        })),
+      )
+      .execute(),
+  )
+}
+
 export async function setNeedsApproval(db: Db, user: Identity, needed: boolean): Promise<void> {
   await inWorkspace(db, { workspaceId: user.workspaceId, id: null }, (tx) =>
     tx.updateTable('users').set({ needs_approval: needed }).where('id', '=', user.id).execute(),

@@ -44,6 +44,12 @@ describe('the configuration', () => {
     ['PARLEY_ALLOWED_ORIGINS', { PARLEY_ALLOWED_ORIGINS: 'https://a.example/path' }],
     ['PARLEY_ALLOWED_ORIGINS', { PARLEY_ALLOWED_ORIGINS: '*' }],
     ['PARLEY_MIN_APP_VERSION', { PARLEY_MIN_APP_VERSION: 'latest' }],
+    ['PARLEY_TRUSTED_PROXIES', { PARLEY_TRUSTED_PROXIES: '10.0.0.0/33' }],
+    ['PARLEY_TRUSTED_PROXIES', { PARLEY_TRUSTED_PROXIES: '10.0.0.1,everybody' }],
+    ['PARLEY_ADMIN_ADDRESSES', { PARLEY_ADMIN_ADDRESSES: '10.0.0.1/8/8' }],
+    ['REDIS_URL', { REDIS_URL: 'http://localhost:6379' }],
+    ['PARLEY_LIMIT_WIPES', { PARLEY_LIMIT_WIPES: '0' }],
+    ['PARLEY_LIMIT_PERCENT_NEW', { PARLEY_LIMIT_PERCENT_NEW: 'half' }],
     ['PARLEY_CRASH_AT', { PARLEY_CRASH_AT: 'lunch:1' }],
     ['PARLEY_CRASH_AT', { PARLEY_CRASH_AT: 'after-ack:1', NODE_ENV: 'production' }],
     [
@@ -71,6 +77,21 @@ describe('the configuration', () => {
       'PARLEY_TOKEN_SECRET',
     ])
     expect(lines.join()).not.toContain('hunter2')
+  })
+
+  it('reads limits, each under its own name, and networks', () => {
+    const { limits, ...rest } = readConfig({
+      PARLEY_LIMIT_MESSAGES: '7',
+      PARLEY_TRUSTED_PROXIES: '10.0.0.0/8, fd00::1',
+      REDIS_URL: 'rediss://redis:6379/1',
+    })
+    expect(limits).toMatchObject({ messages: 7, voice: 10, admin: 30, sensitive: 2, exports: 5, wipes: 3 })
+    expect(rest).toMatchObject({
+      trustedProxies: ['10.0.0.0/8', 'fd00::1'],
+      adminAddresses: [],
+      redisUrl: 'rediss://redis:6379/1',
+      trustPercent: { blocked: 10, new: 50, known: 100, trusted: 200 },
+    })
   })
 
   it('reads crash points and lists', () => {

@@ -15,6 +15,7 @@ function fakeSocket() {
   const ends: string[] = []
   const conn = Object.assign(new EventEmitter(), {
     close: (discard: boolean) => ends.push(`close ${discard}`),
+    write: () => {},
   })
   const emit = (name: string) => sent.push(name)
   const socket = {
@@ -44,10 +45,10 @@ describe('the queue of a socket', () => {
   it('sheds who is typing first', () => {
     const { outlet, conn, sent } = fakeSocket()
     for (let count = 0; count <= SHED_TYPING_AT / 100; count += 1) outlet.poke(POKE)
-    outlet.typing(TYPING)
+    outlet.ephemeral('typing', TYPING)
     expect(sent).not.toContain('typing')
     conn.emit('drain')
-    outlet.typing(TYPING)
+    outlet.ephemeral('typing', TYPING)
     expect(sent).toContain('typing')
   })
 

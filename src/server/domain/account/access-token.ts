@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ParleyError } from '#shared/errors.ts'
 import { id } from '#shared/ids.ts'
 import type { Identity } from '../access/index.ts'
+import type { Trust } from './trust.ts'
 
 const ISSUER = 'parley'
 const AUDIENCE = 'parley'
@@ -14,30 +15,45 @@ const claims = z.object({
   workspace: id,
   kind: z.enum(['user', 'customer']),
   device: id,
+  /** Of a customer, as of the token's making: see {@link trustOf}. */
+  trust: z.enum(['blocked', 'new', 'known']).default('new'),
   exp: z.int(),
 })
 
 /** An identity on one of its devices, for as long as its token lasts. */
 export interface Caller extends Identity {
   readonly deviceId: string
+  readonly trust: Trust
   readonly expiresAt: Date
 }
 
 export interface AccessTokens {
   /** Of a new token, in seconds. */
   readonly lifetime: number
-  issue(identity: Identity, deviceId: string): Promise<string>
+  issue(identity: Identity, deviceId: string, trust: Trust): Promise<string>
   verify(token: string): Promise<Caller>
 }
 
+/** Tokens that have been verified before and need not be again; the oldest make room. */
+const MAX_REMEMBERED = 10_000
+
 export function createAccessTokens(secret: string, lifetime: number): AccessTokens {
   const key = new TextEncoder().encode(secret)
+  const verified = new Map<string, Caller>()
+
+  function remember(token: string, caller: Caller): Caller {
+    const [oldest] = verified.keys()
+    if (verified.size >= MAX_REMEMBERED && oldest !== undefined) verified.delete(oldest)
+    verified.set(token, caller)
+    return caller
+  }
+
   return {
     lifetime,
-    issue: (identity, deviceId) =>
-      new SignJWT({ workspace: identity.workspaceId, kind: identity.kind, device: deviceId })
+    issue: ({ workspaceId, kind, id }, deviceId, trust) =>
+      new SignJWT({ workspace: workspaceId, kind, device: deviceId, ...(kind === 'customer' && { trust }) })
         .setProtectedHeader({ alg: ALGORITHM })
-        .setSubject(identity.id)
+        .setSubject(id)
         .setIssuer(ISSUER)
         .setAudience(AUDIENCE)
         .setIssuedAt()
@@ -45,6 +61,9 @@ export function createAccessTokens(secret: string, lifetime: number): AccessToke
         .sign(key),
 
     async verify(token) {
+      const known = verified.get(token)
+      if (known !== undefined && known.expiresAt.getTime() > Date.now()) return known
+      verified.delete(token)
       try {
         const { payload } = await jwtVerify(token, key, {
           algorithms: [ALGORITHM],
@@ -52,8 +71,12 @@ export function createAccessTokens(secret: string, lifetime: number): AccessToke
           audience: AUDIENCE,
           requiredClaims: ['exp'],
         })
-        const { sub, workspace, kind, device, exp } = claims.parse(payload)
-        return { id: sub, workspaceId: workspace, kind, deviceId: device, expiresAt: new Date(exp * 1000) }
+        const { sub, workspace, kind, device, trust, exp } = claims.parse(payload)
+        return remember(token, {
+          ...{ id: sub, workspaceId: workspace, kind, deviceId: device },
+          trust: kind === 'user' ? 'trusted' : trust,
+          expiresAt: new Date(exp * 1000),
+        })
       } catch (error) {
         if (error instanceof errors.JWTExpired) throw tokenExpired()
         throw new ParleyError('UNAUTHENTICATED', 'This access token is not valid.', {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
+import type { ReaderRole } from '#shared/access.ts'
 import type { Customer } from '#shared/entities.ts'
 import { ParleyError } from '#shared/errors.ts'
 import type { Me, RouteBody, Tokens } from '#shared/rest.ts'
@@ -13,17 +14,18 @@ import { toCustomer, toUser } from '../entities/index.ts'
 import { type AccessTokens, createAccessTokens } from './access-token.ts'
 import { verifyPassword } from './password.ts'
 import { type Family, issueRefreshToken, revokeRefreshToken, spendRefreshToken } from './refresh-token.ts'
+import { trustOf } from './trust.ts'
 
 export interface Account {
   readonly accessTokens: AccessTokens
-  signIn(input: RouteBody<'signIn'>): Promise<{ tokens: Tokens; me: Me }>
+  signIn(input: RouteBody<'signIn'>, address: string): Promise<{ tokens: Tokens; me: Me }>
   createCustomer(visitor: Visitor): Promise<Introduced>
   /** Makes a customer, and does in the same transaction what they came for. */
   introduce<Result>(
     visitor: Visitor,
     work: (tx: Tx, reader: Reader) => Promise<Result>,
   ): Promise<Introduced & { result: Result }>
-  refresh(refreshToken: string): Promise<{ tokens: Tokens }>
+  refresh(refreshToken: string, address: string): Promise<{ tokens: Tokens }>
   signOut(refreshToken: string): Promise<void>
   me(identity: Identity): Promise<Me>
 }
@@ -39,6 +41,8 @@ interface Settings {
   readonly tokenSecret: string
   readonly accessTokenSeconds: number
   readonly refreshTokenDays: number
+  /** Whether administrators may sign in from an address. */
+  mayAdministerFrom(address: string): boolean
 }
 
 /** `committed` is called after a commit that left change records. */
@@ -47,7 +51,7 @@ export function createAccount(db: Db, settings: Settings, committed: () => void)
 
   async function issue(tx: Tx, member: Identity, family: Family): Promise<Tokens> {
     return {
-      accessToken: await accessTokens.issue(member, family.deviceId),
+      accessToken: await accessTokens.issue(member, family.deviceId, await trustOf(tx, member)),
       expiresIn: accessTokens.lifetime,
       refreshToken: await issueRefreshToken(tx, member, family, settings.refreshTokenDays),
     }
@@ -74,10 +78,17 @@ export function createAccount(db: Db, settings: Settings, committed: () => void)
     return introduced
   }
 
+  function refuseAdministering(role: ReaderRole, address: string): void {
+    if (role !== 'admin' || settings.mayAdministerFrom(address)) return
+    throw new ParleyError('FORBIDDEN', 'Administrators may not sign in from here.', {
+      hint: 'Use one of the networks that PARLEY_ADMIN_ADDRESSES names.',
+    })
+  }
+
   return {
     accessTokens,
 
-    async signIn({ email, password, device }) {
+    async signIn({ email, password, device }, address) {
       const { rows } = await sql<{ workspace_id: string; user_id: string; password_hash: string }>`
         select * from find_sign_in(${email})`.execute(db)
       const found = rows[0]
@@ -87,9 +98,11 @@ export function createAccount(db: Db, settings: Settings, committed: () => void)
       }
       const member: Identity = { workspaceId: found.workspace_id, kind: 'user', id: found.user_id }
       return inWorkspace(db, member, async (tx) => {
+        const me = await loadMe(tx, member)
+        refuseAdministering(me.user.role, address)
         const tokens = await issue(tx, member, newFamily(device))
         await recordAudit(tx, member, 'sign_in', device.id)
-        return { tokens, me: await loadMe(tx, member) }
+        return { tokens, me }
       })
     },
 
@@ -100,10 +113,10 @@ export function createAccount(db: Db, settings: Settings, committed: () => void)
 
     introduce,
 
-    async refresh(refreshToken) {
+    async refresh(refreshToken, address) {
       return spendRefreshToken(db, refreshToken, async (tx, member, family) => {
         // Refuses an account that has been disabled.
-        await loadReader(tx, member)
+        refuseAdministering((await loadReader(tx, member)).role, address)
         return { tokens: await issue(tx, member, family) }
       })
     },

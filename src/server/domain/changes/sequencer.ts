@@ -1,3 +1,4 @@
+import type { Crash } from '../../crash.ts'
 import { keepConnection } from '../../db/index.ts'
 import type { Log } from '../../log.ts'
 import { createLoop } from '../../loop.ts'
@@ -18,7 +19,7 @@ export interface Sequencer {
  * Gives committed change records their revs, in the order of their insertion. One server in the database does so at a
  * time; the lock ends with its connection, so another takes over when it dies.
  */
-export function createSequencer(appUrl: string, log: Log): Sequencer {
+export function createSequencer(appUrl: string, log: Log, crash: Crash = () => {}): Sequencer {
   let leads = false
   const connection = keepConnection(appUrl, 'parley_written', log, {
     notified: () => loop.wake(),
@@ -44,6 +45,7 @@ export function createSequencer(appUrl: string, log: Log): Sequencer {
         BATCH,
       ])
       numbered = rows[0]?.numbered ?? 0
+      if (numbered > 0) crash('in-sequencer')
     }
   })
 

@@ -1,21 +1,21 @@
 import { sql } from 'kysely'
 import { ParleyError } from '#shared/errors.ts'
-import { type DownFrame, HEARTBEAT_MS, type Poke, type TypingSeen } from '#shared/protocol.ts'
+import { type DownFrame, HEARTBEAT_MS, type Poke } from '#shared/protocol.ts'
 import type { Crash } from '../../crash.ts'
 import { type Db, inSnapshot, keepConnection } from '../../db/index.ts'
 import type { Log } from '../../log.ts'
 import { createLoop } from '../../loop.ts'
 import { type Identity, overlap, type Reader } from '../access/index.ts'
-import { type LogWindow, readLog } from './log.ts'
+import { type Audience, createAudience } from './audience.ts'
+import { readLog } from './log.ts'
 import { currentPlace, type Place } from './place.ts'
-import { loadStates, project, type States } from './project.ts'
+import { loadStates, type States } from './project.ts'
 import { rightsTaken } from './rights.ts'
 
 /** A socket, to the pump. It never waits for one. */
 export interface Outlet {
   /** False when too much is queued already: the socket is too slow. */
   poke(poke: Poke): boolean
-  typing(typing: TypingSeen): void
   /** Dropped when the socket has other things to catch up with. */
   ephemeral<Name extends EphemeralName>(name: Name, frame: DownFrame<Name>): void
   /** Tells why, and disconnects. */
@@ -23,7 +23,7 @@ export interface Outlet {
 }
 
 /** Frames that are never stored and never ordered. */
-export type EphemeralName = 'presence' | 'viewing'
+export type EphemeralName = 'typing' | 'viewing' | 'presence'
 
 interface Subscriber {
   readonly reader: Reader
@@ -46,15 +46,15 @@ export interface Pump {
   join(identity: Identity, outlet: Outlet): Promise<Place>
   leave(outlet: Outlet): void
   /** To everybody but the sender who holds one of the scopes. Never stored, never ordered. */
-  relayTyping(workspaceId: string, scopes: readonly string[], typing: TypingSeen, sender: Outlet): void
-  /** The same for any other ephemeral frame; without a sender, to everybody who holds one of the scopes. */
   relay<Name extends EphemeralName>(
     workspaceId: string,
     scopes: readonly string[],
     name: Name,
     frame: DownFrame<Name>,
-    sender?: Outlet,
+    sender: Outlet | null,
   ): void
+  /** Whether anybody of that workspace listens here. */
+  tells(workspaceId: string): boolean
   close(): Promise<void>
 }
 
@@ -82,7 +82,13 @@ export function createPump(db: Db, appUrl: string, log: Log, crash: Crash): Pump
   })
   const heartbeat = setInterval(() => {
     for (const channel of channels.values()) {
-      for (const subscriber of channel.subscribers) tell(channel, subscriber, [])
+      for (const subscriber of channel.subscribers) {
+        const from = subscriber.position
+        tell(channel, subscriber, {
+          ...{ from, to: Math.max(from, channel.watermark) },
+          ...{ at: channel.at, changes: [] },
+        })
+      }
     }
   }, HEARTBEAT_MS)
 
@@ -102,31 +108,30 @@ export function createPump(db: Db, appUrl: string, log: Log, crash: Crash): Pump
       return { window, states: await loadStates(tx, window.records, readers) }
     })
     channel.watermark = window.to
+    const pokeFor = createAudience(window, states, channel.at)
     for (const subscriber of channel.subscribers) {
       if (subscriber.position >= window.to) continue
-      if (present.has(subscriber)) broadcast(channel, subscriber, window, states)
       // Nothing was loaded with whoever came meanwhile in mind: their next poke leaves a gap, so they pull.
-      else subscriber.position = window.to
+      if (!present.has(subscriber)) subscriber.position = window.to
+      else broadcast(channel, subscriber, states, pokeFor)
     }
   }
 
-  function broadcast(channel: Channel, subscriber: Subscriber, window: LogWindow, states: States): void {
+  function broadcast(channel: Channel, subscriber: Subscriber, states: States, pokeFor: Audience): void {
     const taken = rightsTaken(subscriber.reader, states)
     if (taken !== null) {
       cut(channel, subscriber, taken)
       return
     }
-    const records = window.records.filter((record) => record.rev > subscriber.position)
-    const changes = project(subscriber.reader, records, states)
-    if (changes.length === 0) return
-    tell(channel, subscriber, changes)
+    const poke = pokeFor(subscriber.reader, subscriber.position)
+    if (poke.changes.length === 0) return
+    tell(channel, subscriber, poke)
     crash('in-broadcast')
   }
 
-  function tell(channel: Channel, subscriber: Subscriber, changes: Poke['changes']): void {
-    const from = subscriber.position
-    subscriber.position = Math.max(from, channel.watermark)
-    if (subscriber.outlet.poke({ from, to: subscriber.position, at: channel.at, changes })) return
+  function tell(channel: Channel, subscriber: Subscriber, poke: Poke): void {
+    subscriber.position = poke.to
+    if (subscriber.outlet.poke(poke)) return
     log.info({ member: subscriber.reader.id.slice(-4) }, 'a socket is too slow and is cut')
     cut(
       channel,
@@ -164,16 +169,12 @@ export function createPump(db: Db, appUrl: string, log: Log, crash: Crash): Pump
         if (channel.subscribers.size === 0) channels.delete(workspaceId)
       }
     },
-    relayTyping(workspaceId, scopes, typing, sender) {
-      for (const { outlet, reader } of channels.get(workspaceId)?.subscribers ?? []) {
-        if (outlet !== sender && overlap(scopes, reader.scopes)) outlet.typing(typing)
-      }
-    },
     relay(workspaceId, scopes, name, frame, sender) {
       for (const { outlet, reader } of channels.get(workspaceId)?.subscribers ?? []) {
         if (outlet !== sender && overlap(scopes, reader.scopes)) outlet.ephemeral(name, frame)
       }
     },
+    tells: (workspaceId) => channels.has(workspaceId),
     async close() {
       clearInterval(heartbeat)
       await loop.close()

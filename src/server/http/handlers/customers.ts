@@ -4,6 +4,7 @@ import { findWorkspace } from '../../domain/account/index.ts'
 import { isAnybodyThere, listCustomerSessions, readCustomer } from '../../domain/customers/index.ts'
 import { leaveMessage } from '../../domain/offline-form/index.ts'
 import { summariseRatings } from '../../domain/survey/index.ts'
+import { anybodyAt } from '../../limits/index.ts'
 import type { HandlerServices, Handlers } from './handler.ts'
 
 export function customerHandlers({
@@ -29,7 +30,7 @@ export function customerHandlers({
       return { available: await isAnybodyThere(db, await findWorkspace(db, query.workspace)) }
     },
     async leaveMessage({ body, address }) {
-      limiter.take('connections', `visitor ${address}`)
+      await limiter.consume('connections', anybodyAt(`visitor ${address}`))
       return leaveMessage(account, body)
     },
   }

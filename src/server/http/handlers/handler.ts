@@ -5,7 +5,8 @@ import type { Account, Caller } from '../../domain/account/index.ts'
 import type { createBulk } from '../../domain/assignment/index.ts'
 import type { DirectWrite } from '../../domain/direct-write/index.ts'
 import type { Grace } from '../../domain/presence/index.ts'
-import type { Carry, Limiter } from '../../limits/index.ts'
+import type { Carry, GuardSignIn, Limiter } from '../../limits/index.ts'
+import type { InNetworks } from '../address.ts'
 
 /** A request that has been checked against its route. */
 export interface Call<Name extends RouteName> {
@@ -30,5 +31,7 @@ export interface HandlerServices {
   readonly grace: Grace
   readonly write: DirectWrite
   readonly limiter: Limiter
+  readonly guardSignIn: GuardSignIn
+  readonly mayAdministerFrom: InNetworks
   readonly version: string
 }

@@ -13,7 +13,7 @@ export function staffHandlers({ db, write, limiter }: HandlerServices): Handlers
       write(caller, (tx, reader) => putTeam(tx, reader, params.teamId, body)),
     async changePassword({ caller, address, body }) {
       // Guessing it here is no easier than at the door.
-      limiter.take('signIn', `${caller.id} ${address}`)
+      await limiter.consume('signIn', { key: `${caller.id} ${address}`, trust: caller.trust })
       return write(caller, (tx, reader) => changePassword(tx, reader, body))
     },
     listDevices: ({ caller }) => listDevices(db, caller),

@@ -94,17 +94,10 @@ export function messageIn(sessionId: string, which: (typeof MESSAGES)[number]): 
 /** Long enough for every HMAC, so that one of another length is refused for its name, not for want of a key. */
 export const SECRET = 'kX7vQ2mT9wLc4RzB8nYd1HsJ6fGpA3eUo5iNqVxWbKt0MyCgZhDrFaEjSlPuOw42'
 
-const UNLIMITED = Object.fromEntries(
-  ['SIGN_IN', 'REQUESTS', 'MESSAGES', 'TYPING', 'CONNECTIONS'].map((name) => [
-    `PARLEY_LIMIT_${name}`,
-    '100000',
-  ]),
-)
-
 /** One server with two workspaces, where everybody is signed in, online and has chats. */
 export async function openHouse(): Promise<House> {
   const postgres = await startTestPostgres()
-  const world = await createWorld(postgres, { ...UNLIMITED, PARLEY_TOKEN_SECRET: SECRET })
+  const world = await createWorld(postgres, { PARLEY_TOKEN_SECRET: SECRET })
   const ledger = await openLedger(world.superuserUrl)
   const server = await startServer(world.config)
   const { db, slug, workspaceId, staff, teams } = world

@@ -1,0 +1,8 @@
+import type { Measure } from '../lib/measure.ts'
+import { ack } from './ack.ts'
+import { connections } from './connections.ts'
+import { fanOut } from './fan-out.ts'
+import { listSessions } from './list-sessions.ts'
+import { send } from './send.ts'
+
+export const MEASURES: readonly Measure[] = [send, ack, fanOut, connections, listSessions]
