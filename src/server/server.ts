@@ -10,11 +10,13 @@ import { createBulk } from './domain/assignment/index.ts'
 import { createSequencer, trimLog } from './domain/changes/index.ts'
 import { createCarryOut, createExecute } from './domain/commands/index.ts'
 import { createDirectWrite } from './domain/direct-write/index.ts'
+import { createFiles } from './domain/files/index.ts'
 import { createPresence } from './domain/presence/index.ts'
 import { concernsRouting, ROUTING_JOB, routingJobs } from './domain/routing/index.ts'
 import { wakeSnoozed } from './domain/sessions/index.ts'
 import { createSlaJob } from './domain/sla/index.ts'
 import { createPump } from './domain/sync/index.ts'
+import { createFileStore } from './files/index.ts'
 import { createHttp, inNetworks } from './http/index.ts'
 import { startJobs } from './jobs/index.ts'
 import { countersIn, createLimiter, createSignInGuard, limited } from './limits/index.ts'
@@ -56,12 +58,17 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const pump = createPump(db, appUrl, log, crash)
     parts.unshift(pump)
 
+    const tokenSecret = config.tokenSecret ?? (await keptSecret(config.dataDir, 'token.secret'))
+    const fileKey = config.files.key ?? (await keptSecret(config.dataDir, 'file.key'))
+    const store = createFileStore({ dataDir: config.dataDir, key: fileKey, s3: config.files.s3 })
+    const files = createFiles(db, store, { ...config.files, linkSecret: tokenSecret }, sequencer.wake)
     const grace = { graceMs: config.presenceGraceSeconds * 1000 }
     const jobs = startJobs(appUrl, log, [
       trimLog(db, config.kept),
       wakeSnoozed(db, sequencer.wake),
       createSlaJob(db, sequencer.wake),
       ...routingJobs(db, grace, sequencer.wake),
+      ...files.jobs,
     ])
     parts.unshift(jobs)
     const presence = createPresence(db, appUrl, log, {
@@ -71,7 +78,6 @@ export async function startServer(config: Config): Promise<RunningServer> {
     })
     parts.unshift(presence)
 
-    const tokenSecret = config.tokenSecret ?? (await keptSecret(config.dataDir, 'token.secret'))
     const isAdminAddress = inNetworks(config.adminAddresses)
     const mayAdministerFrom = (address: string) =>
       config.adminAddresses.length === 0 || isAdminAddress(address)
@@ -84,7 +90,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const bulk = createBulk(db, createCarryOut(db, crash, committed))
     const write = createDirectWrite(db, sequencer.wake)
     const http = await createHttp(config, log, {
-      ...{ db, account, carry, bulk, write, limiter, grace, guardSignIn, mayAdministerFrom },
+      ...{ db, account, files, carry, bulk, write, limiter, grace, guardSignIn, mayAdministerFrom },
       version: manifest.version,
     })
     parts.unshift(http)

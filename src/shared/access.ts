@@ -32,6 +32,7 @@ export const grant = z.enum([
   'staff.manage',
   'session.rate',
   'rating.read',
+  'file.usage',
   'sla.read',
   'sla.manage',
 ])
@@ -68,7 +69,14 @@ const SUPERVISOR = [
   'customer.block',
   'rating.read',
 ] as const
-const ADMIN = [...SUPERVISOR, 'attribute.manage', 'staff.manage', 'sla.manage', 'routing.manage'] as const
+const ADMIN = [
+  ...SUPERVISOR,
+  'attribute.manage',
+  'staff.manage',
+  'sla.manage',
+  'routing.manage',
+  'file.usage',
+] as const
 
 /** Roles and grants: the one table. */
 export const GRANTS: Readonly<Record<ReaderRole, readonly Grant[]>> = {

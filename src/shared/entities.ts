@@ -23,12 +23,14 @@ export const messageStatus = z.enum(['sent', 'pending_approval', 'approved', 're
 /** Longest text of one message, in UTF-16 units. */
 export const MAX_BODY = 8_000
 
-/** A text a person wrote: not blank, without characters that PostgreSQL cannot store. */
-export const messageBody = z
+/** Words beside a file, which may be none, without characters that PostgreSQL cannot store. */
+export const caption = z
   .string()
   .max(MAX_BODY)
-  .refine((text) => text.trim() !== '', 'Write something first.')
   .refine((text) => !text.includes('\u0000'), 'The text contains a character that cannot be stored.')
+
+/** A text a person wrote: a caption that is not blank. */
+export const messageBody = caption.refine((text) => text.trim() !== '', 'Write something first.')
 
 export const user = z.object({
   id,
@@ -157,6 +159,12 @@ export const attachment = z.object({
   durationSeconds: z.number().nonnegative().nullable(),
   /** Loudness from 0 to 1, evenly spaced over the duration. */
   waveform: z.array(z.number().min(0).max(1)).nullable(),
+  /** Pixels, of a picture as it is shown. */
+  width: z.int().positive().nullable(),
+  height: z.int().positive().nullable(),
+  hasThumbnail: z.boolean(),
+  /** When its time was up: the file is gone, and these facts are what is left. */
+  removedAt: timestamp.nullable(),
 })
 export type Attachment = z.infer<typeof attachment>
 

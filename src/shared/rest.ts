@@ -2,9 +2,11 @@ import type { z } from 'zod'
 import { ACCOUNT_ROUTES } from './routes/account.ts'
 import { ASSIGNMENT_ROUTES } from './routes/assignment.ts'
 import { CUSTOMERS_ROUTES } from './routes/customers.ts'
+import { FILES_ROUTES } from './routes/files.ts'
 import { HEALTH_ROUTES } from './routes/health.ts'
 import { MESSAGES_ROUTES } from './routes/messages.ts'
 import { REFERENCE_ROUTES } from './routes/reference.ts'
+import { SEARCH_ROUTES } from './routes/search.ts'
 import { SESSIONS_ROUTES } from './routes/sessions.ts'
 import { SLA_ROUTES } from './routes/sla.ts'
 import { STAFF_ROUTES } from './routes/staff.ts'
@@ -23,6 +25,8 @@ export const ROUTES = {
   ...SESSIONS_ROUTES,
   ...ASSIGNMENT_ROUTES,
   ...MESSAGES_ROUTES,
+  ...FILES_ROUTES,
+  ...SEARCH_ROUTES,
   ...SLA_ROUTES,
   ...SYNC_ROUTES,
   ...REFERENCE_ROUTES,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { message, messageType, sessionStatus, sessionType } from './entities.ts'
 import { id, seq, timestamp } from './ids.ts'
 
-/** Longest query, in UTF-16 units, and most words of one. What is beyond is not looked for. */
+/** Longest query, in UTF-16 units, and most words of one. */
 export const MAX_QUERY = 200
 export const MAX_WORDS = 10
 

@@ -45,6 +45,8 @@ import {
 } from '#shared/protocol.ts'
 import { me, tokens, workspace } from '#shared/rest.ts'
 import { bulkResult, sessionBefore } from '#shared/routes/assignment.ts'
+import { searchHit, searchKind } from '#shared/routes/search.ts'
+import { sessionSort } from '#shared/routes/sessions.ts'
 import { staffMember } from '#shared/routes/staff.ts'
 import {
   routingDecision,
@@ -102,6 +104,10 @@ const NAMED: readonly (readonly [schema: z.ZodType, id: string, description: str
   [slaPromise, 'SlaPromise', 'Minutes of business time; null promises nothing.'],
   [slaEvent, 'SlaEvent', 'A promise that was about to be broken, or was.'],
   [entityName, 'EntityName', 'What travels in the change log.'],
+
+  [searchHit, 'SearchHit', 'Something that was found, with the text around it.'],
+  [searchKind, 'SearchKind', 'What may be searched.'],
+  [sessionSort, 'SessionSort', 'What a list of sessions goes by.'],
 
   [command, 'Command', 'A write. Its `id` makes it safe to send again.'],
   [COMMANDS['session.start'], 'SessionStart', 'A customer opens a chat with its first message.'],

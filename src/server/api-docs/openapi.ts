@@ -29,6 +29,7 @@ const TAGS: Readonly<Record<string, string>> = {
   'attribute-definitions': 'Custom attributes.',
   ratings: 'What customers say of how they were helped.',
   me: 'The caller.',
+  files: 'What comes with messages.',
   sessions: 'Chats and their messages.',
   sync: 'The change log, for clients without a socket.',
 }
@@ -110,6 +111,9 @@ function operation(
     summary: route.summary,
     security: CALLERS[route.auth].map((caller) => ({ accessToken: [caller] })),
     ...(parameters.length > 0 && { parameters }),
+    ...(route.binary === 'request' && {
+      requestBody: { required: true, content: { 'application/octet-stream': {} } },
+    }),
     ...(route.body !== null && {
       requestBody: {
         required: true,
@@ -145,7 +149,10 @@ function success(route: DescribedRoute, book: SchemaBook): Response {
     description: DONE[route.status] ?? 'Done.',
     headers: { 'x-request-id': { $ref: '#/components/headers/RequestId' } },
     ...(route.status !== 204 && {
-      content: { 'application/json': { schema: book.convert(route.response, 'output') } },
+      content:
+        route.binary === 'response'
+          ? { '*/*': {} }
+          : { 'application/json': { schema: book.convert(route.response, 'output') } },
     }),
   }
 }

@@ -13,6 +13,7 @@ export interface DescribedRoute {
   readonly params: z.ZodObject
   readonly query: z.ZodObject
   readonly body: z.ZodObject | null
+  readonly binary?: 'request' | 'response'
   readonly status: number
   readonly response: z.ZodType
   readonly summary: string
@@ -29,8 +30,11 @@ export interface Ref {
   readonly $ref: string
 }
 
-interface Content {
-  readonly 'application/json': { readonly schema: Schema }
+/** By media type; a file's bytes have no schema. */
+export interface Content {
+  readonly 'application/json'?: { readonly schema: Schema }
+  readonly 'application/octet-stream'?: object
+  readonly '*/*'?: object
 }
 
 export interface Parameter {

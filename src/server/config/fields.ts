@@ -52,9 +52,9 @@ export const postgresUrl = z
     'expected postgres://user:password@host:port/database',
   )
 
-/** Signs the access tokens. Whoever knows or guesses it is everybody. */
-export const tokenSecret = z.string().superRefine((secret, context) => {
-  const mistake = weakness(secret)
+/** What signs the access tokens, or seals files. Whoever knows or guesses it has all that it guards. */
+export const secret = z.string().superRefine((text, context) => {
+  const mistake = weakness(text)
   if (mistake !== null)
     context.addIssue({ code: 'custom', message: `${mistake}: make one with "openssl rand -base64 48"` })
 })

@@ -2,7 +2,8 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { LIMIT_NAMES, LIMITS, type LimitVariable, type Rates, type TrustPercent } from '../limits/index.ts'
 import { StartError } from '../start-error.ts'
-import { addresses, crashAt, origins, postgresUrl, redisUrl, tokenSecret, whole } from './fields.ts'
+import { addresses, crashAt, origins, postgresUrl, redisUrl, secret, whole } from './fields.ts'
+import { FILE_SETTINGS, fileConfig, missingForS3 } from './files.ts'
 
 const rates = Object.fromEntries(
   LIMIT_NAMES.map((name) => [LIMITS[name].variable, whole(1, 1_000_000).default(LIMITS[name].rate)]),
@@ -21,7 +22,8 @@ const environment = z
     DATABASE_OWNER_URL: postgresUrl.optional(),
     /** A folder to run PostgreSQL's programs from, where the installed ones cannot be reached by its user. */
     PARLEY_POSTGRES_BIN_DIR: z.string().optional(),
-    PARLEY_TOKEN_SECRET: tokenSecret.optional(),
+    /** Signs the access tokens. */
+    PARLEY_TOKEN_SECRET: secret.optional(),
     PARLEY_ACCESS_TOKEN_SECONDS: whole(1, 86_400).default(900),
     PARLEY_REFRESH_TOKEN_DAYS: whole(1, 365).default(30),
     PARLEY_CHANGE_LOG_DAYS: whole(1, 3_650).default(30),
@@ -51,6 +53,7 @@ const environment = z
     PARLEY_TRUSTED_PROXIES: addresses.default([]),
     /** Where administration may be done from; anywhere while none is named. */
     PARLEY_ADMIN_ADDRESSES: addresses.default([]),
+    ...FILE_SETTINGS,
   })
   .superRefine((env, context) => {
     const mistake = (name: string, message: string) =>
@@ -64,6 +67,7 @@ const environment = z
     if (env.DATABASE_URL && !env.PARLEY_TOKEN_SECRET) {
       mistake('PARLEY_TOKEN_SECRET', 'needed beside DATABASE_URL: make one with "openssl rand -base64 48"')
     }
+    for (const name of missingForS3(env)) mistake(name, 'needed beside PARLEY_S3_ENDPOINT')
     if (env.PARLEY_CRASH_AT && env.NODE_ENV === 'production') {
       mistake('PARLEY_CRASH_AT', 'refused in production')
     }
@@ -106,6 +110,7 @@ const environment = z
     redisUrl: env.REDIS_URL ?? null,
     trustedProxies: env.PARLEY_TRUSTED_PROXIES,
     adminAddresses: env.PARLEY_ADMIN_ADDRESSES,
+    files: fileConfig(env),
   }))
 
 export type Config = z.output<typeof environment>

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { AuditTable, ChangesTable, CommandsTable } from './schema/change-log.ts'
 import type { MessagesTable, ParticipantsTable, SessionsTable } from './schema/conversations.ts'
+import type { BlobsTable, FilesTable } from './schema/files.ts'
 import type {
   CustomersTable,
   RefreshTokensTable,
@@ -32,6 +33,8 @@ export interface Schema {
   presence_devices: PresenceDevicesTable
   routing_rules: RoutingRulesTable
   routing_decisions: RoutingDecisionsTable
+  files: FilesTable
+  blobs: BlobsTable
   changes: ChangesTable
   commands: CommandsTable
   audit: AuditTable

@@ -18,8 +18,9 @@ export { bareHeaders } from './security-headers.ts'
 /** Bytes of a body: the longest message (`MAX_BODY`), written in JSON with every character escaped, and some more. */
 export const BODY_LIMIT = 64 * 1024
 
+/** Until a request has come as a whole: 10 MB on a line of 0.7 Mbit/s. */
+const REQUEST_TIMEOUT_MS = 120_000
 /** A client that takes longer to say what it wants is not waited for; nor is one that has nothing more to say. */
-const REQUEST_TIMEOUT_MS = 30_000
 const HEADERS_TIMEOUT_MS = 10_000
 const KEEP_ALIVE_MS = 72_000
 const LOOK_FOR_SLOW_EVERY_MS = 5_000
@@ -44,6 +45,8 @@ export async function createHttp(
     },
     // An empty list is nobody: what is forwarded then says nothing.
     trustProxy: inNetworks(config.trustedProxies),
+    // A link to a file is longer than the framework allows a part of a path to be.
+    routerOptions: { maxParamLength: 1_000 },
     forceCloseConnections: 'idle',
     genReqId: () => uuidv7(),
     // An address that is no text fails before there is a route, or a hook, to speak for it.

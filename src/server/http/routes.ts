@@ -3,9 +3,11 @@ import { ParleyError } from '#shared/errors.ts'
 import { ROUTES, type RouteName } from '#shared/rest.ts'
 import type { Route } from '#shared/routes/route.ts'
 import type { AccessTokens, Caller } from '../domain/account/index.ts'
+import type { Content } from '../domain/files/index.ts'
 import { anybodyAt, type Limiter, memberAt } from '../limits/index.ts'
 import { parse } from '../refusal.ts'
 import type { InNetworks } from './address.ts'
+import { incomingOf, sendContent, takeFiles } from './content.ts'
 import type { Call, Handlers } from './handlers/index.ts'
 
 export const API_PREFIX = '/v1'
@@ -20,12 +22,21 @@ interface RouteServices {
 /** The whole API in one loop: for every route who may call, what goes in, what it does, and what comes out. */
 export function registerRoutes(app: FastifyInstance, services: RouteServices): void {
   for (const name of Object.keys(ROUTES) as RouteName[]) {
-    const route = ROUTES[name]
-    app.route({
-      method: route.method,
-      url: `${API_PREFIX}${route.path}`,
-      handler: (request, reply) => answer(name, services, request, reply),
-    })
+    const { method, path, binary }: Route = ROUTES[name]
+    const register = (scope: FastifyInstance) =>
+      scope.route({
+        method,
+        url: `${API_PREFIX}${path}`,
+        handler: (request, reply) => answer(name, services, request, reply),
+      })
+    if (binary !== 'request') register(app)
+    else {
+      app.register((scope, _options, done) => {
+        takeFiles(scope)
+        register(scope)
+        done()
+      })
+    }
   }
 }
 
@@ -35,8 +46,8 @@ async function answer<Name extends RouteName>(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
-  const route = ROUTES[name]
-  const { limits = [] }: Route = route
+  const route: Route = ROUTES[name]
+  const { limits = [] } = route
   const { limiter } = services
   await limiter.consume('addresses', anybodyAt(request.ip))
   const caller = route.auth === 'public' ? null : await authenticate(services.accessTokens, request)
@@ -60,8 +71,11 @@ async function answer<Name extends RouteName>(
     body: route.body === null ? undefined : parse(route.body, request.body),
     caller,
     address: request.ip,
+    incoming: route.binary === 'request' ? incomingOf(request) : null,
+    range: request.headers.range,
   } as unknown as Call<Name>
-  const result = await services.handlers[name](call)
+  const result: unknown = await services.handlers[name](call)
+  if (route.binary === 'response') return sendContent(reply, result as Content)
   reply.code(route.status)
   // A response that its schema does not describe is a fault of ours; one with too much in it is cut to the schema.
   return route.response.parse(result)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { messageBody } from '../entities.ts'
+import { caption, messageBody } from '../entities.ts'
 import { authoredId, id, seq, timestamp } from '../ids.ts'
 import { text } from '../text.ts'
 
@@ -7,8 +7,11 @@ export const MESSAGE_COMMANDS = {
   'message.send': z.strictObject({
     sessionId: id,
     /** `emergency` makes the chat urgent; `note` is for staff only. */
-    type: z.enum(['text', 'emergency', 'note']),
-    body: messageBody,
+    type: z.enum(['text', 'note', 'emergency', 'audio', 'image', 'file', 'video']),
+    /** May be blank beside a file only. */
+    body: caption,
+    /** A file that its author has uploaded: needed by the types that show one, a note may have one, others have none. */
+    attachmentId: id.optional(),
     replyTo: id.nullable().default(null),
     /** The session's last `seq` that its author had seen; null for customers, who may always write. */
     baseSeq: seq.nullable(),

@@ -14,6 +14,8 @@ export interface Route {
   params: z.ZodObject
   query: z.ZodObject
   body: z.ZodObject | null
+  /** The side that is a file's bytes rather than JSON. */
+  binary?: 'request' | 'response'
   status: 200 | 201 | 204
   response: z.ZodType
   summary: string

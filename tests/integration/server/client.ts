@@ -24,19 +24,29 @@ export interface Reply {
   readonly body: any
 }
 
+export interface CallOptions {
+  readonly token?: string
+  readonly body?: unknown
+  /** A body that is no JSON. */
+  readonly file?: Buffer
+  readonly headers?: Record<string, string>
+}
+
 export async function call(
   url: string,
   method: string,
   path: string,
-  { token, body, headers }: { token?: string; body?: unknown; headers?: Record<string, string> } = {},
+  { token, body, file, headers }: CallOptions = {},
 ): Promise<Reply> {
   const response = await fetch(`${url}${path}`, {
     method,
     headers: {
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(file !== undefined && { 'content-type': 'application/octet-stream' }),
       ...headers,
     },
+    ...(file !== undefined && { body: new Uint8Array(file) }),
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   })
   const text = await response.text()

@@ -78,7 +78,7 @@ describe('what describes the API', () => {
     for (const [path, method, { status, body }] of happened) {
       const response = paths[path]?.[method]?.responses[status]
       const name = response !== undefined && '$ref' in response ? response.$ref.split('/').at(-1) : undefined
-      const schema = components.responses[name ?? '']?.content?.['application/json'].schema
+      const schema = components.responses[name ?? '']?.content?.['application/json']?.schema
       expect(schema?.properties?.code, `${method} ${path}`).toMatchObject({
         enum: expect.arrayContaining([body.code]),
       })

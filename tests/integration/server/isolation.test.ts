@@ -78,7 +78,8 @@ describe('row-level security', () => {
     const seen = await countAll(world.workspaceId)
     for (const table of tables) {
       const { rows } = await superuser.query<{ n: number }>(`select count(*)::int as n from ${table}`)
-      if (table !== 'schema_migrations') expect(seen[table], table).toBe(rows[0]?.n)
+      if (table.endsWith('_words')) expect([seen[table], rows[0]?.n], table).toEqual([0, expect.any(Number)])
+      else if (table !== 'schema_migrations') expect(seen[table], table).toBe(rows[0]?.n)
     }
     expect(seen).toMatchObject({ sessions: 1, messages: 3, schema_migrations: PERMISSION_DENIED })
   })

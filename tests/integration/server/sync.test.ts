@@ -348,7 +348,7 @@ describe('the list of sessions', () => {
         after = next ?? undefined
       } while (after !== undefined)
       expect([...seen].sort()).toEqual([...ids].sort())
-      const mine = await listSessions(world.db, mara, { limit: 3, status: 'active', assigneeId: mara.id })
+      const mine = await listSessions(world.db, mara, { limit: 3, status: ['active'], assigneeId: mara.id })
       expect(mine.sessions.map((session) => session.id)).toEqual([ids[2]])
       await expect(
         (async () => listSessions(world.db, mara, { limit: 3, after: uuidv7() }))(),

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { type Command, type CommandInput, type CommandName, command, type Receipt } from '#shared/commands.ts'
@@ -61,7 +64,9 @@ export async function createWorld(
   settings: Record<string, string> = {},
 ): Promise<World> {
   const { appUrl, ownerUrl, superuserUrl } = await postgres.createDatabase()
+  const dataDir = await mkdtemp(join(tmpdir(), 'parley-world-'))
   const config = readConfig({
+    PARLEY_DATA_DIR: dataDir,
     DATABASE_URL: appUrl,
     DATABASE_OWNER_URL: ownerUrl,
     PARLEY_TOKEN_SECRET: TOKEN_SECRET,
@@ -116,7 +121,10 @@ export async function createWorld(
         if (!page.reset) cursor = { epoch: page.epoch, rev: page.to }
       }
     },
-    close: () => database.close(),
+    async close() {
+      await database.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
   }
   return world
 }

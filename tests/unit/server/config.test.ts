@@ -4,6 +4,14 @@ import { StartError } from '../../../src/server/start-error.ts'
 
 const SECRET = 'Qm9vZ2llV29vZ2llMTIzNDU2Nzg5MFhZWg'
 
+const S3 = {
+  PARLEY_S3_ENDPOINT: 'https://s3.example.com',
+  PARLEY_S3_BUCKET: 'files',
+  PARLEY_S3_ACCESS_KEY: 'a',
+  PARLEY_S3_SECRET_KEY: 'b',
+  PARLEY_FILE_KEY: SECRET,
+}
+
 function mistakes(env: Record<string, string>): string[] {
   try {
     readConfig(env)
@@ -56,6 +64,11 @@ describe('the configuration', () => {
       'DATABASE_URL',
       { DATABASE_URL: 'mysql://x', DATABASE_OWNER_URL: 'postgres://y', PARLEY_TOKEN_SECRET: SECRET },
     ],
+    ['PARLEY_FILE_MAX_MB', { PARLEY_FILE_MAX_MB: '0' }],
+    ['PARLEY_FILE_KEY', { PARLEY_FILE_KEY: 'short' }],
+    ['PARLEY_S3_ENDPOINT', { ...S3, PARLEY_S3_ENDPOINT: 's3.example.com' }],
+    ['PARLEY_S3_BUCKET', { ...S3, PARLEY_S3_BUCKET: '' }],
+    ['PARLEY_FILE_KEY', { ...S3, PARLEY_FILE_KEY: '' }],
     ['DATABASE_OWNER_URL', { DATABASE_URL: 'postgres://x', PARLEY_TOKEN_SECRET: SECRET }],
     ['DATABASE_URL', { DATABASE_OWNER_URL: 'postgres://x' }],
     ['PARLEY_TOKEN_SECRET', { DATABASE_URL: 'postgres://x', DATABASE_OWNER_URL: 'postgres://y' }],

@@ -1,4 +1,4 @@
-import type { OpenApiDocument, Operation, Response, Schemas } from '../types.ts'
+import type { Content, OpenApiDocument, Operation, Response, Schemas } from '../types.ts'
 import { opened, parameters } from './fields.ts'
 import { type Html, html, prose } from './html.ts'
 
@@ -54,7 +54,7 @@ function route(document: OpenApiDocument, { method, path, operation }: Described
         ${!asked && html`<p class="nothing">Nothing to send.</p>`}
         ${part('Path', given('path').length > 0 && parameters(given('path')))}
         ${part('Query', given('query').length > 0 && parameters(given('query')))}
-        ${part('Body', requestBody !== undefined && opened(requestBody.content['application/json'].schema, schemas))}
+        ${part('Body', requestBody !== undefined && body(requestBody.content, schemas))}
       </div>
       <div>
         <h4>Answer</h4>
@@ -86,14 +86,18 @@ function callers({ security }: Operation): string {
   return title(kinds.map((kind) => (kind === 'staff' ? 'staff' : 'customers')).join(' and '))
 }
 
+function body(content: Content, schemas: Schemas): Html {
+  const json = content['application/json']
+  return json ? opened(json.schema, schemas) : html`<p class="nothing">The bytes of a file.</p>`
+}
+
 function answers({ responses }: Operation, schemas: Schemas): Html[] {
   return Object.entries(responses).flatMap(([status, response]) => {
     if ('$ref' in response) return []
     const { content, description } = response
-    const body = content && opened(content['application/json'].schema, schemas)
     return [
       html`<p class="status"><code class="ok">${status}</code> ${description}</p>
-        ${body && html`<h5>Body</h5>${body}`}`,
+        ${content && html`<h5>Body</h5>${body(content, schemas)}`}`,
     ]
   })
 }
@@ -110,7 +114,7 @@ function refusals(document: OpenApiDocument, { responses }: Operation): Html[] {
 }
 
 function codesOf(response: Response | undefined): string[] {
-  const code = response?.content?.['application/json'].schema.properties?.code
+  const code = response?.content?.['application/json']?.schema.properties?.code
   return typeof code === 'object' ? (code.enum ?? []).map(String) : []
 }
 

@@ -2,8 +2,8 @@ export const name = 'directory'
 
 export const sql = `
   -- A customer's history, newest first.
-  create index sessions_customer_recent on sessions (customer_id, last_message_at desc, id desc);
-  drop index if exists sessions_customer;
+  drop index sessions_customer;
+  create index sessions_customer on sessions (customer_id, last_message_at desc, id desc);
 
   -- What customers said, by when they said it: as texts of one shape, whose order is that of the times. A column of its
   -- own, since row-level security keeps the operators of JSON out of an index's conditions.

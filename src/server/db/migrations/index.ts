@@ -6,6 +6,8 @@ import * as conversation from './0005-conversation.ts'
 import * as assignment from './0006-assignment.ts'
 import * as serviceLevels from './0007-service-levels.ts'
 import * as directory from './0008-directory.ts'
+import * as finding from './0009-finding.ts'
+import * as files from './0010-files.ts'
 import * as trimming from './0013-trimming.ts'
 
 export interface Migration {
@@ -23,5 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   assignment,
   serviceLevels,
   directory,
+  finding,
+  files,
   trimming,
 ]

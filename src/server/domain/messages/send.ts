@@ -5,6 +5,7 @@ import type { Row } from '../../db/index.ts'
 import type { Reader } from '../access/index.ts'
 import { messageAdded, participantChanged, sessionChanged } from '../changes/index.ts'
 import type { CommandHandler, Write } from '../command-handler.ts'
+import { refuseMisfit, takeAttachment } from '../files/index.ts'
 import {
   advanceSession,
   insertMessage,
@@ -19,6 +20,7 @@ import { happenedSince, type StaleReason, stale } from './stale.ts'
 
 export const sendMessage: CommandHandler<'message.send'> = async (write) => {
   const { tx, reader, input } = write
+  refuseMisfit(input)
   const before = await lockSession(tx, reader, input.sessionId)
   if (input.type === 'note') refuseNote(reader)
   else await refuseReply(write, before)
@@ -28,6 +30,7 @@ export const sendMessage: CommandHandler<'message.send'> = async (write) => {
     await refuseBlocked(tx, reader)
     const overridden = await refuseStale(write, before)
     await refuseStrangeReply(write)
+    const attachment = await takeAttachment(tx, reader, write.id, input)
 
     const at = new Date()
     const status = (await needsApproval(tx, reader, input.type)) ? 'pending_approval' : 'sent'
@@ -43,6 +46,7 @@ export const sendMessage: CommandHandler<'message.send'> = async (write) => {
       session_id: session.id,
       seq: session.last_seq,
       body: input.body,
+      attachment: attachment && JSON.stringify(attachment),
       reply_to: input.replyTo,
       created_at: at,
     })

@@ -1,12 +1,15 @@
 export { claimSession } from './claim.ts'
+export { countSessions } from './counts.ts'
 export { notOpen, refuseBlocked } from './customer.ts'
-export { findSession, listSessions, readSession, visibleTo } from './list.ts'
+export { columnConditions, refuseStaffFilters, type SessionFilters } from './filters.ts'
+export { listSessions } from './list.ts'
 export { markSession } from './mark.ts'
 export { snoozeSession, wakeSnoozed } from './snooze.ts'
 export { startSession } from './start.ts'
 export { changeStatus } from './status.ts'
-export { readUnread, unreadBy } from './unread.ts'
+export { readUnread } from './unread.ts'
 export { updateSession } from './update.ts'
+export { findSession, readSession, visibleTo } from './visible.ts'
 export { waitingSince } from './waiting.ts'
 export {
   admitUser,

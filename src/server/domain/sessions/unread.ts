@@ -3,7 +3,7 @@ import { OPEN_STATUSES } from '#shared/access.ts'
 import type { RouteResponse } from '#shared/rest.ts'
 import { type Db, inSnapshot } from '../../db/index.ts'
 import { type Identity, loadReader } from '../access/index.ts'
-import { visibleTo } from './list.ts'
+import { visibleTo } from './visible.ts'
 
 /**
  * How many messages of `sessions` wait to be read by somebody, as an expression beside its columns; 0 for who takes no
@@ -18,6 +18,15 @@ export function unreadBy(member: Pick<Identity, 'kind' | 'id'>): RawBuilder<numb
     where mine.session_id = sessions.id and mine.kind = ${member.kind} and mine.member_id = ${member.id}
       and news.sender_kind <> 'system' and news.sender_id <> ${member.id}
       and news.type <> 'note' and news.status in ('sent', 'approved'))`
+}
+
+/** Whether there are any. One's own marks are looked through first: they are fewer than the sessions. */
+export function hasUnread(member: Pick<Identity, 'kind' | 'id'>): RawBuilder<boolean> {
+  return sql<boolean>`(
+    sessions.id in (
+      select session_id from participants
+      where kind = ${member.kind} and member_id = ${member.id} and read_seq < sessions.last_seq)
+    and ${unreadBy(member)} > 0)`
 }
 
 /** Of the open sessions in which the caller takes part, those without news included. */

@@ -1,7 +1,7 @@
 import type { MESSAGES_ROUTES } from '#shared/routes/messages.ts'
 import type { SESSIONS_ROUTES } from '#shared/routes/sessions.ts'
 import { readRange } from '../../domain/messages/index.ts'
-import { listSessions, readSession, readUnread } from '../../domain/sessions/index.ts'
+import { countSessions, listSessions, readSession, readUnread } from '../../domain/sessions/index.ts'
 import type { HandlerServices, Handlers } from './handler.ts'
 
 export function conversationHandlers({
@@ -10,6 +10,7 @@ export function conversationHandlers({
 }: HandlerServices): Handlers<keyof typeof SESSIONS_ROUTES | keyof typeof MESSAGES_ROUTES> {
   return {
     listSessions: ({ caller, query }) => listSessions(db, caller, query),
+    countSessions: ({ caller }) => countSessions(db, caller),
     getSession: ({ caller, params }) => readSession(db, caller, params.sessionId),
     startSession: ({ caller, address, body: { id, ...input } }) =>
       carry(caller, address, { id, name: 'session.start', input }),

@@ -4,6 +4,7 @@ import type { Db } from '../../db/index.ts'
 import type { Account, Caller } from '../../domain/account/index.ts'
 import type { createBulk } from '../../domain/assignment/index.ts'
 import type { DirectWrite } from '../../domain/direct-write/index.ts'
+import type { Content, Files, Incoming } from '../../domain/files/index.ts'
 import type { Grace } from '../../domain/presence/index.ts'
 import type { Carry, GuardSignIn, Limiter } from '../../limits/index.ts'
 import type { InNetworks } from '../address.ts'
@@ -15,17 +16,25 @@ export interface Call<Name extends RouteName> {
   readonly body: RouteBody<Name>
   readonly caller: RouteOf<Name>['auth'] extends 'public' ? null : Caller
   readonly address: string
+  /** The bytes of a route whose request is binary. */
+  readonly incoming: Incoming | null
+  /** The part of a file that is asked for, as the header says it. */
+  readonly range: string | undefined
 }
 
 /** What each route does, as one line to the domain where one will do. */
 export type Handlers<Names extends RouteName = RouteName> = {
-  readonly [Name in Names]: (call: Call<Name>) => Promise<RouteResponse<Name>>
+  readonly [Name in Names]: (call: Call<Name>) => Promise<Answer<Name>>
 }
+
+type Answer<Name extends RouteName> =
+  RouteOf<Name> extends { binary: 'response' } ? Content : RouteResponse<Name>
 
 /** What handlers lean on. */
 export interface HandlerServices {
   readonly db: Db
   readonly account: Account
+  readonly files: Files
   readonly carry: Carry
   readonly bulk: ReturnType<typeof createBulk>
   readonly grace: Grace

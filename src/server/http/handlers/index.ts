@@ -2,8 +2,10 @@ import { accountHandlers } from './account.ts'
 import { assignmentHandlers } from './assignment.ts'
 import { conversationHandlers } from './conversations.ts'
 import { customerHandlers } from './customers.ts'
+import { fileHandlers } from './files.ts'
 import type { HandlerServices, Handlers } from './handler.ts'
 import { referenceHandlers } from './reference.ts'
+import { searchHandlers } from './search.ts'
 import { slaHandlers } from './sla.ts'
 import { staffHandlers } from './staff.ts'
 import { syncHandlers } from './sync.ts'
@@ -14,6 +16,8 @@ export function createHandlers(services: HandlerServices): Handlers {
   return {
     ...accountHandlers(services),
     ...conversationHandlers(services),
+    ...fileHandlers(services),
+    ...searchHandlers(services),
     ...slaHandlers(services),
     ...assignmentHandlers(services),
     ...syncHandlers(services),

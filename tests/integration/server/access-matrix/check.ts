@@ -88,6 +88,9 @@ export function leaksIn(house: House, caller: Pick<Caller, 'sees' | 'kind'>, tex
 /** What a reading of one's own chats must bring, so that silence does not pass for secrecy. */
 const BRINGS: Partial<Record<Operation, (place: Place) => string>> = {
   'rest listSessions': subjectOf,
+  'rest listSessions: all of it': subjectOf,
+  'rest search': wordsOf,
+  'rest search: subjects': subjectOf,
   'rest getSession': subjectOf,
   'rest listMessages': wordsOf,
   'rest sync': wordsOf,

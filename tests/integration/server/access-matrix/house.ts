@@ -9,6 +9,7 @@ import { startTestPostgres } from '../../../support/postgres.ts'
 import { call, DEVICE, openSocket, type TestClient } from '../client.ts'
 import { assignTeam, createWorld, emailOf, PASSWORD, setNeedsApproval, type World } from '../world.ts'
 import { type Ledger, openLedger } from './ledger.ts'
+import { FILE } from './requests.ts'
 
 /** Three chats each: of the team Bookings, of the team Orders, and of another workspace. */
 export const PLACES = ['ours', 'elsewhere', 'abroad'] as const
@@ -46,6 +47,7 @@ export interface Caller extends Who {
   readonly email: string
   /** Of the workspace whose doors they stand at. */
   readonly slug: string
+  readonly workspaceId: string
   readonly token: string | null
   readonly refreshToken: string
   /** Online; null for those who get no connection. */
@@ -80,6 +82,8 @@ export const subjectOf = (place: Place) => `Subject of ${place}.`
 export const wordsOf = (place: Place) => `Words of ${place}.`
 export const noteOf = (place: Place) => `Note of ${place}.`
 
+/** Of the file that the customer of a `held` chat has sent; made from the chat's own. */
+export const fileIdOf = (sessionId: string) => sessionId.replace(/.{12}$/, 'f11ef11ef11e')
 /** Messages of a held chat by who wrote them; the last is a reply of the assignee's that waits for approval. */
 const MESSAGES = ['customer', 'assignee', 'pending'] as const
 
@@ -132,7 +136,7 @@ export async function openHouse(): Promise<House> {
     foreignCustomer: await introduceIn(url, foreign, 'foreign'),
   }
   const furnish = (place: Place, customer: Entry, assignee: Identity, author: Identity, team?: string) =>
-    startChats(world, { place, customer: customer.id, assignee, author, ...(team && { team }) })
+    startChats(world, url, { place, customer, assignee, author, ...(team && { team }) })
   const chats = {
     ours: await furnish('ours', entries.owner, staff.mara, staff.nora, teams.bookings),
     elsewhere: await furnish('elsewhere', entries.stranger, staff.omar, staff.nora, teams.orders),
@@ -142,7 +146,7 @@ export async function openHouse(): Promise<House> {
   await ledger.numbered()
 
   const callers = await mapCallers(async (name) => {
-    const who = { ...WHO[name], name, slug: WHO[name].place === 'abroad' ? foreignSlug : slug }
+    const who = { ...WHO[name], name, ...(WHO[name].place === 'abroad' ? foreign : home) }
     const entry = entries[name]
     const client = who.kind === 'none' || entry.token === null ? null : await openSocket(url, entry.token)
     await client?.hello()
@@ -164,6 +168,20 @@ export async function openHouse(): Promise<House> {
       await postgres.stop()
     },
   }
+}
+
+async function sendFile(
+  world: World,
+  url: string,
+  sessionId: string,
+  by: Identity,
+  token: string,
+): Promise<void> {
+  const attachmentId = fileIdOf(sessionId)
+  const query = new URLSearchParams({ id: attachmentId, sessionId, name: 'file.txt' })
+  await call(url, 'POST', `/v1/files?${query}`, { token, file: FILE })
+  const message = { sessionId, type: 'file' as const, body: '', attachmentId }
+  await world.run(by, 'message.send', message)
 }
 
 type Entry = Pick<Caller, 'id' | 'email' | 'refreshToken' | 'token'>
@@ -224,16 +242,20 @@ async function hire(
 
 interface Plan {
   readonly place: Place
-  readonly customer: string
+  readonly customer: Entry
   readonly assignee: Identity
   /** Of the note. */
   readonly author: Identity
   readonly team?: string
 }
 
-async function startChats(world: World, { place, customer, assignee, author, team }: Plan): Promise<Chats> {
+async function startChats(
+  world: World,
+  url: string,
+  { place, customer, assignee, author, team }: Plan,
+): Promise<Chats> {
   const { workspaceId } = assignee
-  const visitor: Identity = { workspaceId, kind: 'customer', id: customer }
+  const visitor: Identity = { workspaceId, kind: 'customer', id: customer.id }
   const start = async (type: 'general' | 'booking' | 'emergency' | 'support') => {
     const message = { id: uuidv7(), body: wordsOf(place) }
     const { sessionId } = await world.run(visitor, 'session.start', {
@@ -242,10 +264,11 @@ async function startChats(world: World, { place, customer, assignee, author, tea
       message,
     })
     if (team !== undefined) await assignTeam(world.db, workspaceId, sessionId, team)
-    customers.set(sessionId, customer)
+    customers.set(sessionId, customer.id)
     return sessionId
   }
   const held = await start('general')
+  await sendFile(world, url, held, visitor, customer.token ?? '')
   await world.run(assignee, 'session.claim', { sessionId: held })
   await world.run(author, 'message.send', { sessionId: held, type: 'note', body: noteOf(place) })
   const say = (by: Identity, which: Parameters<typeof messageIn>[1], body: string) => {

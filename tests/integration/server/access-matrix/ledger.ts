@@ -20,6 +20,7 @@ const RESTORED = [
   ...['customers', 'sessions', 'messages', 'participants', 'commands', 'refresh_tokens'],
   ...['users', 'teams', 'team_members', 'canned_responses', 'labels', 'attribute_definitions'],
   ...['sla_policies', 'business_hours', 'routing_rules', 'presence_devices'],
+  ...['files', 'blobs', 'customer_words', 'session_words', 'message_words'],
 ]
 /** The sequencer's, and what keeps presence alive: written some time after a write, by nobody's request. */
 const NUMBERED_LATER = ['rev', 'head_rev', 'alive_until']

@@ -3,6 +3,7 @@ import type { CommandName } from '#shared/commands.ts'
 import type { ErrorBody, ErrorCode } from '#shared/errors.ts'
 import { type Answer as FrameAnswer, PROTOCOL_VERSION, type UpName } from '#shared/protocol.ts'
 import { ROUTES, type RouteName } from '#shared/rest.ts'
+import type { Route } from '#shared/routes/route.ts'
 import { call, DEVICE, openSocket } from '../client.ts'
 import type { Caller, Chats } from './house.ts'
 
@@ -13,6 +14,9 @@ export interface Answer {
   /** All of it but the number of the request: equal for what must not be told apart. */
   readonly comparable: string
 }
+
+/** What is uploaded. */
+export const FILE = Buffer.from('The words of a file.')
 
 type Payload = Record<string, unknown>
 
@@ -31,19 +35,20 @@ export function rest(
   name: RouteName,
   about: Request['about'] = null,
   payload: Make = () => ({}),
-  params: Make = () => ({}),
+  params: (caller: Caller, sessionId: string) => Payload | Promise<Payload> = () => ({}),
 ): Request {
-  const { method, path, body, status } = ROUTES[name]
+  const { method, path, body, binary, status }: Route = ROUTES[name]
   return {
     about,
     payload,
     async deliver(url, caller, sessionId, content) {
       const query = body === null ? `?${new URLSearchParams(content as Record<string, string>)}` : ''
-      const named = { sessionId, ...params(caller, sessionId) } as Record<string, string>
+      const named = { sessionId, ...(await params(caller, sessionId)) } as Record<string, string>
       const address = path.replaceAll(/:(\w+)/g, (_, part: string) => named[part] ?? '')
       const reply = await call(url, method, `/v1${address}${query}`, {
         ...(caller.token !== null && { token: caller.token }),
         ...(body !== null && { body: content }),
+        ...(binary === 'request' && { file: FILE }),
       })
       const code = reply.status === status ? 'ok' : (reply.body.code ?? `status ${reply.status}`)
       return answer(code, { status: reply.status, body: reply.body })

@@ -74,6 +74,7 @@ test('every field of every entity comes back as it was written', () => {
       name: 'a.ogg',
       mimeType: 'audio/ogg',
       size: 5,
+      ...{ width: null, height: null, hasThumbnail: false, removedAt: null },
       durationSeconds: 1.5,
       waveform: [0, 0.5],
     },

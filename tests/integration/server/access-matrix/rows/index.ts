@@ -6,6 +6,8 @@ import { ASSIGNMENT_REQUESTS, ASSIGNMENT_TABLE } from './assignment.ts'
 import { BASE_REQUESTS, BASE_TABLE } from './base.ts'
 import { CONVERSATION_REQUESTS, CONVERSATION_TABLE } from './conversation.ts'
 import { DIRECTORY_REQUESTS, DIRECTORY_TABLE } from './directory.ts'
+import { FILES_REQUESTS, FILES_TABLE } from './files.ts'
+import { FINDING_REQUESTS, FINDING_TABLE } from './finding.ts'
 import { SLA_REQUESTS, SLA_TABLE } from './sla.ts'
 
 /** Whatever can be asked of the server. The frame `command` is the door of all commands. */
@@ -27,6 +29,8 @@ export const TABLE = {
   ...SLA_TABLE,
   ...CONVERSATION_TABLE,
   ...ASSIGNMENT_TABLE,
+  ...FILES_TABLE,
+  ...FINDING_TABLE,
 } as const satisfies Record<OfTheContract, string>
 
 /** The contract, and variants of it: the same route or command in another shape. */
@@ -39,11 +43,12 @@ export const REQUESTS: Readonly<Record<Operation, Request>> = {
   ...SLA_REQUESTS,
   ...CONVERSATION_REQUESTS,
   ...ASSIGNMENT_REQUESTS,
+  ...FILES_REQUESTS,
+  ...FINDING_REQUESTS,
 }
 
 /** Where a filter or a choice that sounds like a field of somebody else's belongs to the contract. */
 export const FIELDS_OF_THE_CONTRACT: Partial<Record<Operation, readonly string[]>> = {
-  'rest listSessions': ['assigneeId'],
   'rest createUser': ['role'],
   'rest updateUser': ['role'],
   'rest updateUser: own name': ['role'],
@@ -51,4 +56,11 @@ export const FIELDS_OF_THE_CONTRACT: Partial<Record<Operation, readonly string[]
   'command customer.update: notes': ['customerId'],
   'command customer.block': ['customerId'],
   'command customer.unblock': ['customerId'],
+  'rest listSessions': ['assigneeId', 'customerId'],
+  'rest listSessions: all of it': ['assigneeId', 'customerId'],
+  'rest listSessions: of staff': ['assigneeId', 'customerId'],
+  'rest search': ['assigneeId', 'customerId'],
+  'rest search: notes': ['assigneeId', 'customerId'],
+  'rest search: subjects': ['assigneeId', 'customerId'],
+  'rest search: customers': ['assigneeId', 'customerId'],
 }

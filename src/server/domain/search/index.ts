@@ -1,0 +1,1 @@
+export { type Search, search } from './search.ts'
