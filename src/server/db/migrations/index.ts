@@ -8,7 +8,7 @@ import * as serviceLevels from './0007-service-levels.ts'
 import * as directory from './0008-directory.ts'
 import * as finding from './0009-finding.ts'
 import * as files from './0010-files.ts'
-import * as trimming from './0013-trimming.ts'
+import * as trimming from './0011-trimming.ts'
 
 export interface Migration {
   readonly name: string
