@@ -73,6 +73,7 @@ export async function openScene(): Promise<Scene> {
           // What an operator sees is part of the work; where it goes is not.
           PARLEY_LOG_LEVEL: 'warn',
           NODE_ENV: 'production',
+          PARLEY_DATA_DIR: join(dataDir, 'server'),
           ...UNLIMITED,
         },
         tokenOf: ({ kind, id }) =>
