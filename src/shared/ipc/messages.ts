@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { message, messageBody } from '../entities.ts'
+import { authoredId, id, seq } from '../ids.ts'
+import { type Channel, CONSOLE, done, IPC_PAGE } from './channel.ts'
+import { draft, draftKind } from './state.ts'
+
+/** Reading and writing messages. */
+export const messagesChannels = {
+  /** Up to {@link IPC_PAGE} messages before `beforeSeq`, rising; fetched from the server when the cache lacks them. */
+  'messages.before': {
+    callers: CONSOLE,
+    input: z.strictObject({ sessionId: id, beforeSeq: seq.min(1) }),
+    output: z.object({ messages: z.array(message).max(IPC_PAGE), more: z.boolean() }),
+    timeout: 15_000,
+  },
+  /** An empty body removes the draft. Answered once it is on disk. */
+  'draft.save': {
+    callers: CONSOLE,
+    input: draft.omit({ updatedAt: true }).strict(),
+    output: done,
+    timeout: 5_000,
+  },
+  /** Puts the message into the outbox and takes the draft out, in one transaction; answered once on disk. */
+  'message.send': {
+    callers: CONSOLE,
+    input: z.strictObject({
+      sessionId: id,
+      kind: draftKind,
+      body: messageBody,
+      replyTo: id.nullable(),
+      baseSeq: seq,
+    }),
+    output: z.object({ id: authoredId }),
+    timeout: 5_000,
+  },
+  /** What to do with a message that is `confirm`, `stale` or `failed`. `edit` turns it back into the draft. */
+  'message.decide': {
+    callers: CONSOLE,
+    input: z.strictObject({ id: authoredId, decision: z.enum(['send', 'edit', 'discard']) }),
+    output: done,
+    timeout: 5_000,
+  },
+} as const satisfies Record<string, Channel>

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { message, sessionStatus } from '../entities.ts'
+import { id, seq } from '../ids.ts'
+import { type Channel, CONSOLE, done, IPC_PAGE } from './channel.ts'
+import { draft, pendingMessage, queueRow } from './state.ts'
+
+/** One chat, and what is done with it. */
+export const sessionChannels = {
+  /** From now on `messages`, `pending` and `typing` patches of this session are wanted; answers what is there. */
+  'session.open': {
+    callers: CONSOLE,
+    input: z.strictObject({ sessionId: id }),
+    output: z.object({
+      row: queueRow,
+      messages: z.array(message).max(IPC_PAGE),
+      /** Older messages exist, in the cache or on the server. */
+      more: z.boolean(),
+      pending: z.array(pendingMessage),
+      drafts: z.array(draft),
+    }),
+    timeout: 5_000,
+  },
+  'session.close': {
+    callers: CONSOLE,
+    input: z.strictObject({ sessionId: id }),
+    output: done,
+    timeout: 1_000,
+  },
+  'session.claim': {
+    callers: CONSOLE,
+    input: z.strictObject({ sessionId: id }),
+    output: done,
+    timeout: 15_000,
+  },
+  'session.status': {
+    callers: CONSOLE,
+    input: z.strictObject({ sessionId: id, to: sessionStatus }),
+    output: done,
+    timeout: 15_000,
+  },
+  'session.read': {
+    callers: CONSOLE,
+    input: z.strictObject({ sessionId: id, seq }),
+    output: done,
+    timeout: 5_000,
+  },
+  'session.typing': {
+    callers: CONSOLE,
+    input: z.strictObject({ sessionId: id, typing: z.boolean() }),
+    output: done,
+    timeout: 1_000,
+  },
+} as const satisfies Record<string, Channel>

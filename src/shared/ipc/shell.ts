@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { type Channel, CONSOLE, done, nothing } from './channel.ts'
+import { patch } from './state.ts'
+
+/** The window, the line and the log. */
+export const shellChannels = {
+  /** What to start from: all later patches have a higher `storeRev`. Asked again when a `storeRev` is missing. */
+  'store.snapshot': {
+    callers: CONSOLE,
+    input: nothing,
+    output: z.object({
+      storeRev: z.int().nonnegative(),
+      patches: z.array(patch),
+      locale: z.string(),
+      version: z.string(),
+    }),
+    timeout: 5_000,
+  },
+  'connection.retry': { callers: CONSOLE, input: nothing, output: done, timeout: 1_000 },
+  /** Opens an http(s) or mailto link outside, after main's own check. */
+  'link.open': {
+    callers: CONSOLE,
+    input: z.strictObject({ url: z.string().max(8_192) }),
+    output: done,
+    timeout: 5_000,
+  },
+  /** An error that a boundary in the renderer caught; never carries message text. */
+  'diagnostics.report': {
+    callers: CONSOLE,
+    input: z.strictObject({
+      name: z.string().max(100),
+      stack: z.string().max(8_000),
+      where: z.string().max(100),
+    }),
+    output: done,
+    timeout: 1_000,
+  },
+} as const satisfies Record<string, Channel>

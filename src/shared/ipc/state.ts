@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { customer, message, messageType, participant, session, team, user } from '../entities.ts'
+import { errorBody } from '../errors.ts'
+import { authoredId, id, seq, timestamp } from '../ids.ts'
+import { viewCounts } from '../queue.ts'
+import { me } from '../rest.ts'
+
+export const draftKind = z.enum(['reply', 'note'])
+export type DraftKind = z.infer<typeof draftKind>
+
+export const draft = z.object({
+  sessionId: id,
+  kind: draftKind,
+  body: z.string().max(100_000),
+  /** The session's last `seq` on screen when writing began: the freshness guard's base. */
+  baseSeq: seq,
+  updatedAt: timestamp,
+})
+export type Draft = z.infer<typeof draft>
+
+/**
+ * A message on its way: an outbox row as the screen shows it. `queued` waits for its turn or the network, `sending`
+ * is in flight, `confirm` is older than an outage allows and asks once, `stale` waits for the agent's decision,
+ * `failed` was refused for good.
+ */
+export const pendingMessage = z.object({
+  id: authoredId,
+  sessionId: id,
+  type: messageType.extract(['text', 'note']),
+  body: z.string(),
+  state: z.enum(['queued', 'sending', 'confirm', 'stale', 'failed']),
+  error: errorBody.nullable(),
+  createdAt: timestamp,
+})
+export type PendingMessage = z.infer<typeof pendingMessage>
+
+/** A session as the queue shows it. */
+export const queueRow = z.object({
+  session,
+  customer,
+  /** The last message that the reader may see: its text is cut to 200 UTF-16 units. */
+  preview: message
+    .pick({ type: true, senderKind: true, senderId: true, body: true, event: true, status: true })
+    .nullable(),
+  /** Customer's messages that the signed-in agent has not read. */
+  unread: z.int().nonnegative(),
+  participants: z.array(participant),
+  hasDraft: z.boolean(),
+})
+export type QueueRow = z.infer<typeof queueRow>
+
+export const accountState = z.discriminatedUnion('state', [
+  /** The keychain and the cache are being opened. */
+  z.object({ state: z.literal('starting') }),
+  z.object({
+    state: z.literal('signed_out'),
+    serverUrl: z.string().nullable(),
+    email: z.string().nullable(),
+  }),
+  z.object({
+    state: z.literal('signed_in'),
+    me,
+    serverUrl: z.string(),
+    /** Where tokens are kept: `memory` means that a restart asks for the password again, and the console says so. */
+    vault: z.enum(['keychain', 'os_encrypted', 'memory']),
+  }),
+])
+export type AccountState = z.infer<typeof accountState>
+
+/** The connection machine's states. `needs_auth` and `unsupported` stop it until somebody acts. */
+export const connectionState = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('connecting'), attempt: z.int().nonnegative() }),
+  z.object({ state: z.literal('online') }),
+  z.object({ state: z.literal('offline'), reason: z.string(), retryAt: timestamp.nullable() }),
+  z.object({ state: z.literal('needs_auth') }),
+  z.object({ state: z.literal('unsupported'), minAppVersion: z.string() }),
+  z.object({ state: z.literal('closed') }),
+])
+export type ConnectionState = z.infer<typeof connectionState>
+
+/** What the foot of the rail says: the line, how fresh the cache is, and what waits to be sent. */
+export const syncState = z.object({
+  connection: connectionState,
+  /** The cache is complete up to this moment, by the server's clock; null before the first full pull. */
+  completeTo: timestamp.nullable(),
+  waitingToSend: z.int().nonnegative(),
+})
+export type SyncState = z.infer<typeof syncState>
+
+/** Something the agent must know that no other part of the screen shows. */
+export const notice = z.object({
+  id: z.string(),
+  kind: z.enum(['cache_rebuilt', 'journal_salvaged', 'vault_memory_only', 'disk_full', 'newer_files']),
+})
+export type Notice = z.infer<typeof notice>
+
+/** One change to what the renderer holds. Patches are the only way anything gets there. */
+export const patch = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('account'), account: accountState }),
+  z.object({ kind: z.literal('sync'), sync: syncState }),
+  z.object({ kind: z.literal('counts'), counts: viewCounts }),
+  z.object({ kind: z.literal('rows'), rows: z.array(queueRow) }),
+  z.object({ kind: z.literal('rows.gone'), sessionIds: z.array(id) }),
+  z.object({ kind: z.literal('users'), users: z.array(user) }),
+  z.object({ kind: z.literal('teams'), teams: z.array(team) }),
+  /** New or changed messages of a session that the renderer has opened. */
+  z.object({ kind: z.literal('messages'), sessionId: id, messages: z.array(message) }),
+  /** All pending messages of a session, in order. */
+  z.object({ kind: z.literal('pending'), sessionId: id, pending: z.array(pendingMessage) }),
+  z.object({
+    kind: z.literal('typing'),
+    sessionId: id,
+    who: z.enum(['customer', 'user']),
+    memberId: id,
+    typing: z.boolean(),
+  }),
+  z.object({ kind: z.literal('notice'), notice }),
+  /** Everything held so far belongs to nobody any more: signed out, or the cache was rebuilt. */
+  z.object({ kind: z.literal('reset') }),
+])
+export type Patch = z.infer<typeof patch>
