@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Log } from './log.ts'
 
 export interface Loop {
@@ -7,18 +8,31 @@ export interface Loop {
   close(): Promise<void>
 }
 
-/** Work that runs one round at a time: when woken, and every `intervalMs` in case a wake-up was lost. */
-export function createLoop(name: string, intervalMs: number, log: Log, work: () => Promise<void>): Loop {
+/**
+ * Work that runs one round at a time: when woken, and every `intervalMs` in case a wake-up was lost. The first of
+ * several wake-ups is followed at once; between two rounds stand `restMs`, so that what comes fast is done together.
+ */
+export function createLoop(
+  name: string,
+  intervalMs: number,
+  log: Log,
+  work: () => Promise<void>,
+  restMs = 0,
+): Loop {
   let wanted = false
   let closed = false
   let running: Promise<void> | null = null
+  let restsUntil = 0
 
   async function rounds(): Promise<void> {
     while (wanted && !closed) {
+      const rest = restsUntil - performance.now()
+      if (rest > 0) await delay(rest)
       wanted = false
       await work().catch((err: unknown) =>
         log.warn({ err, loop: name }, 'a round failed, the next one tries again'),
       )
+      restsUntil = performance.now() + restMs
     }
     running = null
   }

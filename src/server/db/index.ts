@@ -9,6 +9,7 @@ import type { Schema } from './schema.ts'
 import type { Db } from './transaction.ts'
 
 export { isDatabaseUnavailable, violatedUnique } from './errors.ts'
+export { together } from './pipeline.ts'
 export { createPool } from './pool.ts'
 export type { NewRow, Row, RowChange } from './schema.ts'
 export { keepConnection } from './standing-connection.ts'

@@ -11,6 +11,7 @@ export function createPool(appUrl: string, log: Log): pg.Pool {
   const pool = new pg.Pool({
     Client: PreparingClient,
     connectionString: appUrl,
+    pipeline: true,
     max: POOL_SIZE,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,

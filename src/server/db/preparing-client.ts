@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream'
 import pg from 'pg'
 
 /** Distinct statements that are kept prepared; a text that depends on the number of its values must not fill the server. */
@@ -26,7 +27,17 @@ export class PreparingClient extends pg.Client {
     return answer
   }) as pg.Client['query']
 
-  readonly #ask = (...args: unknown[]): unknown => Reflect.apply(pg.Client.prototype.query, this, args)
+  readonly #ask = (...args: unknown[]): unknown => {
+    this.#gather()
+    return Reflect.apply(pg.Client.prototype.query, this, args)
+  }
+
+  /** Statements that are given in one turn of the event loop leave in one packet. */
+  #gather(): void {
+    const { stream } = (this as unknown as { connection: { stream: Writable } }).connection
+    stream.cork()
+    process.nextTick(() => stream.uncork())
+  }
 }
 
 function nameOf(text: string): string | null {

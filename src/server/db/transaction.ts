@@ -1,8 +1,10 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { CompiledQuery, type Kysely } from 'kysely'
+import { pipelineOver, together } from './pipeline.ts'
 import type { Schema } from './schema.ts'
 
 export type Db = Kysely<Schema>
-export type Tx = Transaction<Schema>
+/** A connection within a transaction, as {@link inWorkspace} and {@link inSnapshot} give it. */
+export type Tx = Kysely<Schema> & { readonly inTransaction: unique symbol }
 
 /** Whom row-level security lets through. */
 interface Member {
@@ -17,10 +19,7 @@ export function inWorkspace<Result>(
   member: Member,
   work: (tx: Tx) => Promise<Result>,
 ): Promise<Result> {
-  return db.transaction().execute(async (tx) => {
-    await enter(tx, member)
-    return work(tx)
-  })
+  return transact(db, 'begin', member, work)
 }
 
 /** Everything that `work` reads is of one moment. */
@@ -29,18 +28,35 @@ export function inSnapshot<Result>(
   member: Member,
   work: (tx: Tx) => Promise<Result>,
 ): Promise<Result> {
-  return db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
-    .execute(async (tx) => {
-      await enter(tx, member)
-      return work(tx)
-    })
+  return transact(db, 'start transaction isolation level repeatable read read only', member, work)
 }
 
 /** Until the end of the transaction only: a pooled connection keeps nothing of it. */
-async function enter(tx: Tx, member: Member): Promise<void> {
-  await sql`select set_config('parley.workspace', ${member.workspaceId}, true),
-                   set_config('parley.member', ${member.id ?? ''}, true)`.execute(tx)
+const ENTER = `select set_config('parley.workspace', $1, true), set_config('parley.member', $2, true)`
+
+/** The first statements of `work` go out with those that open the transaction, in one round trip. */
+function transact<Result>(
+  db: Db,
+  begin: string,
+  { workspaceId, id }: Member,
+  work: (tx: Tx) => Promise<Result>,
+): Promise<Result> {
+  const executor = db.getExecutor()
+  return executor.provideConnection(async (connection) => {
+    const ask = (text: string, values: unknown[] = []) =>
+      connection.executeQuery(CompiledQuery.raw(text, values))
+    const pipeline = await pipelineOver<Schema>(connection, executor.plugins)
+    try {
+      const opened = [ask(begin), ask(ENTER, [workspaceId, id ?? ''])] as const
+      const [, , result] = await together([...opened, work(pipeline.db as Tx)])
+      pipeline.end()
+      await ask('commit')
+      return result
+    } catch (error) {
+      pipeline.end()
+      // On a connection that is lost there is nothing left to roll back.
+      await ask('rollback').catch(() => undefined)
+      throw error
+    }
+  })
 }

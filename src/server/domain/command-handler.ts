@@ -1,6 +1,6 @@
 import type { CommandInput, CommandName } from '#shared/commands.ts'
 import type { SessionBefore } from '#shared/routes/assignment.ts'
-import type { Tx } from '../db/index.ts'
+import type { Row, Tx } from '../db/index.ts'
 import type { Reader } from './access/index.ts'
 import type { ChangeRecord } from './changes/index.ts'
 
@@ -10,6 +10,8 @@ export interface Write<Name extends CommandName> {
   readonly reader: Reader
   readonly id: string
   readonly input: CommandInput<Name>
+  /** The session that the input names, held for this transaction; null where there is none, or none is named. */
+  readonly held: Row<'sessions'> | null
 }
 
 export interface Outcome {
@@ -28,8 +30,8 @@ export interface Outcome {
 }
 
 /**
- * A command in two halves: the first locks what it is about and refuses who may not; the second, which it answers,
- * checks the state and writes. Between the two, `execute` looks for the receipt of an earlier attempt: behind the lock,
+ * A command in two halves: the first refuses who may not, and locks what it is about where that is not the session that
+ * `execute` has locked already; the second, which it answers, checks the state and writes. Between the two, `execute` looks for the receipt of an earlier attempt: behind the lock,
  * so that two attempts cannot overtake each other, and before anything is counted up.
  */
 export type CommandHandler<Name extends CommandName> = (write: Write<Name>) => Promise<() => Promise<Outcome>>

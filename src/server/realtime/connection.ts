@@ -13,6 +13,7 @@ import {
 } from '#shared/protocol.ts'
 import type { Crash } from '../crash.ts'
 import type { Db } from '../db/index.ts'
+import type { Identity } from '../domain/access/index.ts'
 import { tokenExpired } from '../domain/account/index.ts'
 import { readRange } from '../domain/messages/index.ts'
 import type { Presence } from '../domain/presence/index.ts'
@@ -21,7 +22,7 @@ import { type Carry, type Limiter, memberAt } from '../limits/index.ts'
 import type { Log } from '../log.ts'
 import { parse, refusalOf } from '../refusal.ts'
 import { assertSound } from '../soundness.ts'
-import type { FrameHandlers, FrameResult, ParleySocket } from './frames.ts'
+import type { FrameInput, FrameResult, ParleySocket } from './frames.ts'
 import { type LiveEvent, tellHere } from './live.ts'
 import { createOutlet } from './outlet.ts'
 import type { Relay } from './relay.ts'
@@ -42,101 +43,141 @@ export interface ConnectionServices {
   track<Result>(work: Promise<Result>): Promise<Result>
 }
 
+/** What is kept of a socket as long as it lives. There are thousands: what they can share is not in it. */
+interface Connection {
+  readonly services: ConnectionServices
+  readonly socket: ParleySocket
+  readonly outlet: Outlet
+  /** Which of a device's connections speaks for it. */
+  readonly id: string
+  phase: 'silent' | 'greeting' | 'online'
+  patience: NodeJS.Timeout | undefined
+}
+
 /** One socket from its handshake to its end: hello first, then whatever its frames ask for. */
 export function serve(socket: ParleySocket, services: ConnectionServices): Outlet {
-  const { db, pump, presence, carry, limiter, relay, log } = services
-  const { caller, address } = socket.data
-  const member = memberAt(caller, address)
-  const { workspaceId, kind, id } = caller
-  const identity = { workspaceId, kind, id }
   const outlet = createOutlet(socket)
-  /** Which of a device's connections speaks for it. */
-  const connectionId = uuidv7()
-  let phase: 'silent' | 'greeting' | 'online' = 'silent'
-
-  const patience = setTimeout(() => {
-    outlet.cut(new ParleyError('INVALID', 'No hello came in time.'))
-  }, HELLO_TIMEOUT_MS)
-  const expiry = setTimeout(() => outlet.cut(tokenExpired()), caller.expiresAt.getTime() - Date.now())
-
-  const handlers: FrameHandlers = {
-    async hello({ protocol, appVersion }) {
-      if (phase !== 'silent') throw new ParleyError('INVALID', 'Hello has been said.')
-      phase = 'greeting'
-      clearTimeout(patience)
-      refuseUnsupported(protocol, appVersion, services.minAppVersion)
-      const { epoch, head } = await pump.join(caller, outlet)
-      if (socket.disconnected) pump.leave(outlet)
-      phase = 'online'
-      return {
-        protocol: PROTOCOL_VERSION,
-        epoch,
-        head,
-        serverTime: new Date().toISOString(),
-        limits: { maxBody: MAX_BODY, maxPage: MAX_PAGE, heartbeatMs: HEARTBEAT_MS },
-        minAppVersion: services.minAppVersion,
-      }
-    },
-    pull: (frame) => pull(db, caller, frame),
-    range: (frame) => readRange(db, caller, frame),
-    checksum: () => queueChecksum(db, caller),
-    command: (frame): Promise<Receipt> => carry(caller, address, frame),
-    typing: (frame) => tell({ sender: identity, name: 'typing', frame }),
-    viewing: (frame) => tell({ sender: identity, name: 'viewing', frame }),
-    async presence({ status }) {
-      if (caller.kind !== 'user')
-        throw new ParleyError('FORBIDDEN', 'Only staff say how they are to be found.')
-      const { workspaceId, id: userId, deviceId } = caller
-      await presence.say({ workspaceId, userId, deviceId, connectionId }, status)
-      if (socket.disconnected) presence.leave(connectionId)
-      return undefined
-    },
+  const connection: Connection = {
+    ...{ services, socket, outlet, id: uuidv7(), phase: 'silent' },
+    patience: setTimeout(tooSilent, HELLO_TIMEOUT_MS, outlet),
   }
-
-  async function tell(event: LiveEvent): Promise<undefined> {
-    await tellHere(db, pump, event, outlet)
-    relay?.tell(event)
-    return undefined
-  }
-
-  async function receive<Name extends UpName>(name: Name, frame: unknown): Promise<FrameResult<Name>> {
-    if (phase !== 'online' && name !== 'hello')
-      throw new ParleyError('INVALID', 'The first frame must be a hello.')
-    await limiter.consume('requests', member)
-    if (UP[name].ack === null) await limiter.consume('events', member)
-    // The table ties a frame to its handler by name, which the compiler cannot follow through this look-up.
-    const handler = handlers[name] as unknown as (frame: unknown) => Promise<FrameResult<Name>>
-    return handler(parse(UP[name].frame, frame))
-  }
-
-  for (const name of Object.keys(UP) as UpName[]) {
-    socket.on(name, (frame: unknown, ack: unknown) => {
-      const answer = typeof ack === 'function' ? (value: object) => ack(value) : () => {}
-      const unsound = refusalOfUnsound(frame)
-      if (unsound !== null) return outlet.cut(unsound)
-      services.track(receive(name, frame)).then(
-        (value) => {
-          answer({ ok: true, value })
-          if (name === 'command') setImmediate(() => services.crash('after-ack'))
-        },
-        (error: unknown) => {
-          const body = refusalOf(error, log)
-          answer({ ok: false, error: body })
-          if (phase !== 'online') outlet.cut(ParleyError.from(body))
-        },
-      )
-    })
-  }
-  socket.onAny((name: string) => {
-    if (!Object.hasOwn(UP, name)) outlet.cut(new ParleyError('INVALID', 'There is no such frame.'))
-  })
+  const expiry = setTimeout(expire, socket.data.caller.expiresAt.getTime() - Date.now(), outlet)
+  // One listener for all frames: one for each would cost every socket more than the rest of this.
+  socket.onAny((name: string, frame: unknown, ack: unknown) => take(connection, name, frame, ack))
   socket.once('disconnect', () => {
-    clearTimeout(patience)
+    clearTimeout(connection.patience)
     clearTimeout(expiry)
-    pump.leave(outlet)
-    presence.leave(connectionId)
+    services.pump.leave(outlet)
+    services.presence.leave(connection.id)
   })
   return outlet
+}
+
+function tooSilent(outlet: Outlet): void {
+  outlet.cut(new ParleyError('INVALID', 'No hello came in time.'))
+}
+
+function expire(outlet: Outlet): void {
+  outlet.cut(tokenExpired())
+}
+
+type FrameHandlers = {
+  readonly [Name in UpName]: (connection: Connection, frame: FrameInput<Name>) => Promise<FrameResult<Name>>
+}
+
+const HANDLERS: FrameHandlers = {
+  async hello(connection, { protocol, appVersion }) {
+    const { services, socket, outlet } = connection
+    if (connection.phase !== 'silent') throw new ParleyError('INVALID', 'Hello has been said.')
+    connection.phase = 'greeting'
+    clearTimeout(connection.patience)
+    connection.patience = undefined
+    refuseUnsupported(protocol, appVersion, services.minAppVersion)
+    const { epoch, head } = await services.pump.join(socket.data.caller, outlet)
+    if (socket.disconnected) services.pump.leave(outlet)
+    connection.phase = 'online'
+    return {
+      protocol: PROTOCOL_VERSION,
+      epoch,
+      head,
+      serverTime: new Date().toISOString(),
+      limits: { maxBody: MAX_BODY, maxPage: MAX_PAGE, heartbeatMs: HEARTBEAT_MS },
+      minAppVersion: services.minAppVersion,
+    }
+  },
+  pull: ({ services, socket }, frame) => pull(services.db, socket.data.caller, frame),
+  range: ({ services, socket }, frame) => readRange(services.db, socket.data.caller, frame),
+  checksum: ({ services, socket }) => queueChecksum(services.db, socket.data.caller),
+  command: ({ services, socket: { data } }, frame): Promise<Receipt> =>
+    services.carry(data.caller, data.address, frame),
+  typing: (connection, frame) => tell(connection, { sender: senderOf(connection), name: 'typing', frame }),
+  viewing: (connection, frame) => tell(connection, { sender: senderOf(connection), name: 'viewing', frame }),
+  async presence({ services, socket, id: connectionId }, { status }) {
+    const { workspaceId, kind, id: userId, deviceId } = socket.data.caller
+    if (kind !== 'user') throw new ParleyError('FORBIDDEN', 'Only staff say how they are to be found.')
+    await services.presence.say({ workspaceId, userId, deviceId, connectionId }, status)
+    if (socket.disconnected) services.presence.leave(connectionId)
+    return undefined
+  },
+}
+
+function senderOf({ socket }: Connection): Identity {
+  const { workspaceId, kind, id } = socket.data.caller
+  return { workspaceId, kind, id }
+}
+
+async function tell({ services, outlet }: Connection, event: LiveEvent): Promise<undefined> {
+  await tellHere(services.db, services.pump, event, outlet)
+  services.relay?.tell(event)
+  return undefined
+}
+
+function take(connection: Connection, name: string, frame: unknown, ack: unknown): void {
+  const { services, outlet } = connection
+  if (!isFrame(name)) {
+    outlet.cut(new ParleyError('INVALID', 'There is no such frame.'))
+    return
+  }
+  const unsound = refusalOfUnsound(frame)
+  if (unsound !== null) {
+    outlet.cut(unsound)
+    return
+  }
+  const answer = typeof ack === 'function' ? (value: object) => ack(value) : () => {}
+  services.track(receive(connection, name, frame)).then(
+    (value) => {
+      answer({ ok: true, value })
+      if (name === 'command') setImmediate(() => services.crash('after-ack'))
+    },
+    (error: unknown) => {
+      const body = refusalOf(error, services.log)
+      answer({ ok: false, error: body })
+      if (connection.phase !== 'online') outlet.cut(ParleyError.from(body))
+    },
+  )
+}
+
+function isFrame(name: string): name is UpName {
+  return Object.hasOwn(UP, name)
+}
+
+async function receive<Name extends UpName>(
+  connection: Connection,
+  name: Name,
+  frame: unknown,
+): Promise<FrameResult<Name>> {
+  const { services, socket } = connection
+  if (connection.phase !== 'online' && name !== 'hello')
+    throw new ParleyError('INVALID', 'The first frame must be a hello.')
+  const member = memberAt(socket.data.caller, socket.data.address)
+  await services.limiter.consume('requests', member)
+  if (UP[name].ack === null) await services.limiter.consume('events', member)
+  // The table ties a frame to its handler by name, which the compiler cannot follow through this look-up.
+  const handler = HANDLERS[name] as unknown as (
+    connection: Connection,
+    frame: unknown,
+  ) => Promise<FrameResult<Name>>
+  return handler(connection, parse(UP[name].frame, frame))
 }
 
 /** No client of ours makes such frames: whoever does is not listened to any more. */

@@ -18,6 +18,3 @@ export type FrameInput<Name extends UpName> = z.output<(typeof UP)[Name]['frame'
 export type FrameResult<Name extends UpName> = (typeof UP)[Name]['ack'] extends z.ZodType
   ? Extract<z.output<(typeof UP)[Name]['ack']>, { ok: true }>['value']
   : undefined
-export type FrameHandlers = {
-  readonly [Name in UpName]: (frame: FrameInput<Name>) => Promise<FrameResult<Name>>
-}

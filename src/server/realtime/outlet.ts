@@ -15,8 +15,6 @@ export function createOutlet(
   socket.conn.on('drain', () => {
     queued = 0
   })
-  // The table of frames ties names to frames, which the compiler cannot follow through the type parameter.
-  const send = socket.volatile.emit.bind(socket.volatile) as (name: EphemeralName, frame: object) => void
   return {
     poke(poke) {
       queued += 1 + poke.changes.length
@@ -24,7 +22,9 @@ export function createOutlet(
       return queued <= MAX_QUEUED
     },
     ephemeral(name, frame) {
-      if (queued < SHED_TYPING_AT) send(name, frame)
+      // The table of frames ties names to frames, which the compiler cannot follow through the type parameter.
+      const { volatile } = socket as { volatile: { emit(name: EphemeralName, frame: object): void } }
+      if (queued < SHED_TYPING_AT) volatile.emit(name, frame)
     },
     cut(reason) {
       socket.emit('error', reason.body)

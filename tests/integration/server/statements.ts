@@ -22,12 +22,14 @@ export function watchDatabase(appUrl: string): Watched {
   const types = new pg.TypeOverrides()
   types.setTypeParser(pg.types.builtins.INT8, Number)
   let heard: Statement[] = []
-  const db: Db = new Kysely<Schema>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: appUrl, max: 2, types }) }),
-    log({ query: { sql, parameters } }) {
+  class WatchedClient extends pg.Client {
+    override query = ((sql: string, parameters: unknown[] = []) => {
       if (!TRANSACTION.test(sql)) heard.push({ sql, parameters })
-    },
-  })
+      return Reflect.apply(pg.Client.prototype.query, this, [sql, parameters])
+    }) as pg.Client['query']
+  }
+  const pool = new pg.Pool({ Client: WatchedClient, connectionString: appUrl, max: 2, types, pipeline: true })
+  const db: Db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   return {
     db,
     async watch(work) {

@@ -9,12 +9,30 @@ const TEAMS = ['red', 'blue']
 const random = randomFrom(11)
 
 function agent(id: string, teams: readonly string[], role: 'agent' | 'supervisor' = 'agent'): Reader {
-  return { workspaceId: 'w', kind: 'user', id, role, scopes: staffScopes(id, role, teams), hasSla: false }
+  return {
+    workspaceId: 'w',
+    kind: 'user',
+    id,
+    role,
+    scopes: staffScopes(id, role, teams),
+    hasSla: false,
+    isBlocked: false,
+    approval: 'nothing',
+  }
 }
 
 function customer(id: string): Reader {
   const scopes = [`customer:${id}`] as const
-  return { workspaceId: 'w', kind: 'customer', id, role: 'customer', scopes, hasSla: false }
+  return {
+    workspaceId: 'w',
+    kind: 'customer',
+    id,
+    role: 'customer',
+    scopes,
+    hasSla: false,
+    isBlocked: false,
+    approval: 'nothing',
+  }
 }
 
 const readers: Reader[] = [

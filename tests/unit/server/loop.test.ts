@@ -44,3 +44,26 @@ it('goes on after a round that failed', async () => {
   await loop.close()
   expect(rounds).toBe(2)
 })
+
+it('rests between two rounds, and not before the first', async () => {
+  const at: number[] = []
+  const loop = createLoop(
+    'test',
+    NEVER,
+    log,
+    async () => {
+      at.push(performance.now())
+    },
+    30,
+  )
+  const began = performance.now()
+  loop.wake()
+  await new Promise(setImmediate)
+  expect(at).toHaveLength(1)
+  for (let count = 0; count < 5; count += 1) loop.wake()
+  await new Promise(setImmediate)
+  expect(at).toHaveLength(1)
+  await expect.poll(() => at.length).toBe(2)
+  expect((at[1] ?? 0) - began).toBeGreaterThan(25)
+  await loop.close()
+})

@@ -23,6 +23,10 @@ export interface Reader extends Identity {
   readonly scopes: readonly Scope[]
   /** Whether the workspace has made promises that its sessions' clocks must follow. */
   readonly hasSla: boolean
+  /** A customer who may read and not write. */
+  readonly isBlocked: boolean
+  /** What of theirs waits for approval before customers see it. */
+  readonly approval: 'everything' | 'audio' | 'nothing'
 }
 
 /** Rights are read anew in every transaction: taking them away works at once, not when a token runs out. */
@@ -44,6 +48,8 @@ async function loadStaff(tx: Tx, identity: Identity): Promise<Reader | null> {
       'role',
       sql<string[]>`array(select team_id from team_members where user_id = users.id)`.as('team_ids'),
       HAS_SLA,
+      'needs_approval',
+      sql<boolean>`(select approve_audio from workspaces where id = workspace_id)`.as('approve_audio'),
     ])
     .where('id', '=', identity.id)
     .where('disabled_at', 'is', null)
@@ -51,7 +57,8 @@ async function loadStaff(tx: Tx, identity: Identity): Promise<Reader | null> {
   const user = await users.executeTakeFirst()
   if (user === undefined) return null
   const scopes = staffScopes(identity.id, user.role, user.team_ids)
-  return { ...identity, role: user.role, scopes, hasSla: user.has_sla }
+  const approval = user.needs_approval ? 'everything' : user.approve_audio ? 'audio' : 'nothing'
+  return { ...identity, role: user.role, scopes, hasSla: user.has_sla, isBlocked: false, approval }
 }
 
 /** A device that was removed is out at once, however long its access token lasts. */
@@ -63,10 +70,11 @@ function isSignedIn(deviceId: string): Expression<SqlBool> {
 async function loadCustomer(tx: Tx, identity: Identity): Promise<Reader | null> {
   const customer = await tx
     .selectFrom('customers')
-    .select(HAS_SLA)
+    .select([HAS_SLA, 'blocked_at'])
     .where('id', '=', identity.id)
     .executeTakeFirst()
-  return customer === undefined
-    ? null
-    : { ...identity, role: 'customer', scopes: customerScopes(identity.id), hasSla: customer.has_sla }
+  if (customer === undefined) return null
+  const scopes = customerScopes(identity.id)
+  const isBlocked = customer.blocked_at !== null
+  return { ...identity, role: 'customer', scopes, hasSla: customer.has_sla, isBlocked, approval: 'nothing' }
 }

@@ -11,16 +11,17 @@ import {
   admitUser,
   advanceSession,
   beforeOf,
+  heldSession,
   insertMessage,
   insertSystemMessage,
-  lockSession,
   mayHandle,
   userName,
 } from '../sessions/index.ts'
 
-export const assignSession: CommandHandler<'session.assign'> = async ({ tx, reader, input }) => {
+export const assignSession: CommandHandler<'session.assign'> = async (write) => {
+  const { tx, reader, input } = write
   if (!may(reader.role, 'session.assign')) throw new ParleyError('FORBIDDEN', 'Only staff assign chats.')
-  const before = await lockSession(tx, reader, input.sessionId)
+  const before = heldSession(write)
   if (!mayHandle(reader, before)) {
     throw new ParleyError('FORBIDDEN', 'Only its assignee or a supervisor hands this chat on.')
   }

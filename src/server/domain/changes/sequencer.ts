@@ -8,6 +8,8 @@ const SEQUENCER_LOCK = 8_460_002
 /** Records in one transaction of the sequencer, at least, while there are so many. */
 const BATCH = 1_000
 const POLL_MS = 1_000
+/** Between two batches: what is committed meanwhile is numbered together. */
+const REST_MS = 5
 
 export interface Sequencer {
   /** Something was committed here that has no rev yet. */
@@ -28,26 +30,32 @@ export function createSequencer(appUrl: string, log: Log, crash: Crash = () => {
     },
   })
 
-  const loop = createLoop('sequencer', POLL_MS, log, async () => {
-    const { client } = connection
-    if (client === null) return
-    if (!leads) {
-      const { rows } = await client.query<{ leads: boolean }>('select pg_try_advisory_lock($1) as leads', [
-        SEQUENCER_LOCK,
-      ])
-      leads = rows[0]?.leads === true
-      if (!leads) return
-      log.info('this server numbers the changes')
-    }
-    let numbered = BATCH
-    while (numbered >= BATCH) {
-      const { rows } = await client.query<{ numbered: number }>('select number_changes($1) as numbered', [
-        BATCH,
-      ])
-      numbered = rows[0]?.numbered ?? 0
-      if (numbered > 0) crash('in-sequencer')
-    }
-  })
+  const loop = createLoop(
+    'sequencer',
+    POLL_MS,
+    log,
+    async () => {
+      const { client } = connection
+      if (client === null) return
+      if (!leads) {
+        const { rows } = await client.query<{ leads: boolean }>('select pg_try_advisory_lock($1) as leads', [
+          SEQUENCER_LOCK,
+        ])
+        leads = rows[0]?.leads === true
+        if (!leads) return
+        log.info('this server numbers the changes')
+      }
+      let numbered = BATCH
+      while (numbered >= BATCH) {
+        const { rows } = await client.query<{ numbered: number }>('select number_changes($1) as numbered', [
+          BATCH,
+        ])
+        numbered = rows[0]?.numbered ?? 0
+        if (numbered > 0) crash('in-sequencer')
+      }
+    },
+    REST_MS,
+  )
 
   return {
     wake() {

@@ -2,7 +2,7 @@ import type { Command, CommandName, Receipt } from '#shared/commands.ts'
 import { ParleyError } from '#shared/errors.ts'
 import type { SessionBefore } from '#shared/routes/assignment.ts'
 import type { Crash } from '../../crash.ts'
-import { type Db, inWorkspace, type Tx, violatedUnique } from '../../db/index.ts'
+import { type Db, inWorkspace, type Row, type Tx, together, violatedUnique } from '../../db/index.ts'
 import { type Identity, loadReader, type Reader } from '../access/index.ts'
 import { assignSession } from '../assignment/index.ts'
 import { recordAudit } from '../audit/index.ts'
@@ -14,6 +14,7 @@ import { declineSession } from '../routing/index.ts'
 import {
   changeStatus,
   claimSession,
+  holdSession,
   markSession,
   snoozeSession,
   startSession,
@@ -22,7 +23,7 @@ import {
 import { followSla } from '../sla/index.ts'
 import { rateSession } from '../survey/index.ts'
 import { idReused, takenOr } from '../unique.ts'
-import { findReceipt, storeReceipt } from './receipts.ts'
+import { answerAgain, findReceipt, storeReceipt } from './receipts.ts'
 
 const HANDLERS: CommandHandlers = {
   'session.start': startSession,
@@ -81,7 +82,7 @@ export function createCarryOut(db: Db, crash: Crash, committed: (command: Comman
   return async (identity, command, { dryRun }) => {
     try {
       const carried = await inWorkspace(db, identity, async (tx) => {
-        const answer = await carryOut(tx, await loadReader(tx, identity), command)
+        const answer = await carryOut(tx, loadReader(tx, identity), command)
         if (dryRun) throw new Rehearsed(answer)
         crash('before-commit')
         return answer
@@ -103,31 +104,53 @@ export function createExecute(db: Db, crash: Crash, committed: (command: Command
 }
 
 /** A command within a transaction that does more. What it throws is yet to be made a refusal: see {@link asRefusal}. */
-export async function carryOut(tx: Tx, reader: Reader, command: Command): Promise<Carried> {
+export async function carryOut(tx: Tx, author: Reader | Promise<Reader>, command: Command): Promise<Carried> {
   const keepsReceipt = !IDEMPOTENT.includes(command.name)
+  const sessionId = 'sessionId' in command.input ? command.input.sessionId : null
+  const isBehindLock = sessionId !== null && keepsReceipt
+  // In this order on the connection: an earlier attempt that holds the lock has left its receipt when it lets go.
+  const [reader, held, found] = await together([
+    author,
+    sessionId === null ? null : holdSession(tx, sessionId),
+    isBehindLock ? findReceipt(tx, command.id) : null,
+  ])
+  /** Behind the lock of whatever the command is about. */
+  const again = async () => {
+    const earlier = isBehindLock || !keepsReceipt ? found : await findReceipt(tx, command.id)
+    return earlier && answerAgain(earlier, reader, command)
+  }
+
   let apply: () => Promise<Outcome>
   try {
-    apply = await prepare(tx, reader, command)
+    apply = await prepare(tx, reader, command, held)
   } catch (refusal) {
     // Who has handed a chat on, or has lost it since, may no more what they did: they still hear that it was done.
-    if (!(refusal instanceof ParleyError) || !keepsReceipt) throw refusal
-    const earlier = await findReceipt(tx, reader, command)
+    if (!(refusal instanceof ParleyError)) throw refusal
+    const earlier = await again()
     if (earlier instanceof ParleyError || earlier === null) throw refusal
     return earlier
   }
-  const earlier = keepsReceipt ? await findReceipt(tx, reader, command) : null
+  const earlier = await again()
   if (earlier instanceof ParleyError) throw earlier
   if (earlier !== null) return earlier
 
   const outcome = await apply()
   const followed: ChangeRecord[] = []
   for (const follow of FOLLOWERS) followed.push(...(await follow({ tx, reader, outcome })))
-  if (keepsReceipt) await storeReceipt(tx, reader, command, outcome)
   const subjectId = outcome.subjectId ?? outcome.sessionId
-  if (outcome.audit !== null) await recordAudit(tx, reader, command.name, subjectId, outcome.audit)
-  await recordChanges(tx, reader.workspaceId, [...outcome.changes, ...followed])
-  const { sessionId, seq, at, before = null } = outcome
-  const receipt = { id: command.id, sessionId, seq, at: at.toISOString(), duplicate: false }
+  await together([
+    keepsReceipt ? storeReceipt(tx, reader, command, outcome) : null,
+    outcome.audit === null ? null : recordAudit(tx, reader, command.name, subjectId, outcome.audit),
+    recordChanges(tx, reader.workspaceId, [...outcome.changes, ...followed]),
+  ])
+  const { seq, at, before = null } = outcome
+  const receipt = {
+    id: command.id,
+    sessionId: outcome.sessionId,
+    seq,
+    at: at.toISOString(),
+    duplicate: false,
+  }
   return { receipt, before }
 }
 
@@ -135,12 +158,14 @@ function prepare<Name extends CommandName>(
   tx: Tx,
   reader: Reader,
   command: Extract<Command, { name: Name }>,
+  held: Row<'sessions'> | null,
 ): Promise<() => Promise<Outcome>> {
   // A command's name and input belong together, which the compiler cannot follow through a look-up by name.
   const handler = HANDLERS[command.name] as unknown as CommandHandler<Name>
   return handler({
     tx,
     reader,
+    held,
     id: command.id,
     input: command.input as Parameters<typeof handler>[0]['input'],
   })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Command, Receipt } from '#shared/commands.ts'
 import type { ParleyError } from '#shared/errors.ts'
 import type { SessionBefore } from '#shared/routes/assignment.ts'
-import type { Tx } from '../../db/index.ts'
+import type { Row, Tx } from '../../db/index.ts'
 import type { Reader } from '../access/index.ts'
 import type { Outcome } from '../command-handler.ts'
 import { idReused } from '../unique.ts'
@@ -14,14 +14,18 @@ function payloadHash(command: Command): Buffer {
     .digest()
 }
 
-/** What this command did at an earlier time, or the refusal of an id that was used for something else. */
-export async function findReceipt(
-  tx: Tx,
+/** What a command with this id did at an earlier time. */
+export async function findReceipt(tx: Tx, commandId: string): Promise<Row<'commands'> | null> {
+  const earlier = await tx.selectFrom('commands').selectAll().where('id', '=', commandId).executeTakeFirst()
+  return earlier ?? null
+}
+
+/** The answer to a command that has been carried out before, or the refusal of an id that was used for another. */
+export function answerAgain(
+  earlier: Row<'commands'>,
   reader: Reader,
   command: Command,
-): Promise<{ receipt: Receipt; before: SessionBefore | null } | ParleyError | null> {
-  const earlier = await tx.selectFrom('commands').selectAll().where('id', '=', command.id).executeTakeFirst()
-  if (earlier === undefined) return null
+): { receipt: Receipt; before: SessionBefore | null } | ParleyError {
   if (earlier.author_id !== reader.id || !earlier.payload_hash.equals(payloadHash(command))) return idReused()
   const receipt = {
     id: earlier.id,

@@ -25,7 +25,7 @@ export async function refuseUploader(tx: Tx, reader: Reader, sessionId: string):
     throw new ParleyError('FORBIDDEN', 'You may not write in this chat.')
   }
   if (isReadOnly(session.status)) throw new ParleyError('READ_ONLY', 'This chat is closed.')
-  await refuseBlocked(tx, reader)
+  refuseBlocked(reader)
 }
 
 /** Refuses `size` more bytes where the member has had today's share, or the workspace is full. */

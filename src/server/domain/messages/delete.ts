@@ -3,15 +3,16 @@ import { isStaffOnly } from '#shared/entities.ts'
 import { ParleyError } from '#shared/errors.ts'
 import { messageChanged } from '../changes/index.ts'
 import type { CommandHandler } from '../command-handler.ts'
-import { lockSession } from '../sessions/index.ts'
+import { heldSession } from '../sessions/index.ts'
 import { changeMessage, findMessage, isAuthor } from './find.ts'
 
 /**
  * The message keeps its place, for whatever quotes it and for the order; what it said is gone from the database. Who
  * may delete everybody's may do so in closed chats too: a card number has to go wherever it stands.
  */
-export const deleteMessage: CommandHandler<'message.delete'> = async ({ tx, reader, input }) => {
-  const session = await lockSession(tx, reader, input.sessionId)
+export const deleteMessage: CommandHandler<'message.delete'> = async (write) => {
+  const { tx, reader, input } = write
+  const session = heldSession(write)
   const before = await findMessage(tx, reader, input)
   const mayDeleteAny = may(reader.role, 'message.delete.any') && before.sender_kind !== 'system'
   if (!mayDeleteAny && !isAuthor(reader, before)) {

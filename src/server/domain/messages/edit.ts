@@ -1,18 +1,19 @@
 import { isReadOnly } from '#shared/access.ts'
 import { ParleyError } from '#shared/errors.ts'
-import type { Row, Tx } from '../../db/index.ts'
+import type { Row } from '../../db/index.ts'
 import type { Reader } from '../access/index.ts'
 import { messageChanged } from '../changes/index.ts'
 import type { CommandHandler } from '../command-handler.ts'
-import { lockSession, refuseBlocked } from '../sessions/index.ts'
+import { heldSession, refuseBlocked } from '../sessions/index.ts'
 import { needsApproval } from './approval.ts'
 import { changeMessage, findMessage, isAuthor } from './find.ts'
 
 const EDITABLE_HOURS = 24
 const HOUR_MS = 3_600_000
 
-export const editMessage: CommandHandler<'message.edit'> = async ({ tx, reader, input }) => {
-  const session = await lockSession(tx, reader, input.sessionId)
+export const editMessage: CommandHandler<'message.edit'> = async (write) => {
+  const { tx, reader, input } = write
+  const session = heldSession(write)
   const before = await findMessage(tx, reader, input)
   if (!isAuthor(reader, before)) {
     throw new ParleyError('FORBIDDEN', 'Only its author edits a message.')
@@ -20,10 +21,10 @@ export const editMessage: CommandHandler<'message.edit'> = async ({ tx, reader, 
 
   return async () => {
     if (isReadOnly(session.status)) throw new ParleyError('READ_ONLY', 'This chat is closed.')
-    await refuseBlocked(tx, reader)
+    refuseBlocked(reader)
     const now = new Date()
     refuseSettled(before, now)
-    await refuseApproved(tx, reader, before)
+    refuseApproved(reader, before)
     if ((before.edited_at?.toISOString() ?? null) !== input.baseEditedAt) {
       throw new ParleyError('STALE', 'This message has been edited meanwhile.', {
         hint: 'Look at its text of now, then edit it again.',
@@ -59,8 +60,8 @@ function refuseSettled(message: Row<'messages'>, now: Date): void {
 }
 
 /** Whose words wait for approval cannot change them behind it. */
-async function refuseApproved(tx: Tx, reader: Reader, message: Row<'messages'>): Promise<void> {
-  if (message.status === 'pending_approval' || !(await needsApproval(tx, reader, message.type))) return
+function refuseApproved(reader: Reader, message: Row<'messages'>): void {
+  if (message.status === 'pending_approval' || !needsApproval(reader, message.type)) return
   throw new ParleyError('FORBIDDEN', 'This message can no longer be edited: it was let through as it is.', {
     hint: 'Write a new one.',
   })

@@ -11,15 +11,16 @@ import {
   sessionChanged,
 } from '../changes/index.ts'
 import type { CommandHandler } from '../command-handler.ts'
-import { changeSession, joinSession, lockSession, takesPart } from '../sessions/index.ts'
+import { changeSession, heldSession, joinSession, takesPart } from '../sessions/index.ts'
 import { changeMessage, findMessage, isAuthor } from './find.ts'
 import { announceJoining, published } from './publish.ts'
 
-export const reviewMessage: CommandHandler<'message.review'> = async ({ tx, reader, input }) => {
+export const reviewMessage: CommandHandler<'message.review'> = async (write) => {
+  const { tx, reader, input } = write
   if (!may(reader.role, 'message.review')) {
     throw new ParleyError('FORBIDDEN', 'Only supervisors approve and reject replies.')
   }
-  const session = await lockSession(tx, reader, input.sessionId)
+  const session = heldSession(write)
   const before = await findMessage(tx, reader, input)
   if (isAuthor(reader, before)) {
     throw new ParleyError('FORBIDDEN', 'Nobody approves or rejects their own reply.')

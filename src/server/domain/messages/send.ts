@@ -1,16 +1,16 @@
 import { isReadOnly, may } from '#shared/access.ts'
 import { isStaffOnly } from '#shared/entities.ts'
 import { ParleyError } from '#shared/errors.ts'
-import type { Row } from '../../db/index.ts'
+import { type Row, together } from '../../db/index.ts'
 import type { Reader } from '../access/index.ts'
 import { messageAdded, participantChanged, sessionChanged } from '../changes/index.ts'
 import type { CommandHandler, Write } from '../command-handler.ts'
 import { refuseMisfit, takeAttachment } from '../files/index.ts'
 import {
   advanceSession,
+  heldSession,
   insertMessage,
   joinSession,
-  lockSession,
   refuseBlocked,
   userName,
 } from '../sessions/index.ts'
@@ -21,39 +21,43 @@ import { happenedSince, type StaleReason, stale } from './stale.ts'
 export const sendMessage: CommandHandler<'message.send'> = async (write) => {
   const { tx, reader, input } = write
   refuseMisfit(input)
-  const before = await lockSession(tx, reader, input.sessionId)
+  const before = heldSession(write)
   if (input.type === 'note') refuseNote(reader)
   else await refuseReply(write, before)
 
   return async () => {
     if (isReadOnly(before.status)) throw new ParleyError('READ_ONLY', 'This chat is closed.')
-    await refuseBlocked(tx, reader)
+    refuseBlocked(reader)
     const overridden = await refuseStale(write, before)
     await refuseStrangeReply(write)
     const attachment = await takeAttachment(tx, reader, write.id, input)
 
     const at = new Date()
-    const status = (await needsApproval(tx, reader, input.type)) ? 'pending_approval' : 'sent'
+    const status = needsApproval(reader, input.type) ? 'pending_approval' : 'sent'
     const spoken = { type: input.type, status, sender_kind: reader.kind, sender_id: reader.id } as const
     // What stays among colleagues neither moves the chat in the queue nor makes its author part of the conversation.
     const isQuiet = isStaffOnly(spoken)
     const joining = isQuiet ? null : await announceJoining(tx, before, spoken, at)
-    const session = await advanceSession(tx, before.id, isQuiet ? {} : published(before, spoken, at))
-    const message = await insertMessage(tx, {
-      ...spoken,
-      id: write.id,
-      workspace_id: reader.workspaceId,
-      session_id: session.id,
-      seq: session.last_seq,
-      body: input.body,
-      attachment: attachment && JSON.stringify(attachment),
-      reply_to: input.replyTo,
-      created_at: at,
-    })
-    const participant = isQuiet ? null : await joinSession(tx, session, reader, session.last_seq)
+    // Nobody else counts up while the session is held.
+    const seq = (joining?.seq ?? before.last_seq) + 1
+    const [session, message, participant] = await together([
+      advanceSession(tx, before.id, isQuiet ? {} : published(before, spoken, at)),
+      insertMessage(tx, {
+        ...spoken,
+        id: write.id,
+        workspace_id: reader.workspaceId,
+        session_id: before.id,
+        seq,
+        body: input.body,
+        attachment: attachment && JSON.stringify(attachment),
+        reply_to: input.replyTo,
+        created_at: at,
+      }),
+      isQuiet ? null : joinSession(tx, before, reader, seq),
+    ])
     return {
       sessionId: session.id,
-      seq: session.last_seq,
+      seq,
       at,
       changes: [
         sessionChanged(before, session),

@@ -2,12 +2,13 @@ import { may } from '#shared/access.ts'
 import { ParleyError } from '#shared/errors.ts'
 import { sessionChanged } from '../changes/index.ts'
 import type { CommandHandler } from '../command-handler.ts'
-import { changeSession, lockSession } from '../sessions/index.ts'
+import { changeSession, heldSession } from '../sessions/index.ts'
 import { recordDecision } from './decisions.ts'
 
-export const declineSession: CommandHandler<'session.decline'> = async ({ tx, reader, input }) => {
+export const declineSession: CommandHandler<'session.decline'> = async (write) => {
+  const { tx, reader } = write
   if (!may(reader.role, 'session.claim')) throw new ParleyError('FORBIDDEN', 'Only staff decline chats.')
-  const before = await lockSession(tx, reader, input.sessionId)
+  const before = heldSession(write)
 
   return async () => {
     if (before.offer?.userId !== reader.id) {

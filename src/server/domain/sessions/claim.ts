@@ -4,11 +4,12 @@ import { sessionScopes } from '../access/index.ts'
 import { messageAdded, participantChanged, sessionChanged } from '../changes/index.ts'
 import type { CommandHandler } from '../command-handler.ts'
 import { announcePresence } from '../presence/index.ts'
-import { advanceSession, beforeOf, insertSystemMessage, joinSession, lockSession, userName } from './write.ts'
+import { advanceSession, beforeOf, heldSession, insertSystemMessage, joinSession, userName } from './write.ts'
 
-export const claimSession: CommandHandler<'session.claim'> = async ({ tx, reader, input }) => {
+export const claimSession: CommandHandler<'session.claim'> = async (write) => {
+  const { tx, reader } = write
   if (!may(reader.role, 'session.claim')) throw new ParleyError('FORBIDDEN', 'Only staff take chats.')
-  const before = await lockSession(tx, reader, input.sessionId)
+  const before = heldSession(write)
 
   return async () => {
     if (isReadOnly(before.status)) throw new ParleyError('READ_ONLY', 'This chat is closed.')

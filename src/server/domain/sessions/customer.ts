@@ -4,10 +4,13 @@ import type { Row, Tx } from '../../db/index.ts'
 import type { Reader } from '../access/index.ts'
 
 /** Two chats of one customer must not open side by side: a session that is not there yet cannot be locked. */
-export async function lockCustomer(tx: Tx, customerId: string): Promise<void> {
-  await tx
+export async function lockCustomer(
+  tx: Tx,
+  customerId: string,
+): Promise<Pick<Row<'customers'>, 'blocked_at'>> {
+  return tx
     .selectFrom('customers')
-    .select('id')
+    .select('blocked_at')
     .where('id', '=', customerId)
     .forNoKeyUpdate()
     .executeTakeFirstOrThrow()
@@ -35,14 +38,8 @@ export async function refuseSecondOpen(
 }
 
 /** A blocked customer goes on reading, and writes nothing. */
-export async function refuseBlocked(tx: Tx, reader: Reader): Promise<void> {
-  if (reader.kind === 'user') return
-  const { blocked_at } = await tx
-    .selectFrom('customers')
-    .select('blocked_at')
-    .where('id', '=', reader.id)
-    .executeTakeFirstOrThrow()
-  if (blocked_at !== null) throw notOpen()
+export function refuseBlocked(reader: Reader): void {
+  if (reader.isBlocked) throw notOpen()
 }
 
 /** What a blocked customer gets to hear, wherever they try: not that it is about them. */

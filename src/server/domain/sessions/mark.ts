@@ -1,13 +1,14 @@
 import { participantChanged } from '../changes/index.ts'
 import type { CommandHandler } from '../command-handler.ts'
-import { lockSession } from './write.ts'
+import { heldSession } from './write.ts'
 
 /**
  * Watermarks only move forward: the lower of two is dropped, one beyond the last message is cut to it. Who takes no
  * part in the session has none; their mark changes nothing.
  */
-export const markSession: CommandHandler<'session.mark'> = async ({ tx, reader, input }) => {
-  const session = await lockSession(tx, reader, input.sessionId)
+export const markSession: CommandHandler<'session.mark'> = async (write) => {
+  const { tx, reader, input } = write
+  const session = heldSession(write)
 
   return async () => {
     const at = new Date()

@@ -4,14 +4,15 @@ import type { Db } from '../../db/index.ts'
 import { inEachWorkspace, type Job } from '../../jobs/index.ts'
 import { recordChanges, sessionChanged } from '../changes/index.ts'
 import type { CommandHandler } from '../command-handler.ts'
-import { changeSession, lockSession, mayHandle } from './write.ts'
+import { changeSession, heldSession, mayHandle } from './write.ts'
 
 const MAX_DAYS = 90
 const DAY_MS = 86_400_000
 
-export const snoozeSession: CommandHandler<'session.snooze'> = async ({ tx, reader, input }) => {
+export const snoozeSession: CommandHandler<'session.snooze'> = async (write) => {
+  const { tx, reader, input } = write
   if (!may(reader.role, 'session.update')) throw new ParleyError('FORBIDDEN', 'Only staff put chats aside.')
-  const before = await lockSession(tx, reader, input.sessionId)
+  const before = heldSession(write)
   if (!mayHandle(reader, before)) {
     throw new ParleyError('FORBIDDEN', 'Only its assignee or a supervisor puts this chat aside.')
   }

@@ -4,7 +4,7 @@ import type { NewRow } from '../../db/index.ts'
 import { sessionScopes } from '../access/index.ts'
 import { messageAdded, participantChanged, sessionChanged } from '../changes/index.ts'
 import type { CommandHandler } from '../command-handler.ts'
-import { lockCustomer, refuseBlocked, refuseSecondOpen } from './customer.ts'
+import { lockCustomer, notOpen, refuseSecondOpen } from './customer.ts'
 import { waitingSince } from './waiting.ts'
 import { advanceSession, insertMessage, insertSystemMessage, joinSession } from './write.ts'
 
@@ -12,10 +12,11 @@ export const startSession: CommandHandler<'session.start'> = async ({ tx, reader
   if (!may(reader.role, 'session.start')) {
     throw new ParleyError('FORBIDDEN', 'Only customers start chats.')
   }
-  await lockCustomer(tx, reader.id)
+  const customer = await lockCustomer(tx, reader.id)
 
   return async () => {
-    await refuseBlocked(tx, reader)
+    // As it stands behind the lock: whoever is being blocked at this moment opens no chat after that.
+    if (customer.blocked_at !== null) throw notOpen()
     await refuseSecondOpen(tx, reader.id, input.type, 'You already have an open chat of this type.')
     const at = new Date()
     const started: NewRow<'sessions'> = {

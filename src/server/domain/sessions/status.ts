@@ -8,12 +8,13 @@ import type { CommandHandler } from '../command-handler.ts'
 import { announcePresence } from '../presence/index.ts'
 import { lockCustomer, refuseSecondOpen } from './customer.ts'
 import { waitingSince } from './waiting.ts'
-import { advanceSession, beforeOf, insertSystemMessage, lockSession, mayHandle } from './write.ts'
+import { advanceSession, beforeOf, heldSession, insertSystemMessage, mayHandle } from './write.ts'
 
-export const changeStatus: CommandHandler<'session.status'> = async ({ tx, reader, input }) => {
+export const changeStatus: CommandHandler<'session.status'> = async (write) => {
+  const { tx, reader, input } = write
   const { role } = reader
   if (role === 'customer') throw new ParleyError('FORBIDDEN', 'Only staff change the status of a chat.')
-  const before = await lockSession(tx, reader, input.sessionId)
+  const before = heldSession(write)
   if (!mayHandle(reader, before)) {
     throw new ParleyError('FORBIDDEN', 'Only its assignee or a supervisor changes the status of this chat.')
   }

@@ -7,7 +7,7 @@ import { changeAttributes } from '../attributes/index.ts'
 import { sessionChanged } from '../changes/index.ts'
 import type { CommandHandler } from '../command-handler.ts'
 import { folded, labelNames, mergeTags } from './labels.ts'
-import { changeSession, lockSession, mayHandle } from './write.ts'
+import { changeSession, heldSession, mayHandle } from './write.ts'
 
 type Input = CommandInput<'session.update'>
 
@@ -16,11 +16,12 @@ const MAX_TAGS = 50
 /** Wrapping up goes on after the end: how a closed chat is filed may be put right, what was agreed in it may not. */
 const STILL_CHANGEABLE: readonly string[] = ['category', 'tags', 'attributes'] satisfies (keyof Input)[]
 
-export const updateSession: CommandHandler<'session.update'> = async ({ tx, reader, input }) => {
+export const updateSession: CommandHandler<'session.update'> = async (write) => {
+  const { tx, reader, input } = write
   if (!may(reader.role, 'session.update')) {
     throw new ParleyError('FORBIDDEN', 'Only staff change what a chat is about.')
   }
-  const before = await lockSession(tx, reader, input.sessionId)
+  const before = heldSession(write)
   if (!mayHandle(reader, before)) {
     throw new ParleyError('FORBIDDEN', 'Only its assignee or a supervisor changes this chat.')
   }

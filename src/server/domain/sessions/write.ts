@@ -1,26 +1,33 @@
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { may } from '#shared/access.ts'
+import type { CommandName } from '#shared/commands.ts'
 import type { Participant, SystemEvent } from '#shared/entities.ts'
 import { ParleyError } from '#shared/errors.ts'
 import type { SessionBefore } from '#shared/routes/assignment.ts'
 import type { NewRow, Row, RowChange, Tx } from '../../db/index.ts'
 import { overlap, type Reader } from '../access/index.ts'
+import type { Write } from '../command-handler.ts'
 
 export function sessionNotFound(): ParleyError {
   return new ParleyError('NOT_FOUND', 'There is no such chat, or you may not see it.')
 }
 
-/** Holds the session for this transaction: until it ends, nobody else writes to it. */
-export async function lockSession(tx: Tx, reader: Reader, sessionId: string): Promise<Row<'sessions'>> {
+/** Holds a session for this transaction, if there is one: until it ends, nobody else writes to it. */
+export async function holdSession(tx: Tx, sessionId: string): Promise<Row<'sessions'> | null> {
   const session = await tx
     .selectFrom('sessions')
     .selectAll()
     .where('id', '=', sessionId)
     .forNoKeyUpdate()
     .executeTakeFirst()
-  if (session === undefined || !overlap(session.scopes, reader.scopes)) throw sessionNotFound()
-  return session
+  return session ?? null
+}
+
+/** The session that a command holds. NOT_FOUND where its author sees none, there or not. */
+export function heldSession({ held, reader }: Pick<Write<CommandName>, 'held' | 'reader'>): Row<'sessions'> {
+  if (held === null || !overlap(held.scopes, reader.scopes)) throw sessionNotFound()
+  return held
 }
 
 /** Takes the session's next `seq`, for one message, and changes it in the same stroke. */

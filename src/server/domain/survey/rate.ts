@@ -5,16 +5,17 @@ import { ParleyError } from '#shared/errors.ts'
 import type { Row, Tx } from '../../db/index.ts'
 import { sessionChanged } from '../changes/index.ts'
 import type { CommandHandler } from '../command-handler.ts'
-import { lockSession } from '../sessions/index.ts'
+import { heldSession } from '../sessions/index.ts'
 import { type Answers, whoAnswered } from './who-answered.ts'
 
 /** How long after it was given a rating may be changed. */
 const CHANGEABLE_MS = 86_400_000
 
 /** `at` stays that of the first time: the day in which it may be changed does not begin again. */
-export const rateSession: CommandHandler<'session.rate'> = async ({ tx, reader, input }) => {
+export const rateSession: CommandHandler<'session.rate'> = async (write) => {
+  const { tx, reader, input } = write
   if (!may(reader.role, 'session.rate')) throw new ParleyError('FORBIDDEN', 'Only customers rate chats.')
-  const before = await lockSession(tx, reader, input.sessionId)
+  const before = heldSession(write)
 
   return async () => {
     const now = new Date()

@@ -4,13 +4,18 @@ import type { Row, Tx } from '../../db/index.ts'
 
 /** Reads of many rows at once, for frames: the number of statements does not depend on how much there is to tell. */
 
+/** One statement however many there are, so that it is planned once. */
+function anyOf(ids: readonly string[]) {
+  return sql<string>`any(${ids}::uuid[])`
+}
+
 export type UserRow = Row<'users'> & { team_ids: string[] }
 export type CustomerRow = Row<'customers'> & { session_scopes: string[] }
 export type Scoped<Name extends 'messages' | 'participants'> = Row<Name> & { session_scopes: string[] }
 
 export function loadSessions(tx: Tx, ids: readonly string[]): Promise<Row<'sessions'>[]> {
   if (ids.length === 0) return Promise.resolve([])
-  return tx.selectFrom('sessions').selectAll().where('id', 'in', ids).execute()
+  return tx.selectFrom('sessions').selectAll().where('id', '=', anyOf(ids)).execute()
 }
 
 export function loadMessages(tx: Tx, ids: readonly string[]): Promise<Scoped<'messages'>[]> {
@@ -20,7 +25,7 @@ export function loadMessages(tx: Tx, ids: readonly string[]): Promise<Scoped<'me
     .innerJoin('sessions', 'sessions.id', 'messages.session_id')
     .selectAll('messages')
     .select('sessions.scopes as session_scopes')
-    .where('messages.id', 'in', ids)
+    .where('messages.id', '=', anyOf(ids))
     .execute()
 }
 
@@ -31,7 +36,7 @@ export function loadParticipants(tx: Tx, ids: readonly string[]): Promise<Scoped
     .innerJoin('sessions', 'sessions.id', 'participants.session_id')
     .selectAll('participants')
     .select('sessions.scopes as session_scopes')
-    .where('participants.id', 'in', ids)
+    .where('participants.id', '=', anyOf(ids))
     .execute()
 }
 
@@ -45,7 +50,7 @@ export function loadCustomers(tx: Tx, ids: readonly string[]): Promise<CustomerR
         'session_scopes',
       ),
     )
-    .where('id', 'in', ids)
+    .where('id', '=', anyOf(ids))
     .execute()
 }
 
@@ -60,13 +65,13 @@ export function loadUsers(tx: Tx, ids?: readonly string[]): Promise<UserRow[]> {
         'team_ids',
       ),
     )
-  return (ids === undefined ? users : users.where('id', 'in', ids)).execute()
+  return (ids === undefined ? users : users.where('id', '=', anyOf(ids))).execute()
 }
 
 export function loadTeams(tx: Tx, ids?: readonly string[]): Promise<Row<'teams'>[]> {
   if (ids?.length === 0) return Promise.resolve([])
   const teams = tx.selectFrom('teams').selectAll()
-  return (ids === undefined ? teams : teams.where('id', 'in', ids)).execute()
+  return (ids === undefined ? teams : teams.where('id', '=', anyOf(ids))).execute()
 }
 
 /** The devices on which users are signed in, by user; also of those who are on none. */
@@ -78,7 +83,7 @@ export async function loadDevices(
   const rows = await tx
     .selectFrom('refresh_tokens')
     .select(['user_id', 'device_id'])
-    .where('user_id', 'in', userIds)
+    .where('user_id', '=', anyOf(userIds))
     .where('used_at', 'is', null)
     .where('revoked_at', 'is', null)
     .execute()
@@ -100,8 +105,8 @@ export async function loadAnswered(
     .select(['participants.member_id', 'sessions.customer_id'])
     .distinct()
     .where('participants.kind', '=', 'user')
-    .where('participants.member_id', 'in', userIds)
-    .where('sessions.customer_id', 'in', customerIds)
+    .where('participants.member_id', '=', anyOf(userIds))
+    .where('sessions.customer_id', '=', anyOf(customerIds))
     .execute()
   return new Map(
     userIds.map((id) => [id, new Set(rows.flatMap((row) => (row.member_id === id ? row.customer_id : [])))]),
@@ -119,7 +124,9 @@ export function loadReference<Name extends Reference>(
   if (ids?.length === 0) return Promise.resolve([])
   const rows = tx.selectFrom(name as Reference).selectAll()
   // One query for three tables: the name decides the row, which the compiler cannot follow through the union.
-  return (ids === undefined ? rows : rows.where('id', 'in', ids)).execute() as unknown as Promise<Row<Name>[]>
+  return (ids === undefined ? rows : rows.where('id', '=', anyOf(ids))).execute() as unknown as Promise<
+    Row<Name>[]
+  >
 }
 
 /** A session with everything that a reader needs to show it. */
@@ -140,7 +147,7 @@ export async function loadWhole(tx: Tx, sessions: readonly Row<'sessions'>[]): P
   const participants = await tx
     .selectFrom('participants')
     .selectAll()
-    .where('session_id', 'in', ids)
+    .where('session_id', '=', anyOf(ids))
     .execute()
   const userIds = participants.filter((one) => one.kind === 'user').map((one) => one.member_id)
   const users = await loadUsers(tx, [...new Set(userIds)])
@@ -158,7 +165,7 @@ export async function loadWhole(tx: Tx, sessions: readonly Row<'sessions'>[]): P
       (join) => join.onTrue(),
     )
     .selectAll('recent')
-    .where('sessions.id', 'in', ids)
+    .where('sessions.id', '=', anyOf(ids))
     .orderBy('recent.seq')
     .execute()
 

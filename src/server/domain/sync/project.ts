@@ -1,7 +1,7 @@
 import type { EntityName } from '#shared/entities.ts'
 import { isStaffOnly } from '#shared/entities.ts'
 import type { Change } from '#shared/protocol.ts'
-import type { Row, Tx } from '../../db/index.ts'
+import { type Row, type Tx, together } from '../../db/index.ts'
 import { cannedResponseScopes, overlap, type Reader } from '../access/index.ts'
 import {
   toAttributeDefinition,
@@ -61,36 +61,43 @@ export async function loadStates(
   const ids = (entity: EntityName) => [
     ...new Set(records.filter((record) => record.entity === entity).map((record) => record.entityId)),
   ]
-  const sessions = await loadSessions(tx, ids('session'))
-  const participants = await loadParticipants(tx, ids('participant'))
-  // Customers know of users only those who answer them: they come along with their part in the session.
-  const answering = readers.some(isCustomer) ? participants.filter((one) => one.kind === 'user') : []
   const changedUsers = ids('user')
-  const users = await loadUsers(tx, [...new Set([...changedUsers, ...answering.map((one) => one.member_id)])])
-  const gained = sessions.filter((session) => readers.some((reader) => gains(reader, session, records)))
-  const whole = await loadWhole(tx, gained)
-  return {
-    sessions: byKey(sessions, 'id'),
-    messages: byKey(await loadMessages(tx, ids('message')), 'id'),
-    participants: byKey(participants, 'id'),
-    customers: byKey(await loadCustomers(tx, ids('customer')), 'id'),
-    users: byKey(users, 'id'),
-    teams: byKey(await loadTeams(tx, ids('team')), 'id'),
-    cannedResponses: byKey(await loadReference(tx, 'canned_responses', ids('cannedResponse')), 'id'),
-    labels: byKey(await loadReference(tx, 'labels', ids('label')), 'id'),
-    attributeDefinitions: byKey(
-      await loadReference(tx, 'attribute_definitions', ids('attributeDefinition')),
-      'id',
-    ),
-    devices: await loadDevices(
+  const customers = readers.filter(isCustomer).map((reader) => reader.id)
+  const [sessions, participants, ...others] = await together([
+    loadSessions(tx, ids('session')),
+    loadParticipants(tx, ids('participant')),
+    loadMessages(tx, ids('message')),
+    loadCustomers(tx, ids('customer')),
+    loadTeams(tx, ids('team')),
+    loadReference(tx, 'canned_responses', ids('cannedResponse')),
+    loadReference(tx, 'labels', ids('label')),
+    loadReference(tx, 'attribute_definitions', ids('attributeDefinition')),
+    loadDevices(
       tx,
       changedUsers.filter((id) => readers.some((reader) => reader.id === id)),
     ),
-    answered: await loadAnswered(
-      tx,
-      changedUsers,
-      readers.filter(isCustomer).map((reader) => reader.id),
-    ),
+    loadAnswered(tx, changedUsers, customers),
+  ])
+  const [messages, changedCustomers, teams, cannedResponses, labels, definitions, devices, answered] = others
+  // Customers know of users only those who answer them: they come along with their part in the session.
+  const answering = customers.length > 0 ? participants.filter((one) => one.kind === 'user') : []
+  const gained = sessions.filter((session) => readers.some((reader) => gains(reader, session, records)))
+  const [users, whole] = await together([
+    loadUsers(tx, [...new Set([...changedUsers, ...answering.map((one) => one.member_id)])]),
+    loadWhole(tx, gained),
+  ])
+  return {
+    sessions: byKey(sessions, 'id'),
+    messages: byKey(messages, 'id'),
+    participants: byKey(participants, 'id'),
+    customers: byKey(changedCustomers, 'id'),
+    users: byKey(users, 'id'),
+    teams: byKey(teams, 'id'),
+    cannedResponses: byKey(cannedResponses, 'id'),
+    labels: byKey(labels, 'id'),
+    attributeDefinitions: byKey(definitions, 'id'),
+    devices,
+    answered,
     gained: new Map(whole.map((one) => [one.session.id, one])),
   }
 }

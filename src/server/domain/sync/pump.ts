@@ -59,6 +59,8 @@ export interface Pump {
 }
 
 const POLL_MS = 1_000
+/** Between two looks at the log: what was numbered meanwhile is told together. */
+const REST_MS = 20
 
 /**
  * Reads the numbered log after its watermark and tells each socket what it may see of it, in order. The log is the
@@ -67,15 +69,21 @@ const POLL_MS = 1_000
 export function createPump(db: Db, appUrl: string, log: Log, crash: Crash): Pump {
   const channels = new Map<string, Channel>()
 
-  const loop = createLoop('pump', POLL_MS, log, async () => {
-    const at = new Date().toISOString()
-    for (const [workspaceId, head] of await readHeads([...channels.keys()])) {
-      const channel = channels.get(workspaceId)
-      if (channel === undefined) continue
-      while (channel.watermark < head) await advance(workspaceId, channel)
-      channel.at = at
-    }
-  })
+  const loop = createLoop(
+    'pump',
+    POLL_MS,
+    log,
+    async () => {
+      const at = new Date().toISOString()
+      for (const [workspaceId, head] of await readHeads([...channels.keys()])) {
+        const channel = channels.get(workspaceId)
+        if (channel === undefined) continue
+        while (channel.watermark < head) await advance(workspaceId, channel)
+        channel.at = at
+      }
+    },
+    REST_MS,
+  )
   const connection = keepConnection(appUrl, 'parley_numbered', log, {
     notified: () => loop.wake(),
     lost: () => {},

@@ -50,14 +50,14 @@ const ROUTE_BUDGET: Partial<Record<RouteName, number>> = {
 }
 /** Each at its most: a message that quotes another and carries a file, a session of which everything is changed. */
 const COMMAND_BUDGET: Record<CommandName, number> = {
-  'session.start': 14,
+  'session.start': 13,
   'session.claim': 11,
   'session.status': 10,
   'session.update': 11,
   'session.snooze': 8,
   'session.mark': 6,
-  'message.send': 15,
-  'message.edit': 10,
+  'message.send': 14,
+  'message.edit': 9,
   'message.delete': 9,
   'message.review': 11,
   'session.assign': 14,
