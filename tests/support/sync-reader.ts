@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { vi } from 'vitest'
+import type { CallName } from '../../src/main/cache/index.ts'
 import { createConnection } from '../../src/main/connection/index.ts'
 import { createSync, type SyncOptions } from '../../src/main/sync/index.ts'
+import { ParleyError } from '../../src/shared/errors.ts'
 import type { Id } from '../../src/shared/ids.ts'
 import { openLocalFiles } from './desk-files.ts'
 import type { FakeServer } from './fake-server.ts'
@@ -10,17 +12,26 @@ import type { FakeServer } from './fake-server.ts'
 export function createReader(
   server: FakeServer,
   me: Id,
-  more: Partial<Pick<SyncOptions, 'rule' | 'checkEvery'>> = {},
+  more: Partial<Pick<SyncOptions, 'rule' | 'checkEvery' | 'onCommit' | 'onPlace' | 'onUnsure'>> = {},
+  /** Calls that are carried out, but whose answers are lost. */
+  losesAnswer: (name: CallName) => boolean = () => false,
 ) {
   const files = openLocalFiles(me)
   const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() }
   let catchUps = 0
   const sync = createSync({
-    store: { call: async (name, ...input) => files.call(name, ...input) },
+    store: {
+      async call(name, ...input) {
+        const value = files.call(name, ...input)
+        if (losesAnswer(name)) throw new ParleyError('TIMEOUT', 'The cache did not answer.')
+        return value
+      },
+    },
     ask: (name, frame, timeout) => connection.ask(name, frame, timeout),
     place: files.call('readPlace'),
     onCommit: () => undefined,
     onPlace: () => undefined,
+    onUnsure: () => undefined,
     onCaughtUp: () => {
       catchUps++
     },

@@ -23,6 +23,7 @@ export interface Table<Entity extends { id: string }> {
   /** The entities of rows that `where` selects, in its order. */
   select(reader: Reader, where: string, parameters?: Parameters): Entity[]
   find(reader: Reader, id: string): Entity | undefined
+  has(reader: Reader, id: string): boolean
 }
 
 /** `beside`: columns that are no fields of the entity. */
@@ -39,6 +40,7 @@ function table<Entity extends { id: string }>(
   const names = [...fields.map(({ column }) => column), ...beside, 'generation']
   const put = `insert into ${name} (${names.join(', ')}) values (${names.map((column) => `:${column}`).join(', ')})
     on conflict (id) do update set ${names.map((column) => `${column} = excluded.${column}`).join(', ')}`
+  const has = `select 1 from ${name} where id = :id`
   const select = `select ${fields.map(({ column }) => column).join(', ')} from ${name} where `
 
   function toEntity(row: Record<string, Sql>): Entity {
@@ -65,6 +67,7 @@ function table<Entity extends { id: string }>(
       const row = reader.get<Record<string, Sql>>(`${select}id = :id`, { id })
       return row && toEntity(row)
     },
+    has: (reader, id) => reader.get(has, { id }) !== undefined,
   }
 }
 

@@ -5,13 +5,19 @@ import { type Repair as FileRepair, openStore, type SyncCommit } from '../cache/
 import { createConnection, type Dial, type Down } from '../connection/index.ts'
 import { errorFacts } from '../diagnostics/index.ts'
 import { createMarks, createOutbox } from '../outbox/index.ts'
+import { CACHE_BUDGET, createPack } from '../pack/index.ts'
 import { createRepair, createSync } from '../sync/index.ts'
 import { createFeed } from './feed.ts'
 import { createHandlers } from './handlers.ts'
 import { createIds } from './ids.ts'
-import type { Engine, EngineOptions } from './index.ts'
+import type { Engine, EngineHandlers, EngineOptions } from './index.ts'
 
-const FRESH = { connection: { state: 'connecting', attempt: 0 }, completeTo: null, waitingToSend: 0 } as const
+const FRESH = {
+  connection: { state: 'connecting', attempt: 0 },
+  completeTo: null,
+  waitingToSend: 0,
+  pack: { complete: 0, wanted: 0 },
+} as const
 
 /** Puts one account's parts together. `dial` is the way to the server. */
 export async function assembleEngine(options: EngineOptions, dial: Dial): Promise<Engine> {
@@ -47,16 +53,41 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
   const isOnline = () => connection.state().state === 'online'
   const ask: typeof connection.ask = (name, frame, timeout) => connection.ask(name, frame, timeout)
 
-  const repair = createRepair({ store, ask, isOnline, onCommit: feed.publish, log })
+  const repair = createRepair({
+    store,
+    ask,
+    isOnline,
+    onCommit: feed.publish,
+    onComplete: () => sync.pull(),
+    log,
+  })
+  const pack = createPack({
+    store,
+    ask,
+    isOnline,
+    shown: feed.shown,
+    onCommit: feed.publish,
+    onProgress: (progress) => feed.sync({ pack: progress }),
+    budget: options.budget ?? CACHE_BUDGET,
+    log,
+  })
   const marks = createMarks({ store, ask, isOnline, newId, log })
   const outbox = createOutbox({ store, ask, me: me.user.id, onCommit: feed.publish, crash, log })
   const sync = createSync({
     store,
-    ask,
+    ask(name, frame, timeout) {
+      // What has been missed comes before what has been over for long.
+      if (name === 'pull') pack.defer()
+      return ask(name, frame, timeout)
+    },
     place,
     onCommit: onSynced,
     onPlace: ({ completeTo }) => feed.sync({ completeTo }),
-    onCaughtUp: () => repair.look(),
+    onUnsure: () => void tellAnew(),
+    onCaughtUp() {
+      repair.look()
+      pack.look()
+    },
     log,
   })
   const connection = createConnection({
@@ -98,7 +129,8 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     feed.sync({ completeTo: commit.place.completeTo })
     if (commit.arrivals.length > 0 && !isStopped) options.onNewMessages(commit.arrivals)
     if (commit.messages.length > 0) marks.look()
-    if (commit.rows.length > 0 && commit.place.resume === null) repair.look()
+    if (commit.rows.length > 0) pack.look()
+    if (commit.lacks && commit.place.resume === null) repair.look()
   }
 
   function onRepaired(fileRepair: FileRepair): void {
@@ -110,7 +142,9 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
   /** The files are others than before, or were closed in the middle of something. */
   async function startOver(): Promise<void> {
     try {
-      sync.startOver(await store.call('readPlace'))
+      const found = await store.call('readPlace')
+      feed.sync({ completeTo: found.completeTo })
+      sync.startOver(found)
       outbox.wake()
     } catch (error) {
       log.error('engine.not-started-over', errorFacts(error))
@@ -132,6 +166,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     connection.close()
     sync.stop()
     repair.stop()
+    pack.stop()
     marks.stop()
     await outbox.stop()
     await store.close()
@@ -141,21 +176,27 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
   connection.start()
 
   return {
-    snapshot: feed.snapshot,
-    handlers: createHandlers({
-      store,
-      connection,
-      feed,
-      newId,
-      wrote(commit) {
-        feed.publish(commit)
-        outbox.wake()
-      },
-      read: marks.look,
-      lookForHoles: repair.look,
-      crash,
-      now: () => new Date(),
-    }),
+    snapshot() {
+      pack.defer()
+      return feed.snapshot()
+    },
+    handlers: deferring(
+      createHandlers({
+        store,
+        connection,
+        feed,
+        newId,
+        wrote(commit) {
+          feed.publish(commit)
+          outbox.wake()
+        },
+        read: marks.look,
+        lookForHoles: repair.look,
+        crash,
+        now: () => new Date(),
+      }),
+      pack.defer,
+    ),
     unsent: () => store.call('countUnsent'),
     kick(reason) {
       const { state } = connection.state()
@@ -171,4 +212,16 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** The same handlers; each tells first that the desk works. */
+function deferring(handlers: EngineHandlers, defer: () => void): EngineHandlers {
+  const told = Object.entries(handlers).map(([name, handle]: [string, (input: never) => unknown]) => [
+    name,
+    (input: never) => {
+      defer()
+      return handle(input)
+    },
+  ])
+  return Object.fromEntries(told)
 }

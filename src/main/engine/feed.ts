@@ -9,13 +9,15 @@ export interface Feed {
   typing(seen: TypingSeen): void
   notice(kind: Notice['kind']): void
   /** What the foot of the rail says. */
-  sync(change: Partial<Pick<SyncState, 'connection' | 'completeTo'>>): void
+  sync(change: Partial<Pick<SyncState, 'connection' | 'completeTo' | 'pack'>>): void
   snapshot(): Promise<Patch[]>
   /** Everything held so far is told anew. */
   replace(): Promise<void>
   /** From now on patches of this session's messages are wanted, from this place on. */
   open(sessionId: Id, fromSeq: number): void
   close(sessionId: Id): void
+  /** Opened sessions. */
+  shown(): Id[]
 }
 
 export interface FeedOptions {
@@ -96,5 +98,6 @@ export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
     close: (sessionId) => {
       opened.delete(sessionId)
     },
+    shown: () => [...opened.keys()],
   }
 }

@@ -72,6 +72,8 @@ export function createHandlers(parts: HandlerParts): EngineHandlers {
       const { lastSeq } = opened.row.session
       feed.open(sessionId, opened.messages[0]?.seq ?? Math.max(1, lastSeq - IPC_PAGE + 1))
       if ((opened.messages.at(-1)?.seq ?? 0) < lastSeq) parts.lookForHoles()
+      // Not waited for: what cannot be noted is evicted sooner, no more.
+      store.call('noteOpened', { sessionId, at: now().toISOString() }).catch(() => undefined)
       return opened
     },
 

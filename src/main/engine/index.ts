@@ -5,6 +5,7 @@ import type { Me } from '#shared/rest.ts'
 import type { Arrival } from '../cache/index.ts'
 import { dialSocketIo } from '../connection/index.ts'
 import type { Log } from '../diagnostics/index.ts'
+import type { CacheBudget } from '../pack/index.ts'
 import { assembleEngine } from './assemble.ts'
 
 export type { Arrival } from '../cache/index.ts'
@@ -31,6 +32,8 @@ export interface EngineOptions {
   /** After the commit; never of a first pull or a reset, and never twice of one message. */
   onNewMessages(arrivals: Arrival[]): void
   log: Log
+  /** `CACHE_BUDGET` unless told otherwise. */
+  budget?: CacheBudget
   /** Ends the process at a named point, for the tests that prove what survives it. */
   crash?: (point: string) => void
 }

@@ -1,5 +1,5 @@
 import { ParleyError } from '#shared/errors.ts'
-import { FIRST_PULL_MESSAGES, MAX_RANGE } from '#shared/protocol.ts'
+import { MAX_RANGE } from '#shared/protocol.ts'
 import type { Commit, Hole, Store } from '../cache/index.ts'
 import type { Connection } from '../connection/index.ts'
 import { errorFacts, type Log } from '../diagnostics/index.ts'
@@ -8,8 +8,6 @@ import { errorFacts, type Log } from '../diagnostics/index.ts'
 const PAUSE_MS = 200
 /** Holes looked up at a time. */
 const BATCH = 20
-/** Between two searches, in pauses: each looks at every session. */
-const SEARCH_PAUSES = 10
 const RETRY_MS = 5_000
 
 export interface RepairOptions {
@@ -17,6 +15,8 @@ export interface RepairOptions {
   ask: Connection['ask']
   isOnline(): boolean
   onCommit(commit: Commit): void
+  /** What was urgent has been fetched. */
+  onComplete(): void
   log: Log
   pause?: number
 }
@@ -33,6 +33,7 @@ export function createRepair({
   ask,
   isOnline,
   onCommit,
+  onComplete,
   log,
   pause = PAUSE_MS,
 }: RepairOptions): Repair {
@@ -40,21 +41,20 @@ export function createRepair({
   let isWanted = false
   let isStopped = false
   let timer: NodeJS.Timeout | undefined
-  let searchedAt = Number.NEGATIVE_INFINITY
   /** Holes that the server had nothing for: not asked for twice. */
   const hopeless = new Set<string>()
 
   async function work(): Promise<void> {
     if (isBusy || timer !== undefined) return
     isBusy = true
+    let wasIncomplete = false
     try {
       while (isWanted && !isStopped && isOnline()) {
         isWanted = false
-        searchedAt = performance.now()
-        const holes = await store.call('findHoles', {
-          keep: FIRST_PULL_MESSAGES,
-          limit: BATCH + hopeless.size,
-        })
+        const holes = await store.call('findHoles', { limit: BATCH + hopeless.size })
+        const isIncomplete = holes.some(({ isUrgent }) => isUrgent)
+        if (wasIncomplete && !isIncomplete) onComplete()
+        wasIncomplete = isIncomplete
         for (const hole of holes.filter((each) => !hopeless.has(nameOf(each)))) {
           if (isStopped || !isOnline()) return
           await fill(hole)
@@ -94,9 +94,7 @@ export function createRepair({
   return {
     look() {
       isWanted = true
-      const wait = searchedAt + pause * SEARCH_PAUSES - performance.now()
-      if (wait > 0) later(wait)
-      else void work()
+      void work()
     },
     stop() {
       isStopped = true

@@ -19,6 +19,8 @@ export interface SyncOptions {
   place: SyncPlace
   onCommit(commit: SyncCommit): void
   onPlace(place: SyncPlace): void
+  /** A write has failed, or its answer was lost: what the cache holds may be more than was told. */
+  onUnsure(): void
   /** The cache has everything that the server had a moment ago. */
   onCaughtUp(): void
   log: Log
@@ -44,8 +46,20 @@ export interface Sync {
  * written, pokes wait, and are judged when their turn comes.
  */
 export function createSync(options: SyncOptions): Sync {
-  const { store, ask, onCommit, onPlace, onCaughtUp, log, rule = clientRule, checkEvery = CHECK_MS } = options
+  const {
+    store,
+    ask,
+    onCommit,
+    onPlace,
+    onUnsure,
+    onCaughtUp,
+    log,
+    rule = clientRule,
+    checkEvery = CHECK_MS,
+  } = options
   let { place } = options
+  /** Whether `place` is the cache's: not after a write of which we do not know whether it took place. */
+  let isPlaceSure = true
   let kept: Poke[] = []
   let isConnected = false
   let isPullWanted = false
@@ -63,7 +77,8 @@ export function createSync(options: SyncOptions): Sync {
     isBusy = true
     try {
       while (isConnected && timer === undefined) {
-        if (isPullWanted) await pullPage()
+        if (!isPlaceSure) await findPlace()
+        else if (isPullWanted) await pullPage()
         else {
           const poke = kept.shift()
           if (!poke) break
@@ -92,6 +107,21 @@ export function createSync(options: SyncOptions): Sync {
     )
   }
 
+  async function written<Value>(write: Promise<Value>): Promise<Value> {
+    try {
+      return await write
+    } catch (error) {
+      isPlaceSure = false
+      throw error
+    }
+  }
+
+  async function findPlace(): Promise<void> {
+    place = await store.call('readPlace')
+    isPlaceSure = true
+    onUnsure()
+  }
+
   async function pullPage(): Promise<void> {
     const mine = connection
     const { cursor, resume } = place
@@ -107,7 +137,7 @@ export function createSync(options: SyncOptions): Sync {
       return null
     })
     if (page === null || mine !== connection) return
-    const commit = await store.call('applyPage', page)
+    const commit = await written(store.call('applyPage', page))
     failures = 0
     // A pull of everything says where it began, not where it ends: what happened meanwhile comes with another one.
     if (page.more || page.reset) isPullWanted = true
@@ -118,7 +148,7 @@ export function createSync(options: SyncOptions): Sync {
   async function take(poke: Poke): Promise<void> {
     const verdict = rule(place.cursor, poke)
     if (verdict === 'apply') {
-      committed(await store.call('applyPoke', poke))
+      committed(await written(store.call('applyPoke', poke)))
     } else if (verdict === 'pull') {
       log.info('sync.gap', { from: poke.from, to: poke.to })
       // The pull brings what this poke says too: it is asked for after the poke was sent.

@@ -36,7 +36,12 @@ const NOTHING_HELD = {
 export const NO_ENTITIES: Entities = {
   ...NOTHING_HELD,
   account: { state: 'starting' },
-  sync: { connection: { state: 'connecting', attempt: 0 }, completeTo: null, waitingToSend: 0 },
+  sync: {
+    connection: { state: 'connecting', attempt: 0 },
+    completeTo: null,
+    waitingToSend: 0,
+    pack: { complete: 0, wanted: 0 },
+  },
   notices: [],
 }
 

@@ -81,9 +81,14 @@ export type ConnectionState = z.infer<typeof connectionState>
 /** What the foot of the rail says: the line, how fresh the cache is, and what waits to be sent. */
 export const syncState = z.object({
   connection: connectionState,
-  /** The cache is complete up to this moment, by the server's clock; null before the first full pull. */
+  /**
+   * The cache is complete up to this moment, by the server's clock. Null before the first full pull, and while a pull
+   * of everything replaces what is here because it says nothing any more.
+   */
   completeTo: timestamp.nullable(),
   waitingToSend: z.int().nonnegative(),
+  /** Whole transcripts on this computer, of those that should be here to be read offline. */
+  pack: z.object({ complete: z.int().nonnegative(), wanted: z.int().nonnegative() }),
 })
 export type SyncState = z.infer<typeof syncState>
 

@@ -1,8 +1,10 @@
 import type { Measure } from '../lib/measure.ts'
 import { ack } from './ack.ts'
+import { catchUp } from './catch-up.ts'
 import { connections } from './connections.ts'
+import { disk } from './disk.ts'
 import { fanOut } from './fan-out.ts'
 import { listSessions } from './list-sessions.ts'
 import { send } from './send.ts'
 
-export const MEASURES: readonly Measure[] = [send, ack, fanOut, connections, listSessions]
+export const MEASURES: readonly Measure[] = [send, ack, fanOut, connections, listSessions, catchUp, disk]

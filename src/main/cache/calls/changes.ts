@@ -14,6 +14,7 @@ import {
 } from '../table.ts'
 import { nothingTouched, type Touched } from './commit.ts'
 import type { WriteFiles } from './files.ts'
+import { noteLacking } from './holes.ts'
 import { addRun, runsOf } from './ranges.ts'
 import { PLACES_PER_MS, placesFrom, wordsOfCustomer, wordsOfSession } from './words.ts'
 
@@ -50,6 +51,7 @@ export function applyChanges(
     files.crash('mid-apply')
   }
   noteRuns(files, applied.touched.messages)
+  noteLacking(files, applied.touched.sessions)
   return applied
 }
 
@@ -58,7 +60,7 @@ function put(files: WriteFiles, change: PutChange, generation: number, applied: 
   const { touched } = applied
   switch (change.entity) {
     case 'session':
-      if (!SESSIONS.find(cache, change.value.id)) applied.gained.add(change.value.id)
+      if (!SESSIONS.has(cache, change.value.id)) applied.gained.add(change.value.id)
       SESSIONS.put(cache, change.value, generation, { words: wordsOfSession(change.value) })
       touched.sessions.add(change.value.id)
       touched.gone.delete(change.value.id)
@@ -99,14 +101,22 @@ function put(files: WriteFiles, change: PutChange, generation: number, applied: 
 /** Writes a message, and answers whether it was not here before. */
 export function putMessage({ cache }: WriteFiles, message: Message, generation: number): boolean {
   const { id, sessionId, seq, body } = message
-  const known = cache.get<{ place: number }>('select place from messages where id = :id', { id })
-  // An earlier text of this message; or another message in its place, which a restored server knows nothing of.
-  cache.erase(
-    `delete from messages
-     where (id = :id and body <> :body) or (session_id = :sessionId and seq = :seq and id <> :id)`,
-    { id, body, sessionId, seq },
+  // Looked up first: of most messages nothing is here, and a deletion that finds nothing costs as much as the insertion.
+  const inTheWay = cache.all<{ id: Id; place: number; body: string }>(
+    `select id, place, body from messages where id = :id
+     union all
+     select id, place, body from messages where session_id = :sessionId and seq = :seq and id <> :id`,
+    { id, sessionId, seq },
   )
-  MESSAGES.put(cache, message, generation, { place: known?.place ?? freePlace(cache, message.createdAt) })
+  let known: number | undefined
+  for (const other of inTheWay) {
+    if (other.id === id) known = other.place
+    // An earlier text of this message; or another message in its place, which a restored server knows nothing of.
+    if (other.id !== id || other.body !== body) {
+      cache.erase('delete from messages where place = :place', { place: other.place })
+    }
+  }
+  MESSAGES.put(cache, message, generation, { place: known ?? freePlace(cache, message.createdAt) })
   return known === undefined
 }
 
@@ -165,6 +175,7 @@ function remove(files: WriteFiles, { entity, id }: DelChange, touched: Touched):
 function removeSession({ cache }: WriteFiles, sessionId: Id): void {
   cache.erase('delete from messages where session_id = :sessionId', { sessionId })
   cache.run('delete from message_ranges where session_id = :sessionId', { sessionId })
+  cache.run('delete from lacking where session_id = :sessionId', { sessionId })
   cache.erase('delete from participants where session_id = :sessionId', { sessionId })
   const customerId = SESSIONS.find(cache, sessionId)?.customerId
   cache.erase('delete from sessions where id = :sessionId', { sessionId })

@@ -1,8 +1,11 @@
+import { evict, giveBack, noteOpened } from './budget.ts'
 import { saveDraft } from './drafts.ts'
 import type { ReadFiles, WriteFiles } from './files.ts'
+import { findHoles } from './holes.ts'
 import { dueMarks, markRead, settleMark } from './marks.ts'
-import { findHoles, messagesBefore, openSession, storeRange } from './messages.ts'
+import { messagesBefore, openSession, storeRange } from './messages.ts'
 import { decide, enqueue, leaseDue, resumeAfterOutage, settleSent, settleSetback } from './outbox.ts'
+import { lookAtPack } from './pack.ts'
 import { countUnsent } from './pending.ts'
 import { queueSum } from './queue-sum.ts'
 import { queuePage } from './rows.ts'
@@ -15,6 +18,7 @@ export const READS = {
   countUnsent,
   dueMarks,
   findHoles,
+  lookAtPack,
   messagesBefore,
   openSession,
   queuePage,
@@ -30,9 +34,12 @@ export const WRITES = {
   applyPoke,
   decide,
   enqueue,
+  evict,
+  giveBack,
   leaseDue,
   markRead,
   noteFresh,
+  noteOpened,
   resumeAfterOutage,
   saveDraft,
   settleMark,

@@ -1,6 +1,7 @@
 import type { Id } from '#shared/ids.ts'
 import { type Commit, commitOf, nothingTouched } from './commit.ts'
 import type { ReadFiles, WriteFiles } from './files.ts'
+import { noteLacking } from './holes.ts'
 
 /** How far the agent has read. Marks only move forward; one beyond the last message is none. */
 export function markRead(files: WriteFiles, { sessionId, seq }: { sessionId: Id; seq: number }): Commit {
@@ -66,6 +67,7 @@ export function settleMark(files: WriteFiles, { sessionId, readSeq, deliveredSeq
      where session_id = :sessionId and kind = 'user' and member_id = :me`,
     { sessionId, me, readSeq: readSeq ?? 0, deliveredSeq: deliveredSeq ?? 0 },
   )
+  noteLacking(files, [sessionId])
   journal.run('delete from marks where session_id = :sessionId and read_seq <= :readSeq', {
     sessionId,
     readSeq: readSeq ?? 0,

@@ -6,6 +6,7 @@ import { putMessage } from './changes.ts'
 import { type Commit, commitOf, nothingTouched } from './commit.ts'
 import { readDrafts } from './drafts.ts'
 import type { ReadFiles, WriteFiles } from './files.ts'
+import { noteLacking } from './holes.ts'
 import { confirmSent } from './outbox.ts'
 import { readPending } from './pending.ts'
 import { addRun, type Run, runAt, topRun } from './ranges.ts'
@@ -82,7 +83,7 @@ export function storeRange(files: WriteFiles, { sessionId, messages, fromSeq, to
   const touched = nothingTouched()
   const isHere = cache.transaction(() => {
     // Sight of the session was lost while they were on their way.
-    if (!SESSIONS.find(cache, sessionId)) return false
+    if (!SESSIONS.has(cache, sessionId)) return false
     const { generation } = readSyncState(cache)
     for (const message of messages) {
       if (cache.get('select 1 from messages where id = :id', { id: message.id })) continue
@@ -90,51 +91,10 @@ export function storeRange(files: WriteFiles, { sessionId, messages, fromSeq, to
       touched.messages.push(message)
     }
     if (fromSeq >= 1 && toSeq >= fromSeq) addRun(cache, sessionId, { lo: fromSeq, hi: toSeq })
+    noteLacking(files, [sessionId])
     touched.sessions.add(sessionId)
     return true
   })
   if (isHere) for (const message of messages) confirmSent(files, message, touched)
   return commitOf(files, touched)
-}
-
-/** A part of a session that should be here, and is not. */
-export interface Hole {
-  sessionId: Id
-  fromSeq: number
-  toSeq: number
-}
-
-interface Incomplete {
-  id: Id
-  last_seq: number
-  floor: number
-}
-
-/**
- * The newest hole of each session that has one, latest sessions first. Wanted are the last `keep` messages, and
- * everything that the agent has not read: of closed sessions only if the agent took part.
- */
-export function findHoles(files: ReadFiles, { keep, limit }: { keep: number; limit: number }): Hole[] {
-  const incomplete = files.cache.all<Incomplete>(
-    `select sessions.id, last_seq,
-       max(1, min(last_seq - :keep + 1, coalesce(mine.read_seq, iif(is_open, 0, last_seq)) + 1)) as floor
-     from sessions
-     left join participants as mine
-       on mine.session_id = sessions.id and mine.kind = 'user' and mine.member_id = :me
-     where last_seq > 0 and not exists (
-       select 1 from message_ranges where session_id = sessions.id and lo <= floor and hi >= last_seq)
-     order by last_message_at desc limit :limit`,
-    { me: files.me, keep, limit },
-  )
-  return incomplete.map((session) => newestHole(files, session))
-}
-
-function newestHole({ cache }: ReadFiles, { id, last_seq: lastSeq, floor }: Incomplete): Hole {
-  const top = runAt(cache, id, lastSeq)
-  const toSeq = top ? top.lo - 1 : lastSeq
-  const below = cache.get<{ hi: number }>(
-    'select hi from message_ranges where session_id = :id and lo <= :toSeq order by lo desc limit 1',
-    { id, toSeq },
-  )
-  return { sessionId: id, fromSeq: Math.max(floor, (below?.hi ?? 0) + 1), toSeq }
 }

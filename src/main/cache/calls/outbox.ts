@@ -121,7 +121,7 @@ export function settleSent(files: WriteFiles, { message }: { message: Message })
   const touched = nothingTouched()
   cache.transaction(() => {
     // Who has lost sight of the session meanwhile gets no part of it back.
-    if (!SESSIONS.find(cache, message.sessionId)) return
+    if (!SESSIONS.has(cache, message.sessionId)) return
     // A change may have brought it already, and knows better.
     if (cache.get('select 1 from messages where id = :id', { id: message.id })) return
     putMessage(files, message, readSyncState(cache).generation)

@@ -22,6 +22,18 @@ export function addRun(cache: Writer, sessionId: Id, { lo, hi }: Run): void {
   })
 }
 
+/** Notes that `lo..hi`, which lies within one run, is not here any more. */
+export function cutRun(cache: Writer, sessionId: Id, { lo, hi }: Run): void {
+  const run = runAt(cache, sessionId, lo)
+  if (!run) return
+  cache.run('delete from message_ranges where session_id = :sessionId and lo = :lo', {
+    sessionId,
+    lo: run.lo,
+  })
+  if (run.lo < lo) addRun(cache, sessionId, { lo: run.lo, hi: lo - 1 })
+  if (run.hi > hi) addRun(cache, sessionId, { lo: hi + 1, hi: run.hi })
+}
+
 /** The fewest runs that hold all of `seqs`. */
 export function runsOf(seqs: readonly number[]): Run[] {
   const runs: Run[] = []

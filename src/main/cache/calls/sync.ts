@@ -1,12 +1,15 @@
 import type { Customer, Message, Session } from '#shared/entities.ts'
 import type { Id } from '#shared/ids.ts'
 import type { Page, Poke } from '#shared/protocol.ts'
+import type { Writer } from '../files/connection.ts'
 import { CUSTOMERS, SESSIONS } from '../table.ts'
 import { type Applied, applyChanges } from './changes.ts'
 import { type Commit, commitOf } from './commit.ts'
 import type { ReadFiles, WriteFiles } from './files.ts'
+import { isComplete, lacksAny, rebuildLacking } from './holes.ts'
 import { confirmSent } from './outbox.ts'
 import { rebuildRuns } from './ranges.ts'
+import { reindexAround } from './reindex.ts'
 import { laterOf, readSyncState, type SyncPlace, type SyncState, writeSyncState } from './state.ts'
 
 /** A message that has just come in, for whoever decides about notifications. */
@@ -18,6 +21,8 @@ export interface Arrival {
 
 export interface SyncCommit extends Commit {
   place: SyncPlace
+  /** Messages are missing that should be here. */
+  lacks: boolean
   arrivals: Arrival[]
   /** A pull of everything has ended, in place of what had been here before. */
   replaced: boolean
@@ -32,7 +37,7 @@ export function applyPoke(files: WriteFiles, poke: Poke): SyncCommit {
       generation: state.generation,
     })
     advance(state, poke.to)
-    state.completeTo = laterOf(state.completeTo, poke.at)
+    freshen(files, state, laterOf(state.completeTo, poke.at))
     return applied
   })
 }
@@ -46,7 +51,8 @@ export function applyPage(files: WriteFiles, page: Page): SyncCommit {
       generation: state.generation,
     })
     advance(state, page.to)
-    if (!page.more) state.completeTo = laterOf(state.completeTo, page.at)
+    // An answer to our own question is the latest word, also when the server's clock has been put back.
+    if (!page.more) freshen(files, state, page.at)
     return applied
   })
 }
@@ -54,6 +60,11 @@ export function applyPage(files: WriteFiles, page: Page): SyncCommit {
 function advance(state: SyncState, to: number): void {
   if (state.cursor === null || to <= state.cursor.rev) return
   state.cursor = { ...state.cursor, rev: to }
+}
+
+/** Not while a pull of everything is under way, or something is missing without which this would not be true. */
+function freshen({ cache }: ReadFiles, state: SyncState, to: string | null): void {
+  if (state.reset === null && isComplete(cache)) state.completeTo = to
 }
 
 /**
@@ -65,12 +76,15 @@ function applyResetPage(files: WriteFiles, page: Page, state: SyncState): Applie
   if (!goesOn) {
     state.generation++
     state.reset = { epoch: page.epoch, rev: page.to }
+    // Of another epoch, what is here says nothing about: the server was restored, or we see other things now.
+    if (page.epoch !== state.cursor?.epoch) state.completeTo = null
   }
   state.resume = page.resume
   const applied = applyChanges(files, page.changes, { after: -1, generation: state.generation })
   if (page.more) return applied
   sweep(files, state.generation, applied)
   rebuildRuns(files.cache)
+  rebuildLacking(files)
   state.cursor = state.reset
   state.reset = null
   return applied
@@ -78,7 +92,6 @@ function applyResetPage(files: WriteFiles, page: Page, state: SyncState): Applie
 
 const SWEPT = [
   'sessions',
-  'messages',
   'participants',
   'customers',
   'users',
@@ -97,6 +110,18 @@ function sweep({ cache }: WriteFiles, generation: number, { touched }: Applied):
   for (const table of SWEPT) {
     cache.erase(`delete from ${table} where generation <> :generation`, { generation })
   }
+  sweepMessages(cache, generation)
+}
+
+/** Taking a text's words out of the index costs about as much as indexing ten: of many, what stays is indexed anew. */
+function sweepMessages(cache: Writer, generation: number): void {
+  const count = cache.get<{ unseen: number; all: number }>(
+    'select count(*) as "all", coalesce(sum(generation <> :generation), 0) as unseen from messages',
+    { generation },
+  )
+  const sweep = () => cache.erase('delete from messages where generation <> :generation', { generation })
+  if (!count || count.unseen * 10 < count.all - count.unseen) sweep()
+  else reindexAround(cache, sweep)
 }
 
 function commitChanges(files: WriteFiles, apply: (state: SyncState) => Applied): SyncCommit {
@@ -114,7 +139,8 @@ function commitChanges(files: WriteFiles, apply: (state: SyncState) => Applied):
   return {
     ...commitOf(files, touched),
     place: { cursor: state.cursor, completeTo: state.completeTo, resume: state.resume },
-    arrivals: isReset ? [] : newsOf(applied).flatMap((message) => arrivalOf(files, message)),
+    lacks: lacksAny(cache),
+    arrivals: isReset ? [] : arrivalsOf(files, newsOf(applied)),
     replaced: isReset && state.reset === null && before.cursor !== null,
   }
 }
@@ -134,17 +160,26 @@ function newsOf({ inserted, gained }: Applied): Message[] {
   )
 }
 
-function arrivalOf({ cache }: ReadFiles, message: Message): Arrival[] {
-  const session = SESSIONS.find(cache, message.sessionId)
-  const customer = session && CUSTOMERS.find(cache, session.customerId)
-  return session && customer ? [{ message, session, customer }] : []
+/** Each with its session and customer, which are read once however much they say. */
+function arrivalsOf({ cache }: ReadFiles, messages: readonly Message[]): Arrival[] {
+  const known = new Map<Id, Pick<Arrival, 'session' | 'customer'> | null>()
+  return messages.flatMap((message): Arrival[] => {
+    let about = known.get(message.sessionId)
+    if (about === undefined) {
+      const session = SESSIONS.find(cache, message.sessionId)
+      const customer = session && CUSTOMERS.find(cache, session.customerId)
+      about = session && customer ? { session, customer } : null
+      known.set(message.sessionId, about)
+    }
+    return about ? [{ message, ...about }] : []
+  })
 }
 
 /** A heartbeat at the head: nothing new, and the cache is complete up to now. */
-export function noteFresh({ cache }: WriteFiles, { at }: { at: string }): SyncPlace {
-  const state = readSyncState(cache)
-  state.completeTo = laterOf(state.completeTo, at)
-  writeSyncState(cache, state)
+export function noteFresh(files: WriteFiles, { at }: { at: string }): SyncPlace {
+  const state = readSyncState(files.cache)
+  freshen(files, state, laterOf(state.completeTo, at))
+  writeSyncState(files.cache, state)
   return { cursor: state.cursor, completeTo: state.completeTo, resume: state.resume }
 }
 

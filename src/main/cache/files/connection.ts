@@ -114,6 +114,11 @@ export class Writer extends Reader {
     return this.#erased
   }
 
+  /** Takes up to `pages` free pages from the file; it is shorter after the next checkpoint. */
+  giveBack(pages: number): void {
+    this.#connection.exec(`pragma incremental_vacuum(${Math.trunc(pages)})`)
+  }
+
   truncateLog(): void {
     this.#connection.pragma('wal_checkpoint(truncate)')
     this.#erased = false

@@ -26,6 +26,8 @@ export function openFile({ path, key, binding, synchronous, migrations, crash }:
   if (existsSync(path) && statSync(path).size === 0) throw new FileError('corrupt', basename(path))
   const connection = unlock(path, key, binding)
   try {
+    // Of use only before the first table is there: free pages can then be given back.
+    connection.pragma('auto_vacuum = incremental')
     connection.pragma('journal_mode = wal')
     connection.pragma(`synchronous = ${synchronous}`)
     connection.pragma('foreign_keys = on')

@@ -132,9 +132,10 @@ test('a session that comes into sight without its messages gets the newest, and 
   const session = server.startSession({ status: 'ended' })
   server.plant(session.id, 80)
   await eventually(() => expect(desk.screen().rows[session.id]?.session.lastSeq).toBe(80))
-  await open(engine, session.id)
   const shown = show(session.id)
-  await eventually(() => expect(shown()).toEqual(upTo(51, 80)))
+  const { messages } = await open(engine, session.id)
+  // With the answer or, if it came before them, in a patch.
+  await eventually(() => expect([...seqs(messages), ...shown()]).toEqual(upTo(51, 80)))
   await eventually(() => expect(desk.screen().rows[session.id]?.preview?.body).toBe('planted 79'))
 })
 
@@ -246,3 +247,15 @@ test('signing out leaves no file behind', async () => {
   await engine.destroy()
   expect(existsSync(desk.folder)).toBe(false)
 })
+
+test('whole transcripts are fetched when the desk is quiet, and the screen hears how many there are', async () => {
+  const session = server.startSession({ assigneeId: desk.me.id, status: 'active' })
+  server.join(session.id, desk.me.id, { readSeq: 60 })
+  server.plant(session.id, 60)
+  const engine = await openCaughtUp()
+  await eventually(() => expect(desk.screen().sync.pack).toEqual({ complete: 1, wanted: 1 }), 15_000)
+  server.isReachable = false
+  server.cutLines()
+  const { messages } = await engine.handlers['messages.before']({ sessionId: session.id, beforeSeq: 31 })
+  expect(seqs(messages)).toEqual(upTo(1, 30))
+}, 20_000)
