@@ -9,8 +9,8 @@ const CHROMIUM = 'chrome114'
 
 /** Native modules, and Electron itself: everything else is bundled, so that a package carries three modules only. */
 const NATIVE = ['electron', 'better-sqlite3', 'keytar']
-/** Optional speed-ups of ws that are not installed; it does without them. */
-const OPTIONAL = ['bufferutil', 'utf-8-validate']
+/** Optional parts of ws and of the proxy agents that are not installed; they do without them. */
+const OPTIONAL = ['bufferutil', 'utf-8-validate', 'kerberos']
 
 const output = {
   format: 'cjs',

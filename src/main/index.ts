@@ -28,9 +28,11 @@ import {
   createAssetHandler,
   createConsoleWindow,
   createDesk,
+  createNetwork,
   type Desk,
   listAssets,
   menuTemplate,
+  type Network,
   ORIGIN,
   onWake,
   readDevelopment,
@@ -121,6 +123,9 @@ async function run(): Promise<void> {
     tell('store.patch', payload)
     noteChange()
   })
+  // Of its own and without a cache: nothing that servers answer is kept by Chromium.
+  const service = session.fromPartition('service', { cache: false })
+  const network = createNetwork(service, log)
   const desk = createDesk<SignedIn>({
     log,
     onOpened: feed.interrupt,
@@ -132,12 +137,12 @@ async function run(): Promise<void> {
         appVersion: app.getVersion(),
         emit: feed.add,
         onNewMessages: (arrivals) => notifier.arrived(arrivals),
+        dial: network.dial,
+        diagnose: network.diagnose,
         log,
         ...(development.crash && { crash: development.crash }),
       }),
   })
-  // Of its own and without a cache: nothing that servers answer is kept by Chromium.
-  const service = session.fromPartition('service', { cache: false })
   const account = createAccount({
     userData,
     deviceName: hostname().slice(0, 100) || 'Computer',
@@ -146,7 +151,7 @@ async function run(): Promise<void> {
       encryptedFileVault({ file: join(userData, 'vault.json'), safeStorage, platform }),
       memoryVault(),
     ],
-    api: createApi((url, init) => service.fetch(url, init)),
+    api: createApi((url, init) => service.fetch(url, init), network.diagnose),
     desk,
     emit: feed.add,
     log,
@@ -174,7 +179,7 @@ async function run(): Promise<void> {
   })
   window.webContents.on('did-start-loading', screen.cleared)
 
-  const handlers = createHandlers({ account, desk, feed, screen, notifier })
+  const handlers = createHandlers({ account, desk, feed, network, screen, notifier })
   serveChannels(ipcMain, createRouter({ handlers, roleOf: senders.roleOf, log }))
 
   async function tidyUp(): Promise<void> {
@@ -214,11 +219,12 @@ interface Parts {
   account: Account
   desk: Desk<SignedIn>
   feed: PatchFeed
+  network: Network
   screen: Screen
   notifier: Notifier
 }
 
-function createHandlers({ account, desk, feed, screen, notifier }: Parts): Handlers {
+function createHandlers({ account, desk, feed, network, screen, notifier }: Parts): Handlers {
   function toEngine<Name extends EngineChannel>(name: Name) {
     return async (input: HandlerInput<Name>): Promise<ChannelOutput<Name>> =>
       (await desk.engine()).handlers[name](input)
@@ -243,6 +249,11 @@ function createHandlers({ account, desk, feed, screen, notifier }: Parts): Handl
       return {}
     },
     'connection.retry': toEngine('connection.retry'),
+    async 'proxy.signIn'(login) {
+      await network.signInToProxy(login)
+      desk.kick('user')
+      return {}
+    },
     'queue.page': toEngine('queue.page'),
     async 'session.open'(input) {
       screen.opened(input.sessionId)

@@ -4,6 +4,7 @@ export const CHANNEL_NAMES = [
   'account.signIn',
   'account.signOut',
   'connection.retry',
+  'proxy.signIn',
   'queue.page',
   'session.open',
   'session.close',

@@ -124,6 +124,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       sync: {
         connection,
         completeTo: state === 'first-pull' ? null : new Date().toISOString(),
+        clock: { offsetMs: 0, isWrong: false },
         waitingToSend,
         pack: { complete: held.size, wanted: held.size },
       },
@@ -239,6 +240,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       push(sync())
       return {}
     },
+    'proxy.signIn': () => ({}),
     'queue.page': ({ view, after }) => {
       const rows = [...held.values()]
         .map(({ row }) => row)
@@ -512,13 +514,15 @@ function connectionOf(state: PreviewState): ConnectionState {
     case 'offline':
       return {
         state: 'offline',
+        cause: 'refused',
         reason: 'The server does not answer.',
+        hint: 'Parley keeps trying.',
         retryAt: new Date(NOW + 64_000).toISOString(),
       }
     case 'needs-auth':
       return { state: 'needs_auth' }
     case 'unsupported':
-      return { state: 'unsupported', minAppVersion: '0.4.0' }
+      return { state: 'unsupported', older: 'console', minAppVersion: '0.4.0' }
     case 'first-pull':
       return { state: 'connecting', attempt: 0 }
     default:

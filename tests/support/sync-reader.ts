@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { vi } from 'vitest'
 import type { CallName } from '../../src/main/cache/index.ts'
-import { createConnection } from '../../src/main/connection/index.ts'
+import { createConnection, createServerClock } from '../../src/main/connection/index.ts'
 import { createSync, type SyncOptions } from '../../src/main/sync/index.ts'
 import { ParleyError } from '../../src/shared/errors.ts'
 import type { Id } from '../../src/shared/ids.ts'
@@ -40,15 +40,17 @@ export function createReader(
   })
   const connection = createConnection({
     dial: server.dialAs(me),
-    serverUrl: '',
+    serverUrl: 'http://server',
     clientId: randomUUID(),
     appVersion: '0.1.0',
     accessToken: async () => 'token',
     cursor: sync.cursor,
     onState: ({ state }) => state !== 'online' && sync.disconnected(),
-    onWelcome: sync.connected,
+    onOnline: sync.connected,
+    clock: createServerClock(),
     onDown: (down) => down.name === 'poke' && sync.poke(down.frame),
     onBadFrame: sync.pull,
+    onUnknown: sync.differs,
     log,
     random: () => 0,
   })

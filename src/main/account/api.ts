@@ -1,5 +1,6 @@
 import { errorBody, ParleyError } from '#shared/errors.ts'
 import { ROUTES, type RouteName, type RouteResponse } from '#shared/rest.ts'
+import type { Diagnose } from '../network/index.ts'
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
@@ -18,13 +19,13 @@ export interface ApiCall<Name extends AccountRoute> {
 export type Api = <Name extends AccountRoute>(call: ApiCall<Name>) => Promise<RouteResponse<Name>>
 
 /** Calls routes of the server's REST API. Throws only {@link ParleyError}: the server's own, OFFLINE or INVALID. */
-export function createApi(fetch: Fetch): Api {
+export function createApi(fetch: Fetch, diagnose: Diagnose = async () => null): Api {
   return async ({ serverUrl, route, body, accessToken, timeout = 20_000 }) => {
     const { method, path, response: schema } = ROUTES[route]
     const headers: Record<string, string> = {}
     if (body) headers['content-type'] = 'application/json'
     if (accessToken) headers.authorization = `Bearer ${accessToken}`
-    const { response, text } = await reach(serverUrl, () =>
+    const { response, text } = await reach(serverUrl, diagnose, () =>
       read(fetch, `${serverUrl}/v1${path}`, {
         method,
         headers,
@@ -50,10 +51,16 @@ async function read(
   init: RequestInit,
 ): Promise<{ response: Response; text: string }> {
   const response = await fetch(url, init)
+  // Said by a proxy, never by a server.
+  if (response.status === 407) throw new Error('net::ERR_PROXY_AUTH_REQUESTED')
   return { response, text: await response.text() }
 }
 
-async function reach<Value>(serverUrl: string, attempt: () => Promise<Value>): Promise<Value> {
+async function reach<Value>(
+  serverUrl: string,
+  diagnose: Diagnose,
+  attempt: () => Promise<Value>,
+): Promise<Value> {
   try {
     return await attempt()
   } catch (error) {
@@ -70,6 +77,8 @@ async function reach<Value>(serverUrl: string, attempt: () => Promise<Value>): P
       )
     }
     if (/redirect/i.test(reason)) throw notParley(serverUrl)
+    const found = await diagnose(serverUrl)
+    if (found) throw found
     throw new ParleyError('OFFLINE', `Parley cannot reach the server at ${host}.`, {
       hint: 'Check the address and your network connection.',
     })

@@ -1,15 +1,19 @@
+import { networkInterfaces } from 'node:os'
 import { net, powerMonitor } from 'electron'
+import { createLook, LOOK_EVERY_MS, networkName, type Observation } from './network-watch.ts'
 
-/** Electron tells pages, not main, when the network changes. */
-const LOOK_EVERY_MS = 3_000
-
-/** Tells when the computer has woken up or the network has come back: both end every waiting. */
+/** Tells when the computer has woken up or the network is another one: both end every waiting. */
 export function onWake(kick: (reason: 'resume' | 'network') => void): void {
   powerMonitor.on('resume', () => kick('resume'))
-  let online = net.isOnline()
+  // Electron tells pages, not main, when the network changes.
+  const look = createLook()
+  look(observe())
   setInterval(() => {
-    const before = online
-    online = net.isOnline()
-    if (online && !before) kick('network')
+    const reason = look(observe())
+    if (reason) kick(reason)
   }, LOOK_EVERY_MS)
+}
+
+function observe(): Observation {
+  return { at: Date.now(), isOnline: net.isOnline(), network: networkName(networkInterfaces()) }
 }

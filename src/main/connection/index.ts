@@ -1,5 +1,6 @@
 export { type Backoff, backoffDelay } from './backoff.ts'
+export { createServerClock, type ServerClock } from './clock.ts'
 export { type Connection, createConnection } from './connection.ts'
 export type { Down } from './line.ts'
 export type { Dial, Pipe, PipeEvents } from './pipe.ts'
-export { dialSocketIo } from './socket-io.ts'
+export { createSocketIoDial, dialSocketIo } from './socket-io.ts'

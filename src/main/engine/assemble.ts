@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { ParleyError } from '#shared/errors.ts'
 import type { ConnectionState } from '#shared/ipc.ts'
 import { type Repair as FileRepair, openStore, type SyncCommit } from '../cache/index.ts'
-import { createConnection, type Dial, type Down } from '../connection/index.ts'
+import { createConnection, createServerClock, type Dial, type Down } from '../connection/index.ts'
 import { errorFacts } from '../diagnostics/index.ts'
 import { createMarks, createOutbox } from '../outbox/index.ts'
 import { CACHE_BUDGET, createPack } from '../pack/index.ts'
@@ -15,6 +15,7 @@ import type { Engine, EngineHandlers, EngineOptions } from './index.ts'
 const FRESH = {
   connection: { state: 'connecting', attempt: 0 },
   completeTo: null,
+  clock: { offsetMs: 0, isWrong: false },
   waitingToSend: 0,
   pack: { complete: 0, wanted: 0 },
 } as const
@@ -24,6 +25,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
   const { folder, key, me, workerFile, sqliteBinding, serverUrl, clientId, appVersion, log } = options
   const crash = options.crash ?? (() => undefined)
   const newId = createIds()
+  const clock = createServerClock()
   let isAssembled = false
   let isStopped = false
   const feed = createFeed({
@@ -72,7 +74,15 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     log,
   })
   const marks = createMarks({ store, ask, isOnline, newId, log })
-  const outbox = createOutbox({ store, ask, me: me.user.id, onCommit: feed.publish, crash, log })
+  const outbox = createOutbox({
+    store,
+    ask,
+    me: me.user.id,
+    onCommit: feed.publish,
+    crash,
+    log,
+    now: clock.now,
+  })
   const sync = createSync({
     store,
     ask(name, frame, timeout) {
@@ -82,7 +92,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     },
     place,
     onCommit: onSynced,
-    onPlace: ({ completeTo }) => feed.sync({ completeTo }),
+    onPlace: ({ completeTo }) => feed.sync({ completeTo, clock: clock.offset() }),
     onUnsure: () => void tellAnew(),
     onCaughtUp() {
       repair.look()
@@ -98,7 +108,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     accessToken: options.accessToken,
     cursor: sync.cursor,
     onState,
-    onWelcome: () => {
+    onOnline: () => {
       // Whoever has the console open is there, until they can say otherwise.
       connection.tell('presence', { status: 'available' })
       sync.connected()
@@ -107,6 +117,12 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     },
     onDown,
     onBadFrame: sync.pull,
+    onUnknown() {
+      sync.differs()
+      feed.notice('update_needed')
+    },
+    clock,
+    ...(options.diagnose && { diagnose: options.diagnose }),
     log,
   })
 
@@ -115,7 +131,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
       sync.disconnected()
       outbox.disconnected()
     }
-    feed.sync({ connection: state })
+    feed.sync({ connection: state, clock: clock.offset() })
   }
 
   function onDown(down: Exclude<Down, { name: 'error' }>): void {
@@ -193,7 +209,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
         read: marks.look,
         lookForHoles: repair.look,
         crash,
-        now: () => new Date(),
+        now: () => new Date(clock.now()),
       }),
       pack.defer,
     ),
@@ -201,8 +217,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     kick(reason) {
       const { state } = connection.state()
       log.info('engine.kicked', { reason, state })
-      // A line that slept may be dead and not know it: asking is how to find out.
-      if (state === 'online') sync.pull()
+      if (state === 'online') connection.probe()
       else if (reason === 'user' || (state !== 'needs_auth' && state !== 'unsupported')) connection.retry()
     },
     signedInAgain: () => connection.retry(),

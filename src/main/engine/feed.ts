@@ -9,7 +9,7 @@ export interface Feed {
   typing(seen: TypingSeen): void
   notice(kind: Notice['kind']): void
   /** What the foot of the rail says. */
-  sync(change: Partial<Pick<SyncState, 'connection' | 'completeTo' | 'pack'>>): void
+  sync(change: Partial<Pick<SyncState, 'connection' | 'completeTo' | 'pack' | 'clock'>>): void
   snapshot(): Promise<Patch[]>
   /** Everything held so far is told anew. */
   replace(): Promise<void>
@@ -83,6 +83,7 @@ export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
       if (opened.has(sessionId)) tell([{ kind: 'typing', sessionId, who: kind, memberId, typing }])
     },
     notice(kind) {
+      if (notices.has(kind)) return
       const notice = { id: kind, kind }
       notices.set(kind, notice)
       tell([{ kind: 'notice', notice }])

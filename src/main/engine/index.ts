@@ -3,8 +3,9 @@ import type { Id } from '#shared/ids.ts'
 import type { CHANNELS, ChannelOutput, Patch } from '#shared/ipc.ts'
 import type { Me } from '#shared/rest.ts'
 import type { Arrival } from '../cache/index.ts'
-import { dialSocketIo } from '../connection/index.ts'
+import type { Dial } from '../connection/index.ts'
 import type { Log } from '../diagnostics/index.ts'
+import type { Diagnose } from '../network/index.ts'
 import type { CacheBudget } from '../pack/index.ts'
 import { assembleEngine } from './assemble.ts'
 
@@ -31,6 +32,8 @@ export interface EngineOptions {
   emit(patches: Patch[]): void
   /** After the commit; never of a first pull or a reset, and never twice of one message. */
   onNewMessages(arrivals: Arrival[]): void
+  /** Finds out why the server cannot be reached. */
+  diagnose?: Diagnose
   log: Log
   /** `CACHE_BUDGET` unless told otherwise. */
   budget?: CacheBudget
@@ -73,7 +76,7 @@ export interface Engine {
   destroy(): Promise<void>
 }
 
-/** Resolves when the cache can be read; never waits for the network. */
-export function openEngine(options: EngineOptions): Promise<Engine> {
-  return assembleEngine(options, dialSocketIo)
+/** Resolves when the cache can be read; never waits for the network. `dial` is the way to the server. */
+export function openEngine({ dial, ...options }: EngineOptions & { dial: Dial }): Promise<Engine> {
+  return assembleEngine(options, dial)
 }

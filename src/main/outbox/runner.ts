@@ -14,6 +14,8 @@ const RETRY = { first: 1_000, longest: 60_000 } as const
 const ASK_AFTER_MS = 15 * 60_000
 /** When the server wants less and does not say how long. */
 const PAUSE_MS = 5_000
+/** On a slow line a message takes its time; sent again, it would take twice as long. A dead line is noticed before. */
+const SEND_TIMEOUT_MS = 45_000
 /** Nothing is in flight for longer: a question ends before, one way or the other. */
 const LEASE_MS = 60_000
 /** When the journal cannot be written. */
@@ -104,7 +106,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   function deliver({ id, sessionId, type, body, replyTo, baseSeq, force }: Leased): Promise<Receipt> {
     const input = { sessionId, type, body, replyTo, baseSeq, force }
-    const receipt = ask('command', { id, name: 'message.send', input })
+    const receipt = ask('command', { id, name: 'message.send', input }, SEND_TIMEOUT_MS)
     crash('emitted')
     return receipt
   }

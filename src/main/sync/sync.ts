@@ -1,13 +1,17 @@
-import { ParleyError } from '#shared/errors.ts'
+import { type ErrorCode, ParleyError } from '#shared/errors.ts'
 import type { Cursor, Poke } from '#shared/protocol.ts'
 import type { Store, SyncCommit, SyncPlace } from '../cache/index.ts'
 import { backoffDelay, type Connection } from '../connection/index.ts'
 import { errorFacts, type Log } from '../diagnostics/index.ts'
+import { createPageSize } from './page-size.ts'
 import { clientRule, type Rule } from './rule.ts'
 
 const PULL_AGAIN = { first: 500, longest: 20_000 } as const
+/** A page may be long on its way without being lost. */
+const PULL_TIMEOUT_MS = 20_000
 /** Pokes kept while a pull runs; with more than these, pulling again is the shorter way. */
 const MAX_KEPT = 500
+const UNANSWERED: ReadonlySet<ErrorCode> = new Set(['TIMEOUT', 'OFFLINE'])
 /** Between two comparisons of the queue with the server's. */
 const CHECK_MS = 60_000
 /** Pulls of everything that a difference asks for are this far apart: what they do not heal, more of them will not. */
@@ -36,6 +40,8 @@ export interface Sync {
   poke(poke: Poke): void
   /** Something may be missing. */
   pull(): void
+  /** The cache cannot be what the server has: its queue is not compared any more. */
+  differs(): void
   /** The cache is another one now, with this place. */
   startOver(place: SyncPlace): void
   stop(): void
@@ -65,6 +71,8 @@ export function createSync(options: SyncOptions): Sync {
   let isPullWanted = false
   /** The next pull is one of everything, from its beginning. */
   let isResetWanted = false
+  const pageSize = createPageSize()
+  let isComparable = true
   let healedAt = Number.NEGATIVE_INFINITY
   let isBusy = false
   let failures = 0
@@ -128,7 +136,10 @@ export function createSync(options: SyncOptions): Sync {
     const since = isResetWanted ? null : cursor
     isPullWanted = false
     isResetWanted = false
-    const page = await ask('pull', { since, ...(resume !== null && { resume }) }).catch((error: unknown) => {
+    const askedAt = performance.now()
+    const frame = { since, limit: pageSize.next(), ...(resume !== null && { resume }) }
+    const page = await ask('pull', frame, PULL_TIMEOUT_MS).catch((error: unknown) => {
+      if (error instanceof ParleyError && UNANSWERED.has(error.code)) pageSize.failed()
       if (mine !== connection) return null
       // The server does not know this place in a pull any more: from its beginning, then.
       if (resume === null || !(error instanceof ParleyError) || error.code !== 'INVALID') throw error
@@ -137,6 +148,7 @@ export function createSync(options: SyncOptions): Sync {
       return null
     })
     if (page === null || mine !== connection) return
+    pageSize.took(performance.now() - askedAt)
     const commit = await written(store.call('applyPage', page))
     failures = 0
     // A pull of everything says where it began, not where it ends: what happened meanwhile comes with another one.
@@ -161,7 +173,7 @@ export function createSync(options: SyncOptions): Sync {
 
   /** Compares the open sessions with the server's. Only of the same place in the log can the two say the same. */
   async function check(): Promise<void> {
-    if (!isIdle()) return
+    if (!isComparable || !isIdle()) return
     const mine = connection
     const theirs = await ask('checksum', {}).catch(() => null)
     const { cursor } = place
@@ -223,6 +235,9 @@ export function createSync(options: SyncOptions): Sync {
       void work()
     },
     pull: pullIfConnected,
+    differs() {
+      isComparable = false
+    },
     startOver(next) {
       place = next
       pullIfConnected()

@@ -62,6 +62,10 @@ export const de: Catalogue = {
   'notice.diskFull':
     'Die Festplatte ist voll. Schaffe Platz, sonst können neue Nachrichten und Entwürfe nicht gespeichert werden.',
   'notice.newerFiles': 'Diese Dateien stammen von einer neueren Version von Parley. Aktualisiere Parley.',
+  'notice.serverOlder':
+    'Dein Server ist älter als dieses Parley. Bis er aktualisiert ist, kannst du lesen, aber nicht senden: Sag es dem, der ihn betreibt.',
+  'notice.updateNeeded':
+    'Dein Server ist neuer als dieses Parley: Manches fehlt hier. Aktualisiere Parley, um es zu sehen.',
   'notice.signInAgain':
     'Deine Anmeldung ist abgelaufen. Schreib ruhig weiter: Es wird gesendet, sobald du neu angemeldet bist.',
   'notice.unsupported':

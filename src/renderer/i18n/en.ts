@@ -59,6 +59,10 @@ export const en = {
     'This computer has no safe place for your sign-in. You will have to enter your password after each restart.',
   'notice.diskFull': 'The disk is full. Free some space, or new messages and drafts cannot be stored.',
   'notice.newerFiles': 'These files come from a newer version of Parley. Update Parley to use them.',
+  'notice.serverOlder':
+    'Your server is older than this Parley. You can read, but not send, until the server is updated: ask whoever runs it.',
+  'notice.updateNeeded':
+    'Your server is newer than this Parley: some things are left out here. Update Parley to see them.',
   'notice.signInAgain': 'Your sign-in has run out. Keep writing: it goes out once you have signed in again.',
   'notice.unsupported':
     'Your server needs Parley {version} or newer. You can read, but not send, until it is updated.',

@@ -63,6 +63,10 @@ export const es: Catalogue = {
     'El disco está lleno. Libera espacio o no se podrán guardar mensajes ni borradores nuevos.',
   'notice.newerFiles':
     'Estos archivos son de una versión más nueva de Parley. Actualiza Parley para usarlos.',
+  'notice.serverOlder':
+    'Tu servidor es más antiguo que este Parley. Hasta que se actualice puedes leer, pero no enviar: avisa a quien lo administra.',
+  'notice.updateNeeded':
+    'Tu servidor es más nuevo que este Parley: aquí faltan algunas cosas. Actualiza Parley para verlas.',
   'notice.signInAgain': 'Tu sesión ha caducado. Sigue escribiendo: se enviará en cuanto vuelvas a entrar.',
   'notice.unsupported':
     'Tu servidor necesita Parley {version} o posterior. Hasta que se actualice puedes leer, pero no enviar.',

@@ -63,6 +63,10 @@ export const fr: Catalogue = {
     'Le disque est plein. Libérez de l’espace, sinon les nouveaux messages et brouillons ne pourront pas être enregistrés.',
   'notice.newerFiles':
     'Ces fichiers viennent d’une version plus récente de Parley. Mettez Parley à jour pour les utiliser.',
+  'notice.serverOlder':
+    'Votre serveur est plus ancien que ce Parley. D’ici sa mise à jour, vous pouvez lire, mais pas envoyer : prévenez qui l’administre.',
+  'notice.updateNeeded':
+    'Votre serveur est plus récent que ce Parley : certaines choses manquent ici. Mettez Parley à jour pour les voir.',
   'notice.signInAgain':
     'Votre session a expiré. Continuez à écrire : tout partira dès que vous serez reconnecté.',
   'notice.unsupported':

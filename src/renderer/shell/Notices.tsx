@@ -19,6 +19,7 @@ const NOTICES: Record<Notice['kind'], { tone: 'warning' | 'danger'; icon: Lucide
   vault_memory_only: { tone: 'warning', icon: KeyRound, text: 'notice.vaultMemoryOnly' },
   disk_full: { tone: 'danger', icon: HardDrive, text: 'notice.diskFull' },
   newer_files: { tone: 'danger', icon: CircleArrowUp, text: 'notice.newerFiles' },
+  update_needed: { tone: 'warning', icon: CircleArrowUp, text: 'notice.updateNeeded' },
 }
 
 /** Lines across the top of the window, above everything they concern. */
@@ -66,7 +67,9 @@ function ConnectionNotice() {
   if (connection.state !== 'unsupported') return null
   return (
     <Banner tone="danger" icon={CircleArrowUp}>
-      {text('notice.unsupported', { version: connection.minAppVersion })}
+      {connection.older === 'server'
+        ? text('notice.serverOlder')
+        : text('notice.unsupported', { version: connection.minAppVersion })}
     </Banner>
   )
 }

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { useStore } from './store.ts'
 
 type Period = 1_000 | 30_000
 
@@ -28,8 +29,9 @@ function createTicker(period: Period) {
 
 const TICKERS = { 1000: createTicker(1_000), 30000: createTicker(30_000) } as const
 
-/** The time in milliseconds, renewed every second or every half minute. */
+/** The server's time in milliseconds, renewed every second or every half minute: what is shown is counted from its. */
 export function useNow(period: Period): number {
   const { subscribe, read } = TICKERS[period]
-  return useSyncExternalStore(subscribe, read)
+  const offset = useStore((state) => state.sync.clock.offsetMs)
+  return useSyncExternalStore(subscribe, read) + offset
 }

@@ -39,6 +39,7 @@ export const NO_ENTITIES: Entities = {
   sync: {
     connection: { state: 'connecting', attempt: 0 },
     completeTo: null,
+    clock: { offsetMs: 0, isWrong: false },
     waitingToSend: 0,
     pack: { complete: 0, wanted: 0 },
   },

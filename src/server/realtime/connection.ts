@@ -11,6 +11,7 @@ import {
   UP,
   type UpName,
 } from '#shared/protocol.ts'
+import { isOlder } from '#shared/version.ts'
 import type { Crash } from '../crash.ts'
 import type { Db } from '../db/index.ts'
 import type { Identity } from '../domain/access/index.ts'
@@ -26,7 +27,6 @@ import type { FrameInput, FrameResult, ParleySocket } from './frames.ts'
 import { type LiveEvent, tellHere } from './live.ts'
 import { createOutlet } from './outlet.ts'
 import type { Relay } from './relay.ts'
-import { isOlder } from './version.ts'
 
 export interface ConnectionServices {
   readonly db: Db
@@ -194,8 +194,15 @@ function refusalOfUnsound(frame: unknown): ParleyError | null {
 function refuseUnsupported(protocol: number, appVersion: string, minAppVersion: string): void {
   const isServed = protocol >= OLDEST_PROTOCOL_VERSION && protocol <= PROTOCOL_VERSION
   if (isServed && !isOlder(appVersion, minAppVersion)) return
+  const details = { minAppVersion, protocol: PROTOCOL_VERSION }
+  if (protocol > PROTOCOL_VERSION) {
+    throw new ParleyError('UNSUPPORTED_CLIENT', 'This server is older than the application.', {
+      hint: 'Ask whoever runs the server to update it.',
+      details,
+    })
+  }
   throw new ParleyError('UNSUPPORTED_CLIENT', 'This version is no longer served.', {
     hint: 'Update the application.',
-    details: { minAppVersion },
+    details,
   })
 }

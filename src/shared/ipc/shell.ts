@@ -17,6 +17,13 @@ export const shellChannels = {
     timeout: 5_000,
   },
   'connection.retry': { callers: CONSOLE, input: nothing, output: done, timeout: 1_000 },
+  /** For the proxy that asked last; kept in memory until the console ends. The connection is tried again at once. */
+  'proxy.signIn': {
+    callers: CONSOLE,
+    input: z.strictObject({ username: z.string().min(1).max(200), password: z.string().max(200) }),
+    output: done,
+    timeout: 15_000,
+  },
   /** Opens an http(s) or mailto link outside, after main's own check. */
   'link.open': {
     callers: CONSOLE,

@@ -67,13 +67,45 @@ export const accountState = z.discriminatedUnion('state', [
 ])
 export type AccountState = z.infer<typeof accountState>
 
+/** Why there is no line. What is said and offered on screen depends on it; `proxy_scheme`: not Basic. */
+export const offlineCause = z.enum([
+  'captive_portal',
+  'proxy_auth',
+  'proxy_scheme',
+  'proxy',
+  'tls_expired',
+  'tls_unknown_authority',
+  'tls_wrong_host',
+  'tls',
+  'dns',
+  'refused',
+  'timeout',
+  'no_network',
+  'server_error',
+  'not_parley',
+  'unreachable',
+])
+export type OfflineCause = z.infer<typeof offlineCause>
+
 /** The connection machine's states. `needs_auth` and `unsupported` stop it until somebody acts. */
 export const connectionState = z.discriminatedUnion('state', [
   z.object({ state: z.literal('connecting'), attempt: z.int().nonnegative() }),
   z.object({ state: z.literal('online') }),
-  z.object({ state: z.literal('offline'), reason: z.string(), retryAt: timestamp.nullable() }),
+  z.object({
+    state: z.literal('offline'),
+    cause: offlineCause,
+    /** One sentence, and one on what to do. */
+    reason: z.string(),
+    hint: z.string(),
+    retryAt: timestamp.nullable(),
+  }),
   z.object({ state: z.literal('needs_auth') }),
-  z.object({ state: z.literal('unsupported'), minAppVersion: z.string() }),
+  /** `older` is too old for the other: this console, which then needs `minAppVersion`, or the server. */
+  z.object({
+    state: z.literal('unsupported'),
+    older: z.enum(['console', 'server']),
+    minAppVersion: z.string(),
+  }),
   z.object({ state: z.literal('closed') }),
 ])
 export type ConnectionState = z.infer<typeof connectionState>
@@ -86,6 +118,8 @@ export const syncState = z.object({
    * of everything replaces what is here because it says nothing any more.
    */
   completeTo: timestamp.nullable(),
+  /** Milliseconds by which the server's clock is ahead of this computer's; `isWrong` when it matters to people. */
+  clock: z.object({ offsetMs: z.int(), isWrong: z.boolean() }),
   waitingToSend: z.int().nonnegative(),
   /** Whole transcripts on this computer, of those that should be here to be read offline. */
   pack: z.object({ complete: z.int().nonnegative(), wanted: z.int().nonnegative() }),
@@ -95,7 +129,15 @@ export type SyncState = z.infer<typeof syncState>
 /** Something the agent must know that no other part of the screen shows. */
 export const notice = z.object({
   id: z.string(),
-  kind: z.enum(['cache_rebuilt', 'journal_salvaged', 'vault_memory_only', 'disk_full', 'newer_files']),
+  kind: z.enum([
+    'cache_rebuilt',
+    'journal_salvaged',
+    'vault_memory_only',
+    'disk_full',
+    'newer_files',
+    /** The server says things that this version does not know, and leaves out. */
+    'update_needed',
+  ]),
 })
 export type Notice = z.infer<typeof notice>
 

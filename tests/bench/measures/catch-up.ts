@@ -15,7 +15,7 @@ export const catchUp: Measure = {
 
   async prepare() {
     const side = async (name: 'apply' | 'insert') => {
-      const child = await startChild('tests/bench/peers/desk.ts')
+      const child = await startChild('tests/bench/peers/desk-files.ts')
       await child.call('prepare', 'M', MISSED)
       const taken: Side = {
         processes: () => [child.pid],

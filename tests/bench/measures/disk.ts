@@ -13,7 +13,7 @@ export const disk: Measure = {
   warmUps: 0,
 
   async prepare() {
-    const child = await startChild('tests/bench/peers/desk.ts')
+    const child = await startChild('tests/bench/peers/desk-files.ts')
     await child.call('prepare', 'M', MESSAGES)
     // The same each time: it is weighed once.
     const { bytes, text } = await child.call<{ bytes: number; text: number }>('weigh')

@@ -1,119 +1,214 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { Writer } from '../../../src/main/cache/files/connection.ts'
-import { openFile } from '../../../src/main/cache/files/open.ts'
+import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { Worker } from 'node:worker_threads'
+import Database from 'better-sqlite3'
+import type { Id } from '#shared/ids.ts'
+import { IPC_PAGE } from '#shared/ipc.ts'
+import { indexed } from '#shared/search.ts'
 import { openStore, type Store } from '../../../src/main/cache/index.ts'
-import { CACHE_MIGRATIONS } from '../../../src/main/cache/migrations/index.ts'
-import { MESSAGES, SESSIONS } from '../../../src/main/cache/table.ts'
-import type { Page } from '../../../src/shared/protocol.ts'
-import { firstPage, missedPages } from '../fixtures/desk.ts'
-import { createFixture, type ProfileName } from '../fixtures/profile.ts'
+import { dialSocketIo } from '../../../src/main/connection/index.ts'
+import { assembleEngine } from '../../../src/main/engine/assemble.ts'
+import { createRouter, type Handlers } from '../../../src/main/ipc/index.ts'
+import { randomFrom } from '../../support/random.ts'
 import { answerCalls } from '../lib/calls.ts'
 
-// A desk's two files: filled by the product through its worker, or by inserting the same rows.
+// A console's main process without its windows: the cache's worker, the router of questions, the engine.
 
-const WORKER_FILE = resolve(import.meta.dirname, '../../../src/main/cache/worker.ts')
-const key = randomBytes(32)
-const pattern = mkdtempSync(join(tmpdir(), 'parley-bench-desk-'))
-let pages: Page[] = []
+interface Files {
+  folder: string
+  /** In hexadecimal. */
+  key: string
+  plainFile: string
+  me: Id
+  workerFile: string
+}
 
-function openDesk(folder: string): Promise<Store> {
-  const silent = () => undefined
+const silent = { debug() {}, info() {}, warn() {}, error() {} }
+const nothing = () => undefined
+const PAGE = 'select * from messages where session_id = ? and seq between ? and ? order by seq'
+const QUEUE = 'select * from sessions where is_open = 1 order by last_message_at desc, id desc limit 50'
+/** Pages to a sample come from sessions drawn from this. */
+const random = randomFrom(7)
+
+function storeOf({ folder, key, me, workerFile }: Files): Promise<Store> {
   return openStore({
-    folder,
-    key,
-    me: randomUUID(),
-    workerFile: WORKER_FILE,
-    sqliteBinding: undefined,
-    isCrashEnabled: false,
-    log: { debug: silent, info: silent, warn: silent, error: silent },
-    onRepaired: silent,
-    onUnwritable: silent,
-    onRestarted: silent,
+    ...{ folder, key: Buffer.from(key, 'hex'), me, workerFile },
+    ...{ sqliteBinding: undefined, isCrashEnabled: false, log: silent },
+    ...{ onRepaired: nothing, onUnwritable: nothing, onRestarted: nothing },
   })
 }
 
-/** Sessions and customers without a message, which every sample begins from. */
-async function prepare(profile: ProfileName, count: number): Promise<void> {
-  const fixture = createFixture(profile)
-  const store = await openDesk(pattern)
-  await store.call('applyPage', firstPage(fixture))
-  await store.close()
-  pages = missedPages(fixture, count)
+/** As little as opens such a file. Without a key, one that is not encrypted. */
+function rawOpen(file: string, key: string | null): Database.Database {
+  const db = new Database(file)
+  if (key !== null) {
+    db.pragma("cipher = 'aegis'")
+    db.pragma(`key = "x'${key}'"`)
+  }
+  db.pragma('journal_mode = wal')
+  db.pragma('synchronous = normal')
+  db.pragma('secure_delete = on')
+  // The full text's triggers call it.
+  db.function('words', { deterministic: true }, (text) => indexed(String(text)))
+  return db
 }
 
-async function inCopy<Value>(use: (folder: string) => Promise<Value>): Promise<Value> {
-  const folder = mkdtempSync(join(tmpdir(), 'parley-bench-desk-'))
-  try {
-    cpSync(pattern, folder, { recursive: true })
-    return await use(folder)
-  } finally {
-    rmSync(folder, { recursive: true })
+async function milliseconds(times: number, action: () => unknown): Promise<number> {
+  const started = performance.now()
+  for (let time = 0; time < times; time += 1) await action()
+  return (performance.now() - started) / times
+}
+
+/** A thread in a page's place: what it gets was cloned, as between Electron's processes. */
+function createPage(answer: (question: unknown) => Promise<unknown>) {
+  const source = `const { parentPort } = require('node:worker_threads')
+    parentPort.on('message', ({ ask, answer }) =>
+      parentPort.postMessage(ask ? { question: ask } : { got: answer.value.messages.length }))`
+  const page = new Worker(source, { eval: true })
+  let settle: (count: number) => void = nothing
+  page.on('message', ({ question, got }: { question?: unknown; got?: number }) => {
+    if (got !== undefined) return settle(got)
+    void answer(question).then((given) => page.postMessage({ answer: given }))
+  })
+  return {
+    ask: (question: unknown) =>
+      new Promise<number>((resolve) => {
+        settle = resolve
+        page.postMessage({ ask: question })
+      }),
   }
 }
 
-/** Seconds to apply all pages, one after the other. */
-function apply(): Promise<number> {
-  return inCopy(async (folder) => {
-    const store = await openDesk(folder)
-    const started = performance.now()
-    for (const page of pages) await store.call('applyPage', page)
-    const seconds = (performance.now() - started) / 1_000
+let pages: Record<'product' | 'peer', ReturnType<typeof createPage>> | null = null
+let sessions: readonly Id[] = []
+
+async function preparePages(files: Files, sessionIds: readonly Id[]): Promise<void> {
+  sessions = sessionIds
+  const store = await storeOf(files)
+  const handlers = {
+    'messages.before': (input: { sessionId: Id; beforeSeq: number }) =>
+      store.call('messagesBefore', { ...input, limit: IPC_PAGE }),
+  } as unknown as Handlers
+  const router = createRouter({ handlers, roleOf: () => 'console', log: silent })
+  const db = rawOpen(join(files.folder, 'cache.db'), files.key)
+  const statement = db.prepare(PAGE)
+  pages = {
+    product: createPage((question) => router('messages.before', null, question)),
+    peer: createPage(async (question) => {
+      const { sessionId, beforeSeq } = question as { sessionId: Id; beforeSeq: number }
+      return { ok: true, value: { messages: statement.all(sessionId, beforeSeq - IPC_PAGE, beforeSeq - 1) } }
+    }),
+  }
+}
+
+const asked = () => ({ sessionId: random.from(sessions), beforeSeq: IPC_PAGE + 1 })
+
+async function readPages(side: 'product' | 'peer', times: number): Promise<number> {
+  return milliseconds(times, async () => {
+    if ((await pages?.[side].ask(asked())) !== IPC_PAGE) throw new Error('A page is not whole.')
+  })
+}
+
+/** From nothing to the first screen's rows: the worker, both files, their versions. */
+function openProduct(files: Files, times: number): Promise<number> {
+  return milliseconds(times, async () => {
+    const store = await storeOf(files)
+    await store.call('readSnapshot', { limit: IPC_PAGE })
     await store.close()
-    return seconds
   })
 }
 
-/** Seconds to insert the same rows into the same tables, a transaction a page. */
-function insert(): Promise<number> {
-  return inCopy(async (folder) => {
-    const cache = openFile({
-      path: join(folder, 'cache.db'),
-      key,
-      binding: undefined,
-      synchronous: 'NORMAL',
-      migrations: CACHE_MIGRATIONS,
-      crash: () => undefined,
-    })
-    const writer = new Writer(cache)
-    let place = 0
-    const started = performance.now()
-    for (const { changes } of pages) {
-      writer.transaction(() => {
-        for (const change of changes) {
-          if (change.op !== 'put') continue
-          if (change.entity === 'session')
-            SESSIONS.put(writer, change.value, 1, { words: ' a question about a booking' })
-          if (change.entity === 'message') MESSAGES.put(writer, change.value, 1, { place: ++place })
-        }
-      })
-    }
-    const seconds = (performance.now() - started) / 1_000
-    writer.truncateLog()
-    cache.close()
-    return seconds
+function openRaw(file: string, key: string | null, times: number): Promise<number> {
+  return milliseconds(times, () => {
+    const db = rawOpen(file, key)
+    db.prepare(QUEUE).all()
+    db.close()
   })
 }
 
-/** Bytes that all messages take in the file, index included, and those of their texts. */
-function weigh(): Promise<{ bytes: number; text: number }> {
-  return inCopy(async (folder) => {
-    const file = join(folder, 'cache.db')
-    const before = statSync(file).size
-    const store = await openDesk(folder)
-    for (const page of pages) await store.call('applyPage', page)
-    await store.close()
-    const bodies = pages.flatMap(({ changes }) =>
-      changes.flatMap((change) =>
-        change.op === 'put' && change.entity === 'message' ? [change.value.body] : [],
-      ),
-    )
-    const text = bodies.reduce((sum, body) => sum + Buffer.byteLength(body), 0)
-    return { bytes: statSync(file).size - before, text }
-  })
+const open = new Map<string, Database.Database>()
+function handleOf(file: string, key: string | null): Database.Database {
+  const known = open.get(file) ?? rawOpen(file, key)
+  open.set(file, known)
+  return known
 }
 
-process.on('exit', () => rmSync(pattern, { recursive: true, force: true }))
-answerCalls({ prepare, apply, insert, weigh })
+function readRaw(
+  file: string,
+  key: string | null,
+  sessionIds: readonly Id[],
+  times: number,
+): Promise<number> {
+  const statement = handleOf(file, key).prepare(PAGE)
+  return milliseconds(times, () => statement.all(random.from(sessionIds), 1, IPC_PAGE))
+}
+
+/** A message that is written, with its place in the index of texts, and taken away again the next time. */
+function commitRaw(file: string, key: string | null, sessionId: Id, times: number): Promise<number> {
+  const db = handleOf(file, key)
+  const insert = db.prepare(`insert or replace into messages
+    (place, id, session_id, seq, sender_kind, type, body, status, created_at, generation)
+    values (1, 'bench', ?, 1000000, 'customer', 'text', ?, 'sent', '2026-01-01T00:00:00.000Z', 1)`)
+  let count = 0
+  return milliseconds(times, () => insert.run(sessionId, `The parcel number ${count++} has not arrived yet`))
+}
+
+/** Catches up from nothing, and answers how late main's loop was meanwhile: milliseconds, the 99th percentile. */
+async function catchUp(serverUrl: string, files: Files): Promise<{ delayP99: number; seconds: number }> {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-bench-engine-'))
+  const { me, key, workerFile } = files
+  let isComplete: () => void = nothing
+  const complete = new Promise<void>((resolve) => (isComplete = resolve))
+  const watch = monitorEventLoopDelay({ resolution: 1 })
+  const started = performance.now()
+  watch.enable()
+  const engine = await assembleEngine(
+    {
+      ...{ folder, workerFile, serverUrl, appVersion: '1.0.0', log: silent, sqliteBinding: undefined },
+      key: Buffer.from(key, 'hex'),
+      clientId: me,
+      me: {
+        workspace: { id: me, name: 'Bench', slug: 'bench' },
+        user: {
+          ...{ id: me, name: 'Agent', role: 'agent', teamIds: [], avatarUrl: null },
+          ...{ skills: [], languages: [], capacity: 6 },
+        },
+        email: 'agent@example.com',
+      },
+      accessToken: async () => 'token',
+      emit: (patches) => {
+        for (const patch of patches) if (patch.kind === 'sync' && patch.sync.completeTo !== null) isComplete()
+      },
+      onNewMessages: nothing,
+    },
+    dialSocketIo,
+  )
+  await complete
+  watch.disable()
+  const seconds = (performance.now() - started) / 1_000
+  await engine.stop()
+  rmSync(folder, { recursive: true, force: true })
+  return { delayP99: watch.percentile(99) / 1e6, seconds }
+}
+
+const idle = monitorEventLoopDelay({ resolution: 1 })
+
+answerCalls({
+  preparePages,
+  readPages,
+  openProduct,
+  openRaw,
+  readRaw,
+  commitRaw,
+  catchUp,
+  beginIdle() {
+    idle.reset()
+    idle.enable()
+  },
+  endIdle() {
+    idle.disable()
+    return idle.percentile(99) / 1e6
+  },
+})

@@ -1,7 +1,7 @@
 import { SignJWT } from 'jose'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { Change } from '#shared/protocol.ts'
+import { type Change, PROTOCOL_VERSION } from '#shared/protocol.ts'
 import { inWorkspace } from '../../../src/server/db/index.ts'
 import { recordChanges, staffAdded } from '../../../src/server/domain/changes/index.ts'
 import { type RunningServer, startServer } from '../../../src/server/server.ts'
@@ -215,11 +215,15 @@ describe('a connection', () => {
   })
 
   it.each([
-    ['a protocol from the future', { protocol: 99 }],
-    ['an application too old', { appVersion: '0.0.9' }],
-  ])('tells %s to update', async (_what, frame) => {
+    ['a protocol from the future', { protocol: 99 }, 'This server is older than the application.'],
+    ['a protocol from the past', { protocol: 1 }, 'This version is no longer served.'],
+    ['an application too old', { appVersion: '0.0.9' }, 'This version is no longer served.'],
+  ])('tells %s who has to be updated', async (_what, frame, message) => {
     const client = await connect(await tokenOf('mara'))
-    expect(await client.hello(frame)).toMatchObject({ ok: false, error: { code: 'UNSUPPORTED_CLIENT' } })
+    // What it serves: the refused one finds out from it which side is the older one.
+    const details = { protocol: PROTOCOL_VERSION, minAppVersion: expect.any(String) }
+    const error = { code: 'UNSUPPORTED_CLIENT', message, details }
+    expect(await client.hello(frame)).toMatchObject({ ok: false, error })
     await client.disconnected()
   })
 

@@ -56,7 +56,8 @@ describe('times', () => {
 
 describe('the connection in words', () => {
   test('says when the next attempt comes, and that it is under way when it is', () => {
-    const offline = { state: 'offline', reason: '', retryAt: '2026-03-10T12:00:04.000Z' } as const
+    const why = { cause: 'refused', reason: '', hint: '' } as const
+    const offline = { state: 'offline', ...why, retryAt: '2026-03-10T12:00:04.000Z' } as const
     expect(connectionWords(offline, NOW)).toEqual({ key: 'status.offlineRetry', values: { seconds: 4 } })
     expect(connectionWords(offline, NOW + 5_000).key).toBe('status.reconnecting')
     expect(connectionWords({ ...offline, retryAt: null }, NOW).key).toBe('status.offline')

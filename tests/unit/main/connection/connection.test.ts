@@ -4,9 +4,11 @@ import {
   backoffDelay,
   type Connection,
   createConnection,
+  createServerClock,
   type Dial,
   type PipeEvents,
 } from '../../../../src/main/connection/index.ts'
+import { type Diagnose, troubleOf } from '../../../../src/main/network/index.ts'
 import { type ErrorCode, ParleyError } from '../../../../src/shared/errors.ts'
 import { HEARTBEAT_MS, PROTOCOL_VERSION } from '../../../../src/shared/protocol.ts'
 
@@ -30,8 +32,15 @@ const dial: Dial = ({ token }, events) => {
   }
 }
 
+const diagnose = vi.fn<Diagnose>()
 const accessToken = vi.fn<(refresh: boolean) => Promise<string>>()
-const events = { onState: vi.fn(), onWelcome: vi.fn(), onDown: vi.fn(), onBadFrame: vi.fn() }
+const events = {
+  onState: vi.fn(),
+  onOnline: vi.fn(),
+  onDown: vi.fn(),
+  onBadFrame: vi.fn(),
+  onUnknown: vi.fn(),
+}
 let connection: Connection
 
 beforeEach(() => {
@@ -40,6 +49,7 @@ beforeEach(() => {
   })
   pipes.length = 0
   vi.clearAllMocks()
+  diagnose.mockResolvedValue(null)
   accessToken.mockImplementation(async (refresh) => (refresh ? 'fresh' : 'stored'))
   const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() }
   connection = createConnection({
@@ -50,6 +60,8 @@ beforeEach(() => {
     accessToken,
     cursor: () => ({ epoch: 'e', rev: 5 }),
     log,
+    clock: createServerClock(),
+    diagnose,
     random: () => 1,
     ...events,
   })
@@ -66,6 +78,10 @@ const WELCOME = {
   serverTime: '2026-01-01T00:00:00.000Z',
   limits: { maxBody: 1, maxPage: 1, heartbeatMs: HEARTBEAT_MS },
   minAppVersion: '0.0.0',
+}
+
+function heartbeat(pipe: HeldPipe): void {
+  pipe.events.onFrame('poke', { from: 9, to: 9, at: WELCOME.serverTime, changes: [] })
 }
 
 const wait = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)
@@ -104,7 +120,7 @@ test('says hello first, with its place, and is online once it is welcome', async
     frame: { cursor: { epoch: 'e', rev: 5 }, appVersion: '1.2.3' },
   })
   expect(state()).toBe('online')
-  expect(events.onWelcome).toHaveBeenCalledExactlyOnceWith(WELCOME)
+  expect(events.onOnline).toHaveBeenCalledOnce()
 })
 
 test('comes back by itself, later each time, and at once when it is kicked', async () => {
@@ -183,7 +199,7 @@ test('a version that is no longer served stops, and says which one is', async ()
   const error = { code: 'UNSUPPORTED_CLIENT', message: 'Too old.', details: { minAppVersion: '2.0.0' } }
   last().sent[0]?.answer({ ok: false, error })
   await wait(0)
-  expect(connection.state()).toEqual({ state: 'unsupported', minAppVersion: '2.0.0' })
+  expect(connection.state()).toEqual({ state: 'unsupported', older: 'console', minAppVersion: '2.0.0' })
   await wait(120_000)
   expect(pipes).toHaveLength(1)
 })
@@ -191,15 +207,115 @@ test('a version that is no longer served stops, and says which one is', async ()
 test('a line on which nothing comes any more is dead', async () => {
   connection.start()
   const pipe = await welcome()
-  await wait(HEARTBEAT_MS * 2)
-  pipe.events.onFrame('poke', { from: 9, to: 9, at: WELCOME.serverTime, changes: [] })
-  await wait(HEARTBEAT_MS * 2)
-  expect(state()).toBe('online')
   await wait(HEARTBEAT_MS)
-  expect(pipe.isClosed).toBe(true)
+  heartbeat(pipe)
+  await wait(HEARTBEAT_MS)
+  expect(state()).toBe('online')
+  // The next one is overdue: until the line has shown that it lives, nobody is told that it does.
+  await wait(HEARTBEAT_MS / 2)
+  expect([state(), pipe.sent.at(-1)?.name, pipe.isClosed]).toEqual(['connecting', 'checksum', false])
+  await wait(5_000)
+  expect([pipe.isClosed, pipes.length]).toEqual([true, 2])
+  await welcome()
+  expect(state()).toBe('online')
+})
+
+test('after a sleep it is online again when the server has answered, and dials at once when it does not', async () => {
+  connection.start()
+  const pipe = await welcome()
+  connection.probe()
+  connection.probe()
+  expect([state(), pipe.sent.filter(({ name }) => name === 'checksum').length]).toEqual(['connecting', 1])
+  await expect(connection.ask('pull', { since: null })).rejects.toMatchObject({ code: 'OFFLINE' })
+  pipe.sent.at(-1)?.answer({ ok: false, error: { code: 'RATE_LIMITED', message: 'Slowly.' } })
+  await wait(0)
+  expect([state(), events.onOnline.mock.calls.length]).toEqual(['online', 2])
+
+  connection.probe()
+  await wait(4_999)
+  expect([state(), pipes.length]).toEqual(['connecting', 1])
+  await wait(1)
+  expect([state(), pipes.length]).toEqual(['connecting', 2])
+  expect(events.onState.mock.lastCall?.[0]).toMatchObject({ state: 'connecting' })
+})
+
+test('a line that is slow but speaks has more time, and has to answer in the end', async () => {
+  connection.start()
+  const pipe = await welcome()
+  const spoken = async (milliseconds: number) => {
+    await wait(1_000)
+    heartbeat(pipe)
+    await wait(milliseconds - 1_000)
+  }
+  connection.probe()
+  await spoken(5_000)
+  expect([state(), pipe.isClosed]).toEqual(['connecting', false])
+  pipe.sent.at(-1)?.answer({ ok: true, value: { epoch: 'e', rev: 9, sum: '' } })
+  await wait(0)
+  expect(state()).toBe('online')
+
+  // Only the way down is open.
+  connection.probe()
+  await spoken(5_000)
+  await spoken(15_000)
+  expect([pipe.isClosed, pipes.length, state()]).toEqual([true, 2, 'connecting'])
+})
+
+test('a server that is restarting is obeyed, also in the middle of a probe', async () => {
+  connection.start()
+  const pipe = await welcome()
+  connection.probe()
+  const error = { code: 'UNAVAILABLE', message: 'The server is restarting.', retryAfterMs: 3_000 }
+  pipe.events.onFrame('error', error)
+  await wait(2_999)
+  expect([state(), pipes.length]).toEqual(['offline', 1])
+  await wait(1)
+  expect(pipes).toHaveLength(2)
+})
+
+test('says why it is offline, as soon as somebody has found out, and forgets it when it is welcome', async () => {
+  let found: (trouble: ParleyError | null) => void = () => undefined
+  diagnose.mockImplementation(() => new Promise((resolve) => (found = resolve)))
+  connection.start()
+  await refuse('OFFLINE')
+  expect(connection.state()).toMatchObject({ state: 'offline', cause: 'unreachable' })
+  found(troubleOf('captive_portal', 'https://chat.example.com'))
+  await wait(0)
+  expect(connection.state()).toMatchObject({
+    ...{ state: 'offline', cause: 'captive_portal' },
+    hint: expect.stringContaining('http://chat.example.com'),
+  })
   await wait(500)
   await welcome()
-  expect(pipes).toHaveLength(2)
+  last().events.onClose(new ParleyError('OFFLINE', 'Gone.'))
+  expect(connection.state()).toMatchObject({ cause: 'unreachable', reason: 'Gone.' })
+  // A line that was up and broke needs no explanation.
+  expect(diagnose).toHaveBeenCalledOnce()
+})
+
+test.each([
+  [{ minAppVersion: '1.0.0', protocol: PROTOCOL_VERSION - 1 }, 'server'],
+  [{ minAppVersion: '1.3.0', protocol: PROTOCOL_VERSION }, 'console'],
+  [{ minAppVersion: '1.0.0', protocol: PROTOCOL_VERSION + 2 }, 'console'],
+  [{ minAppVersion: '1.3.0' }, 'console'],
+  [{}, 'console'],
+])('refused with %j, the %s is to be updated', async (details, older) => {
+  connection.start()
+  await refuse('UNSUPPORTED_CLIENT', { details })
+  expect(connection.state()).toMatchObject({ state: 'unsupported', older })
+})
+
+test.each([
+  [PROTOCOL_VERSION - 1, 'server'],
+  [PROTOCOL_VERSION + 1, 'console'],
+])('a welcome in protocol %i is not taken up', async (protocol, older) => {
+  connection.start()
+  await wait(0)
+  last().events.onOpen()
+  last().sent[0]?.answer({ ok: true, value: { ...WELCOME, protocol } })
+  await wait(0)
+  expect(connection.state()).toMatchObject({ state: 'unsupported', older })
+  expect(events.onOnline).not.toHaveBeenCalled()
 })
 
 test('a question without an answer ends, and ends the line when nothing else was heard', async () => {
@@ -238,7 +354,8 @@ test('frames and answers that no schema knows are refused by name', async () => 
   const pipe = await welcome()
   pipe.events.onFrame('poke', { from: -1 })
   pipe.events.onFrame('constructor', {})
-  expect(events.onBadFrame).toHaveBeenCalledTimes(2)
+  // What is neither kept nor numbered is not asked for.
+  expect(events.onBadFrame).toHaveBeenCalledOnce()
   const asked = connection.ask('pull', { since: null })
   pipe.sent.at(-1)?.answer({ ok: true, value: { epoch: 'e' } })
   await expect(asked).rejects.toMatchObject({ code: 'INTERNAL' })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isOlder } from '../../../src/server/realtime/version.ts'
+import { isOlder } from '../../../src/shared/version.ts'
 
 it.each([
   ['0.9.9', '1.0.0', true],

@@ -1,0 +1,5 @@
+export { systemAuthorities } from './authorities.ts'
+export { createDiagnosis, type Diagnose, type Finding, type Probe } from './diagnosis.ts'
+export { createProxyLogins, type ProxyLogin, type ProxyLogins } from './proxy-logins.ts'
+export { causeOf, troubleOf } from './trouble.ts'
+export { createWay, type Way } from './way.ts'
