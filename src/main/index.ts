@@ -11,11 +11,11 @@ import {
   session,
   shell,
 } from 'electron'
-import type { ChannelOutput, EventPayload, Patch } from '#shared/ipc.ts'
+import type { EventPayload, StoreChange } from '#shared/ipc.ts'
 import type { EventName } from '#shared/ipc-names.ts'
 import {
-  type Account,
-  createAccount,
+  type Accounts,
+  createAccounts,
   createApi,
   encryptedFileVault,
   impatient,
@@ -27,9 +27,7 @@ import {
   bringToFront,
   createAssetHandler,
   createConsoleWindow,
-  createDesk,
   createNetwork,
-  type Desk,
   listAssets,
   menuTemplate,
   type Network,
@@ -41,16 +39,10 @@ import {
   takeScreenshotOnceQuiet,
   tidyUpBeforeQuit,
 } from './app/index.ts'
+import { createDesks, type Desks } from './desks/index.ts'
 import { createLog, errorFacts, openRotatingFile, watchForCrashes } from './diagnostics/index.ts'
-import { type EngineChannel, openEngine } from './engine/index.ts'
-import {
-  createPatchFeed,
-  createRouter,
-  type HandlerInput,
-  type Handlers,
-  type PatchFeed,
-  serveChannels,
-} from './ipc/index.ts'
+import { openEngine } from './engine/index.ts'
+import { createPatchFeed, createRouter, type Handlers, type PatchFeed, serveChannels } from './ipc/index.ts'
 import { createNotifier, createScreen, createToaster, type Notifier, type Screen } from './notify/index.ts'
 import {
   CONTENT_POLICY,
@@ -126,24 +118,24 @@ async function run(): Promise<void> {
   // Of its own and without a cache: nothing that servers answer is kept by Chromium.
   const service = session.fromPartition('service', { cache: false })
   const network = createNetwork(service, log)
-  const desk = createDesk<SignedIn>({
+  const desks = createDesks<SignedIn>({
     log,
-    onOpened: feed.interrupt,
-    openEngine: (signedIn) =>
+    emit: feed.add,
+    openEngine: (signedIn, emit) =>
       openEngine({
         ...signedIn,
         workerFile: join(OUT, 'main/cache-worker.cjs'),
         sqliteBinding: development.sqliteBinding,
         appVersion: app.getVersion(),
-        emit: feed.add,
-        onNewMessages: (arrivals) => notifier.arrived(arrivals),
+        emit,
+        onNewMessages: (arrivals) => notifier.arrived(arrivals, signedIn.me.workspace.id),
         dial: network.dial,
         diagnose: network.diagnose,
         log,
         ...(development.crash && { crash: development.crash }),
       }),
   })
-  const account = createAccount({
+  const accounts = createAccounts({
     userData,
     deviceName: hostname().slice(0, 100) || 'Computer',
     vaults: [
@@ -152,16 +144,24 @@ async function run(): Promise<void> {
       memoryVault(),
     ],
     api: createApi((url, init) => service.fetch(url, init), network.diagnose),
-    desk,
-    emit: feed.add,
+    deskOf: desks.of,
+    onLeft(accountId) {
+      desks.remove(accountId)
+      notifier.left(accountId)
+    },
+    onState: (state) => feed.add([{ kind: 'accounts', accounts: state }]),
+    onMemoryOnly(accountId) {
+      const notice = { id: 'vault', kind: 'vault_memory_only' } as const
+      feed.add([{ kind: 'account', accountId, patch: { kind: 'notice', notice } }])
+    },
     log,
   })
 
   const screen = createScreen(() => !window.isDestroyed() && window.isFocused())
   const notifier = createNotifier({
-    me: () => {
-      const state = account.state()
-      return state.state === 'signed_in' ? state.me : null
+    accounts() {
+      const state = accounts.state()
+      return state.state === 'signed_in' ? state.accounts : []
     },
     onScreen: screen.session,
     toaster: createToaster({
@@ -179,25 +179,25 @@ async function run(): Promise<void> {
   })
   window.webContents.on('did-start-loading', screen.cleared)
 
-  const handlers = createHandlers({ account, desk, feed, network, screen, notifier })
+  const handlers = createHandlers({ accounts, desks, feed, network, screen, notifier })
   serveChannels(ipcMain, createRouter({ handlers, roleOf: senders.roleOf, log }))
 
   async function tidyUp(): Promise<void> {
     // Nobody would hear their clicks, and with one on screen Electron 25 now and then hangs instead of ending.
     notifier.clear()
-    await desk.stop()
+    await desks.stop()
     logFile.flush()
   }
   tidyUpBeforeQuit(app, tidyUp, log)
-  onWake(desk.kick)
-  await account.start()
+  onWake(desks.kick)
+  await accounts.start()
   const { demoSignIn, screenshot } = development
-  if (demoSignIn && account.state().state === 'signed_out') {
-    await account
+  if (demoSignIn && accounts.state().state === 'signed_out') {
+    await accounts
       .signIn(demoSignIn)
       .catch((error: unknown) => log.error('app.demo-sign-in-failed', errorFacts(error)))
   }
-  if (screenshot && account.state().state === 'signed_in') {
+  if (screenshot && accounts.state().state === 'signed_in') {
     noteChange = takeScreenshotOnceQuiet(window, screenshot)
   }
 }
@@ -216,62 +216,43 @@ function openWindow(): BrowserWindow {
 }
 
 interface Parts {
-  account: Account
-  desk: Desk<SignedIn>
+  accounts: Accounts
+  desks: Desks<SignedIn>
   feed: PatchFeed
   network: Network
   screen: Screen
   notifier: Notifier
 }
 
-function createHandlers({ account, desk, feed, network, screen, notifier }: Parts): Handlers {
-  function toEngine<Name extends EngineChannel>(name: Name) {
-    return async (input: HandlerInput<Name>): Promise<ChannelOutput<Name>> =>
-      (await desk.engine()).handlers[name](input)
-  }
-
-  const held = async (): Promise<Patch[]> => [
-    { kind: 'account', account: account.state() },
-    ...(await desk.snapshot()),
+function createHandlers({ accounts, desks, feed, network, screen, notifier }: Parts): Handlers {
+  const held = async (): Promise<StoreChange[]> => [
+    { kind: 'accounts', accounts: accounts.state() },
+    ...(await desks.snapshot()),
   ]
 
   return {
+    ...desks.handlers,
     'store.snapshot': async () => ({
       ...(await feed.snapshot(held)),
       locale: app.getLocale(),
       version: app.getVersion(),
     }),
-    'account.signIn': (input) => account.signIn(input).then(done),
-    async 'account.signOut'(input) {
-      await account.signOut(input)
-      screen.cleared()
-      notifier.clear()
-      return {}
-    },
-    'connection.retry': toEngine('connection.retry'),
+    'account.signIn': (input) => accounts.signIn(input).then(done),
+    'account.signOut': (input) => accounts.signOut(input).then(done),
     async 'proxy.signIn'(login) {
       await network.signInToProxy(login)
-      desk.kick('user')
+      desks.kick('user')
       return {}
     },
-    'queue.page': toEngine('queue.page'),
     async 'session.open'(input) {
       screen.opened(input.sessionId)
       notifier.looked()
-      return toEngine('session.open')(input)
+      return desks.handlers['session.open'](input)
     },
     async 'session.close'(input) {
       screen.closed(input.sessionId)
-      return toEngine('session.close')(input)
+      return desks.handlers['session.close'](input)
     },
-    'messages.before': toEngine('messages.before'),
-    'session.claim': toEngine('session.claim'),
-    'session.status': toEngine('session.status'),
-    'session.read': toEngine('session.read'),
-    'session.typing': toEngine('session.typing'),
-    'draft.save': toEngine('draft.save'),
-    'message.send': toEngine('message.send'),
-    'message.decide': toEngine('message.decide'),
     'link.open': ({ url }) => shell.openExternal(checkedLink(url)).then(done),
     async 'diagnostics.report'(report) {
       log.error('page.error', report)

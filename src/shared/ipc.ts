@@ -7,7 +7,7 @@ import { messagesChannels } from './ipc/messages.ts'
 import { queueChannels } from './ipc/queue.ts'
 import { sessionChannels } from './ipc/session.ts'
 import { shellChannels } from './ipc/shell.ts'
-import { patch } from './ipc/state.ts'
+import { storeChange } from './ipc/state.ts'
 import type { ChannelName, EventName } from './ipc-names.ts'
 
 export { IPC_PAGE, type WindowRole } from './ipc/channel.ts'
@@ -24,7 +24,7 @@ export const CHANNELS = {
 
 /** What main tells the renderer unasked. */
 export const EVENTS = {
-  'store.patch': z.object({ storeRev: z.int().positive(), patches: z.array(patch) }),
+  'store.patch': z.object({ storeRev: z.int().positive(), changes: z.array(storeChange) }),
   /** A notification or a deep link was followed. */
   navigate: z.object({ sessionId: id }),
 } as const satisfies Record<EventName, z.ZodType>

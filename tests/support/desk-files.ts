@@ -10,6 +10,8 @@ import { unlock } from '../../src/main/cache/files/open.ts'
 import type { Repair } from '../../src/main/cache/messages.ts'
 import type { Id } from '../../src/shared/ids.ts'
 
+const ACCOUNT = '0190a000-0000-7000-8000-0000000000aa'
+
 /** The two files without the worker around them: every call is over when it returns. */
 export interface LocalFiles {
   readonly folder: string
@@ -32,10 +34,10 @@ export function openLocalFiles(me: Id, crash: (point: string) => void = () => un
   let desk: CallDesk
 
   function open(secret: Buffer): void {
-    const data = { folder, key: secret, binding: undefined, me, isCrashEnabled: false }
+    const data = { folder, key: secret, binding: undefined, me, accountId: ACCOUNT, isCrashEnabled: false }
     files = new DeskFiles(data, crash)
     repairs.push(...files.repairs)
-    desk = new CallDesk(files, me, crash, (repair) => void repairs.push(repair))
+    desk = new CallDesk(files, { me, accountId: ACCOUNT }, crash, (repair) => void repairs.push(repair))
   }
 
   function close(): void {

@@ -1,7 +1,8 @@
 import type { Message, SessionStatus, StaffRole } from '#shared/entities.ts'
 import type { ErrorBody } from '#shared/errors.ts'
 import {
-  type AccountState,
+  type Account,
+  type AccountsState,
   type Bridge,
   type ChannelInput,
   type ChannelOutput,
@@ -13,9 +14,11 @@ import {
   type Patch,
   type PendingMessage,
   type QueueRow,
+  type StoreChange,
 } from '#shared/ipc.ts'
 import type { ChannelName, EventName } from '#shared/ipc-names.ts'
 import { byLastMessage, inView, type VIEWS, type ViewCounts } from '#shared/queue.ts'
+import { NO_ENTITIES } from '../../src/renderer/store/entities.ts'
 import {
   AYLIN,
   ago,
@@ -25,8 +28,10 @@ import {
   NOW,
   nextId,
   type PreviewChat,
+  SECOND_WORKSPACE,
   TEAMS,
   USERS,
+  WORKSPACE,
 } from './renderer-preview/data.ts'
 
 /** What the preview can show, each a state that the real console gets into. */
@@ -50,6 +55,9 @@ export type PreviewState =
   | 'ended'
   | 'unassigned'
   | 'busy'
+  | 'several'
+  | 'several-trouble'
+  | 'adding'
 
 interface FakeBridgeOptions {
   state: PreviewState
@@ -81,17 +89,40 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
   let storeRev = 0
   let isSignedIn = !['signed-out', 'first-start', 'unreachable', 'starting'].includes(state)
   let connection = connectionOf(state)
+  let isSeveral = state === 'several' || state === 'several-trouble'
+  for (const [index, { row }] of chats.entries()) {
+    row.accountId = isSeveral && index % 2 === 1 ? SECOND_WORKSPACE.id : WORKSPACE.id
+  }
 
   function emit<Name extends EventName>(name: Name, payload: EventPayload<Name>): void {
     for (const listener of listeners.get(name) ?? []) listener(payload as never)
   }
 
-  function push(...patches: Patch[]): void {
+  function tell(changes: StoreChange[]): void {
     storeRev += 1
-    emit('store.patch', { storeRev, patches })
+    emit('store.patch', { storeRev, changes })
   }
 
-  function account(): AccountState {
+  /** What is not of one chat is of the first workspace. */
+  function push(...patches: Patch[]): void {
+    tell(patches.map((patch) => ({ kind: 'account', accountId: accountOf(patch), patch })))
+  }
+
+  function accountOf(patch: Patch): string {
+    if (patch.kind === 'rows') return patch.rows[0]?.accountId ?? WORKSPACE.id
+    return 'sessionId' in patch ? chat(patch.sessionId).row.accountId : WORKSPACE.id
+  }
+
+  function accounts(): StoreChange {
+    return { kind: 'accounts', accounts: accountsState() }
+  }
+
+  function accountIn(workspace: typeof WORKSPACE, serverUrl: string, isShut = false): Account {
+    const email = `mara@${workspace.slug}.example`
+    return { id: workspace.id, me: { workspace, user: me, email }, serverUrl, vault: 'keychain', isShut }
+  }
+
+  function accountsState(): AccountsState {
     if (state === 'starting') return { state: 'starting' }
     if (!isSignedIn) {
       const isKnown = state !== 'first-start'
@@ -101,17 +132,14 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
         email: isKnown ? 'mara@harbourhouse.example' : null,
       }
     }
-    const workspace = { id: nextId(), name: 'Harbour House', slug: 'harbour-house' }
-    return {
-      state: 'signed_in',
-      me: { workspace, user: me, email: 'mara@harbourhouse.example' },
-      serverUrl: 'https://chat.harbourhouse.example',
-      vault: 'keychain',
-    }
+    const first = accountIn(WORKSPACE, 'https://chat.harbourhouse.example')
+    const second = accountIn(SECOND_WORKSPACE, 'https://chat.donau.example')
+    return { state: 'signed_in', accounts: isSeveral ? [first, second] : [first] }
   }
 
-  function counts(): ViewCounts {
-    const sessions = [...held.values()].map(({ row }) => row.session)
+  function counts(accountId = WORKSPACE.id): ViewCounts {
+    const rows = [...held.values()].map(({ row }) => row)
+    const sessions = rows.filter((row) => row.accountId === accountId).map(({ session }) => session)
     const count = (view: (typeof VIEWS)[number]) =>
       sessions.filter((session) => inView(view, session, me.id)).length
     return { mine: count('mine'), unassigned: count('unassigned'), all: count('all'), ended: count('ended') }
@@ -196,12 +224,26 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
     if (connection.state !== 'online') throw new Refusal({ code: 'OFFLINE', message: 'Not connected.' })
   }
 
+  /** What is held of the second workspace. */
+  function second(): StoreChange[] {
+    const completeTo = ago(state === 'several-trouble' ? 3_600_000 : 0)
+    const line: ConnectionState = state === 'several-trouble' ? { state: 'needs_auth' } : { state: 'online' }
+    const patches: Patch[] = [
+      { kind: 'users', users: USERS },
+      { kind: 'counts', counts: counts(SECOND_WORKSPACE.id) },
+      { kind: 'sync', sync: { ...NO_ENTITIES.sync, connection: line, completeTo } },
+    ]
+    if (state === 'several-trouble') {
+      patches.push({ kind: 'notice', notice: { id: 'cache_rebuilt', kind: 'cache_rebuilt' } })
+    }
+    return patches.map((patch) => ({ kind: 'account', accountId: SECOND_WORKSPACE.id, patch }))
+  }
+
   const handlers: Handlers = {
     'store.snapshot': () => {
       if (state === 'start-failed')
         throw new Refusal({ code: 'INTERNAL', message: 'The cache did not open.' })
       const patches: Patch[] = [
-        { kind: 'account', account: account() },
         { kind: 'teams', teams: TEAMS },
         { kind: 'users', users: USERS },
         { kind: 'counts', counts: counts() },
@@ -212,7 +254,13 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
           patches.push({ kind: 'notice', notice: { id: kind, kind } })
         }
       }
-      return { storeRev, patches, locale, version: '0.1.0' }
+      const first = patches.map((patch) => ({ kind: 'account', accountId: WORKSPACE.id, patch }) as const)
+      return {
+        storeRev,
+        changes: [accounts(), ...first, ...(isSeveral ? second() : [])],
+        locale,
+        version: '0.1.0',
+      }
     },
     'account.signIn': async ({ serverUrl, email, password }) => {
       await delay(600)
@@ -224,15 +272,18 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
         throw new Refusal({ code: 'WRONG_CREDENTIALS', message: `Not ${email}'s password.` })
       isSignedIn = true
       connection = { state: 'online' }
-      push({ kind: 'account', account: account() }, { kind: 'counts', counts: counts() }, sync())
+      if (state === 'adding') isSeveral = true
+      tell([accounts(), ...(isSeveral ? second() : [])])
+      push({ kind: 'counts', counts: counts() }, sync())
       return {}
     },
     'account.signOut': ({ discardUnsent }) => {
       if (!discardUnsent && [...pending.values()].flat().length > 0) {
         throw new Refusal({ code: 'CONFLICT', message: 'Something is unsent.' })
       }
-      isSignedIn = false
-      push({ kind: 'reset' }, { kind: 'account', account: account() })
+      if (isSeveral) isSeveral = false
+      else isSignedIn = false
+      tell([accounts()])
       return {}
     },
     'connection.retry': () => {
@@ -241,11 +292,14 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       return {}
     },
     'proxy.signIn': () => ({}),
-    'queue.page': ({ view, after }) => {
+    'queue.page': ({ view, after, accountId }) => {
       const rows = [...held.values()]
         .map(({ row }) => row)
         .filter(
-          ({ session }) => inView(view, session, me.id) && (!after || byLastMessage(session, after) > 0),
+          ({ accountId: of, session }) =>
+            (accountId === undefined || of === accountId) &&
+            inView(view, session, me.id) &&
+            (!after || byLastMessage(session, after) > 0),
         )
         .sort((a, b) => byLastMessage(a.session, b.session))
       return { rows: rows.slice(0, IPC_PAGE), more: rows.length > IPC_PAGE }
@@ -446,6 +500,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       notices: 0,
       stuck: 0,
       busy: 0,
+      several: 1,
       long: 5,
       arabic: 3,
       ended: 19,

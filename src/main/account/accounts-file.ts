@@ -2,36 +2,48 @@ import { randomUUID } from 'node:crypto'
 import { readFile, rename } from 'node:fs/promises'
 import { z } from 'zod'
 import { id } from '#shared/ids.ts'
-import { accountState } from '#shared/ipc.ts'
+import { vaultKind } from '#shared/ipc.ts'
 import { me } from '#shared/rest.ts'
 import { errorFacts, type Log } from '../diagnostics/index.ts'
 import { writeAtomically } from './atomic-file.ts'
 
-const [, , signedIn] = accountState.options
+/** An account as the next start finds it, before any keychain is asked. */
+const remembered = z.object({ serverUrl: z.string(), me, vault: vaultKind })
+export type Remembered = z.infer<typeof remembered>
 
-/** What is known before the keychain is asked. Nothing in it is secret. */
-const accountsRecord = z.object({
+const common = z.object({
   /** Names this installation to servers. */
   clientId: id,
   /** What the sign-in form is filled with. */
   serverUrl: z.string().nullable(),
   email: z.string().nullable(),
-  signedIn: z.object({ me, vault: signedIn.shape.vault }).nullable(),
 })
+
+/** What is known before the keychain is asked. Nothing in it is secret. */
+const accountsRecord = common.extend({ version: z.literal(2), accounts: z.array(remembered) })
 export type AccountsRecord = z.infer<typeof accountsRecord>
+
+/** Version 1 held one account, and no number. */
+const firstRecord = common
+  .extend({ signedIn: remembered.omit({ serverUrl: true }).nullable() })
+  .transform(({ signedIn, ...rest }): AccountsRecord => {
+    const { serverUrl } = rest
+    const accounts = signedIn && serverUrl !== null ? [{ serverUrl, ...signedIn }] : []
+    return { version: 2, ...rest, accounts }
+  })
 
 /** Reads the record; a damaged one is put aside and begun anew. */
 export async function readAccounts(file: string, log: Log): Promise<AccountsRecord> {
   try {
-    return accountsRecord.parse(JSON.parse(await readFile(file, 'utf8')))
+    return z.union([accountsRecord, firstRecord]).parse(JSON.parse(await readFile(file, 'utf8')))
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) {
       log.error('account.record-damaged', errorFacts(error))
       await rename(file, `${file}.damaged-${Date.now()}`).catch(() => undefined)
     }
-    const fresh = { clientId: randomUUID(), serverUrl: null, email: null, signedIn: null }
-    await writeAccounts(file, fresh)
-    return fresh
+    const fresh = { version: 2, clientId: randomUUID(), serverUrl: null, email: null, accounts: [] } as const
+    await writeAccounts(file, { ...fresh, accounts: [] })
+    return { ...fresh, accounts: [] }
   }
 }
 

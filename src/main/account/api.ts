@@ -1,6 +1,10 @@
 import { errorBody, ParleyError } from '#shared/errors.ts'
 import { ROUTES, type RouteName, type RouteResponse } from '#shared/rest.ts'
+import type { Log } from '../diagnostics/index.ts'
 import type { Diagnose } from '../network/index.ts'
+
+/** Milliseconds that signing out waits for the server to hear of it. */
+const FAREWELL_MS = 5_000
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
@@ -43,6 +47,14 @@ export function createApi(fetch: Fetch, diagnose: Diagnose = async () => null): 
     if (!parsed.success) throw notParley(serverUrl)
     return parsed.data as RouteResponse<typeof route>
   }
+}
+
+/** The server is told if it can be; an unreachable one must not keep anybody from leaving. */
+export async function revoke(api: Api, serverUrl: string, refreshToken: string, log: Log): Promise<void> {
+  await api({ serverUrl, route: 'signOut', body: { refreshToken }, timeout: FAREWELL_MS }).catch(
+    (error: unknown) =>
+      log.warn('account.not-revoked', { code: error instanceof ParleyError ? error.code : null }),
+  )
 }
 
 async function read(

@@ -25,21 +25,23 @@ export function encryptedFileVault({ file, safeStorage, platform }: EncryptedFil
     return vaultFile.parse(JSON.parse(text))
   }
 
+  /** One after the other: each account writes its own entry, and each write is of the whole file. */
+  let last: Promise<unknown> = Promise.resolve()
+  function change(edit: (secrets: z.infer<typeof vaultFile>) => z.infer<typeof vaultFile>): Promise<void> {
+    const turn = last.then(async () => writeAtomically(file, JSON.stringify(edit(await secrets()))))
+    last = turn.catch(() => undefined)
+    return turn
+  }
+
   return {
     kind: 'os_encrypted',
     async read(name) {
       const sealed = (await secrets())[name]
       return sealed === undefined ? null : safeStorage.decryptString(Buffer.from(sealed, 'base64'))
     },
-    async write(name, secret) {
-      const others = await secrets()
-      const sealed = safeStorage.encryptString(secret).toString('base64')
-      await writeAtomically(file, JSON.stringify({ ...others, [name]: sealed }))
-    },
-    async remove(name) {
-      const { [name]: _removed, ...others } = await secrets()
-      await writeAtomically(file, JSON.stringify(others))
-    },
+    write: (name, secret) =>
+      change((others) => ({ ...others, [name]: safeStorage.encryptString(secret).toString('base64') })),
+    remove: (name) => change(({ [name]: _removed, ...others }) => others),
   }
 }
 

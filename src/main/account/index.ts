@@ -1,4 +1,5 @@
-export { type Account, type AccountDesk, createAccount, type SignedIn } from './account.ts'
+export type { AccountDesk, SignedIn } from './account.ts'
+export { type Accounts, createAccounts } from './accounts.ts'
 export { createApi } from './api.ts'
 export { encryptedFileVault } from './encrypted-file-vault.ts'
 export { type Keychain, keychainVault } from './keychain-vault.ts'

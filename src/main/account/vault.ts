@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { AccountState } from '#shared/ipc.ts'
+import type { VaultKind } from '#shared/ipc.ts'
 import { errorFacts, type Log } from '../diagnostics/index.ts'
-
-export type VaultKind = Extract<AccountState, { state: 'signed_in' }>['vault']
 
 /** A place for secrets. Every method throws when the place cannot be used. */
 export interface Vault {

@@ -1,5 +1,4 @@
 export { listAssets } from './assets.ts'
-export { createDesk, type Desk } from './desk.ts'
 export { readDevelopment } from './development.ts'
 export { menuTemplate } from './menu.ts'
 export { createNetwork, type Network } from './network.ts'

@@ -1,5 +1,4 @@
-import type { Id } from '#shared/ids.ts'
-import type { ReadFiles, WriteFiles } from './calls/files.ts'
+import type { Owner, ReadFiles, WriteFiles } from './calls/files.ts'
 import { type CallName, READS, WRITES } from './calls/index.ts'
 import type { DeskFiles, FileName } from './desk-files.ts'
 import { Reader, Writer } from './files/connection.ts'
@@ -14,7 +13,7 @@ type Call<Files> = (files: Files, input: unknown) => unknown
 /** Carries out calls on the two files, and sees to what they leave behind. */
 export class CallDesk {
   readonly #files: DeskFiles
-  readonly #me: Id
+  readonly #owner: Owner
   readonly #crash: (point: string) => void
   readonly #onRepaired: (repair: Repair) => void
   #readers: ReadFiles
@@ -25,12 +24,12 @@ export class CallDesk {
 
   constructor(
     files: DeskFiles,
-    me: Id,
+    owner: Owner,
     crash: (point: string) => void,
     onRepaired: (repair: Repair) => void,
   ) {
     this.#files = files
-    this.#me = me
+    this.#owner = owner
     this.#crash = crash
     this.#onRepaired = onRepaired
     this.#readers = this.#newReaders()
@@ -81,11 +80,11 @@ export class CallDesk {
 
   #newReaders(): ReadFiles {
     const { cache, journal } = this.#files
-    return { cache: new Reader(cache), journal: new Reader(journal), me: this.#me }
+    return { cache: new Reader(cache), journal: new Reader(journal), ...this.#owner }
   }
 
   #newWriters(): WriteFiles {
     const { cache, journal } = this.#files
-    return { cache: new Writer(cache), journal: new Writer(journal), me: this.#me, crash: this.#crash }
+    return { cache: new Writer(cache), journal: new Writer(journal), ...this.#owner, crash: this.#crash }
   }
 }

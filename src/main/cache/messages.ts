@@ -8,6 +8,7 @@ export interface WorkerData {
   key: Uint8Array
   binding: string | undefined
   me: Id
+  accountId: Id
   isCrashEnabled: boolean
 }
 

@@ -15,6 +15,7 @@ export interface StoreOptions {
   folder: string
   key: Buffer
   me: Id
+  accountId: Id
   workerFile: string
   sqliteBinding: string | undefined
   isCrashEnabled: boolean
@@ -55,6 +56,7 @@ export function openStore(options: StoreOptions): Promise<Store> {
       key: options.key,
       binding: options.sqliteBinding,
       me: options.me,
+      accountId: options.accountId,
       isCrashEnabled: options.isCrashEnabled,
     }
     worker = new Worker(options.workerFile, { workerData: data })

@@ -18,7 +18,8 @@ function tell(message: FromWorker): void {
 function start(): void {
   mkdirSync(data.folder, { recursive: true })
   const files = new DeskFiles(data, crash)
-  const desk = new CallDesk(files, data.me, crash, (repair) => tell({ event: 'repaired', repair }))
+  const { me, accountId } = data
+  const desk = new CallDesk(files, { me, accountId }, crash, (repair) => tell({ event: 'repaired', repair }))
   parentPort?.on('message', (request: Request) => {
     const started = performance.now()
     try {

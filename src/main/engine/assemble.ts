@@ -38,6 +38,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     folder,
     key,
     me: me.user.id,
+    accountId: me.workspace.id,
     workerFile,
     sqliteBinding,
     isCrashEnabled: options.crash !== undefined,
@@ -213,6 +214,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
       }),
       pack.defer,
     ),
+    owns: (belonging) => store.call('owns', belonging),
     unsent: () => store.call('countUnsent'),
     kick(reason) {
       const { state } = connection.state()

@@ -2,14 +2,14 @@ import type { z } from 'zod'
 import type { Id } from '#shared/ids.ts'
 import type { CHANNELS, ChannelOutput, Patch } from '#shared/ipc.ts'
 import type { Me } from '#shared/rest.ts'
-import type { Arrival } from '../cache/index.ts'
+import type { Arrival, Belonging } from '../cache/index.ts'
 import type { Dial } from '../connection/index.ts'
 import type { Log } from '../diagnostics/index.ts'
 import type { Diagnose } from '../network/index.ts'
 import type { CacheBudget } from '../pack/index.ts'
 import { assembleEngine } from './assemble.ts'
 
-export type { Arrival } from '../cache/index.ts'
+export type { Arrival, Belonging } from '../cache/index.ts'
 
 export interface EngineOptions {
   /** The account's own folder; `cache.db` and `journal.db` live here. */
@@ -65,6 +65,8 @@ export interface Engine {
   /** What the first paint needs, from the cache. */
   snapshot(): Promise<Patch[]>
   handlers: EngineHandlers
+  /** Whether a session or a message is this account's. */
+  owns(belonging: Belonging): Promise<boolean>
   /** Messages written here that the server has not taken. */
   unsent(): Promise<number>
   /** The computer woke up, the network changed, or somebody pressed "try again": find out at once how things are. */

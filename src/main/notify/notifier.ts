@@ -1,5 +1,6 @@
 import type { Id } from '#shared/ids.ts'
-import type { Me } from '#shared/rest.ts'
+import type { Account } from '#shared/ipc.ts'
+import { workspaceLabel } from '#shared/workspace-label.ts'
 import type { Arrival } from '../engine/index.ts'
 import { isWorthTelling } from './rules.ts'
 import { summaryFor, type Toast, toastFor } from './texts.ts'
@@ -24,31 +25,33 @@ export interface Toaster {
 
 export interface NotifierOptions {
   toaster: Toaster
-  /** Who is signed in, or null. */
-  me(): Me | null
+  /** Who is signed in, and where. */
+  accounts(): readonly Account[]
   /** The conversation somebody is looking at. */
   onScreen(): Id | null
   now?: () => number
 }
 
 export interface Notifier {
-  arrived(arrivals: readonly Arrival[]): void
+  arrived(arrivals: readonly Arrival[], accountId: Id): void
   /** Somebody may be looking at another conversation than before. */
   looked(): void
+  /** The account is gone, and nobody is to be told of its conversations. */
+  left(accountId: Id): void
   /** Nobody is there any more to be told. */
   clear(): void
 }
 
 export function createNotifier({
   toaster,
-  me,
+  accounts,
   onScreen,
   now = () => performance.now(),
 }: NotifierOptions): Notifier {
-  const due = new Map<Id, { latest: Arrival; count: number; at: number }>()
+  const due = new Map<Id, { latest: Arrival; count: number; at: number; account: Account }>()
   const lastTold = new Map<Id, number>()
-  /** Told or about to be, and not looked at since. */
-  const unseen = new Set<Id>()
+  /** Told or about to be, and not looked at since; with the account that they are of. */
+  const unseen = new Map<Id, Id>()
   let timer: NodeJS.Timeout | undefined
 
   function schedule(): void {
@@ -64,7 +67,13 @@ export function createNotifier({
       lastTold.set(sessionId, now())
     }
     if (ready.length > MAX_TOASTS) toaster.show(summaryFor(ready.length), null)
-    else for (const [sessionId, { latest, count }] of ready) toaster.show(toastFor(latest, count), sessionId)
+    else {
+      const all = accounts()
+      for (const [sessionId, { latest, count, account }] of ready) {
+        const workspace = all.length === 1 ? null : workspaceLabel(account, all)
+        toaster.show(toastFor(latest, count, workspace), sessionId)
+      }
+    }
     schedule()
   }
 
@@ -76,10 +85,10 @@ export function createNotifier({
   }
 
   return {
-    arrived(arrivals) {
-      const reader = me()
-      if (!reader) return
-      const worthTelling = arrivals.filter((arrival) => isWorthTelling(arrival, reader, onScreen()))
+    arrived(arrivals, accountId) {
+      const account = accounts().find(({ id }) => id === accountId)
+      if (!account) return
+      const worthTelling = arrivals.filter((arrival) => isWorthTelling(arrival, account.me, onScreen()))
       if (worthTelling.length === 0) return
       for (const latest of worthTelling) {
         const { id } = latest.session
@@ -87,8 +96,8 @@ export function createNotifier({
         const at =
           waiting?.at ??
           Math.max(now() + GATHER_MS, (lastTold.get(id) ?? Number.NEGATIVE_INFINITY) + QUIET_MS)
-        due.set(id, { latest, count: (waiting?.count ?? 0) + 1, at })
-        unseen.add(id)
+        due.set(id, { latest, count: (waiting?.count ?? 0) + 1, at, account })
+        unseen.set(id, accountId)
       }
       toaster.badge(unseen.size)
       schedule()
@@ -96,6 +105,12 @@ export function createNotifier({
     looked() {
       const sessionId = onScreen()
       if (sessionId !== null) forget(sessionId)
+      schedule()
+    },
+    left(accountId) {
+      for (const [sessionId, owner] of [...unseen]) if (owner === accountId) forget(sessionId)
+      // What is told of many conversations at once is of nobody else's either then.
+      if (unseen.size === 0) toaster.clear()
       schedule()
     },
     clear() {

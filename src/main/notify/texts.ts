@@ -8,9 +8,11 @@ export interface Toast {
   body: string
 }
 
-export function toastFor({ message, customer }: Arrival, count: number): Toast {
+/** `workspace` says where, for somebody who answers in more than one. */
+export function toastFor({ message, customer }: Arrival, count: number, workspace: string | null): Toast {
   const body = message.type === 'text' || message.type === 'emergency' ? oneLine(message.body) : 'New message'
-  return { title: customer.name, body: count === 1 ? body : `${count} new messages: ${body}` }
+  const title = workspace === null ? customer.name : `${customer.name} · ${workspace}`
+  return { title, body: count === 1 ? body : `${count} new messages: ${body}` }
 }
 
 export function summaryFor(sessions: number): Toast {

@@ -6,7 +6,7 @@ import { replyHurdle } from '../conversation/actions.ts'
 import { cx } from '../design/cx.ts'
 import { useText } from '../i18n/I18n.tsx'
 import { useCommand } from '../shell/commands.ts'
-import { useMe } from '../store/store.ts'
+import { useMe } from '../store/account.tsx'
 import { ComposerField } from './ComposerField.tsx'
 import { ReplyHurdle } from './ReplyHurdle.tsx'
 

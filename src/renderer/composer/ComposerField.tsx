@@ -2,9 +2,9 @@ import { type KeyboardEvent, useEffect, useMemo } from 'react'
 import type { DraftKind, QueueRow } from '#shared/ipc.ts'
 import { useText } from '../i18n/I18n.tsx'
 import { isKey, keyOf } from '../shell/shortcuts.ts'
+import { useHeld } from '../store/account.tsx'
 import { ask } from '../store/bridge.ts'
 import { sendMessage } from '../store/drafts.ts'
-import { useStore } from '../store/store.ts'
 import { toast } from '../store/toasts.ts'
 import { ComposerFoot } from './ComposerFoot.tsx'
 import { canSend } from './length.ts'
@@ -21,7 +21,7 @@ interface ComposerFieldProps {
 export function ComposerField({ kind, row, autoFocus }: ComposerFieldProps) {
   const text = useText()
   const sessionId = row.session.id
-  const lastSeq = useStore((state) => state.messages[sessionId]?.at(-1)?.seq ?? row.session.lastSeq)
+  const lastSeq = useHeld((held) => held.messages[sessionId]?.at(-1)?.seq ?? row.session.lastSeq)
   const draft = useDraft(sessionId, kind, lastSeq)
   const field = useAutoGrow(draft.body)
   const typing = useMemo(

@@ -5,7 +5,7 @@ import { cx } from '../design/cx.ts'
 import { Keys } from '../design/Keys.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { keyOf } from '../shell/shortcuts.ts'
-import { useIsOnline } from '../store/store.ts'
+import { useIsOnline } from '../store/account.tsx'
 import type { DraftState } from './draft-saver.ts'
 import { canSend, unitsLeft } from './length.ts'
 

@@ -2,8 +2,8 @@ import { Archive, Hand, Lock, UserRound } from 'lucide-react'
 import type { QueueRow } from '#shared/ipc.ts'
 import { Button } from '../design/Button.tsx'
 import { useText } from '../i18n/I18n.tsx'
+import { useHeld, useIsOnline } from '../store/account.tsx'
 import { claimSession } from '../store/session.ts'
-import { useIsOnline, useStore } from '../store/store.ts'
 
 interface ReplyHurdleProps {
   hurdle: 'closed' | 'unclaimed' | 'held'
@@ -14,7 +14,7 @@ interface ReplyHurdleProps {
 export function ReplyHurdle({ hurdle, row: { session } }: ReplyHurdleProps) {
   const text = useText()
   const isOnline = useIsOnline()
-  const holder = useStore((state) => (session.assigneeId ? state.users[session.assigneeId]?.name : undefined))
+  const holder = useHeld(({ users }) => (session.assigneeId ? users[session.assigneeId]?.name : undefined))
   const isLocked = session.status === 'locked'
   const Icon = hurdle === 'unclaimed' ? Hand : hurdle === 'held' ? UserRound : isLocked ? Lock : Archive
   const lines = {

@@ -7,8 +7,9 @@ import { useText } from '../i18n/I18n.tsx'
 import { DueChip } from '../queue/DueChip.tsx'
 import { PriorityChip } from '../queue/PriorityChip.tsx'
 import { StatusChip } from '../queue/StatusChip.tsx'
+import { WorkspaceChip } from '../queue/WorkspaceChip.tsx'
 import { keyOf } from '../shell/shortcuts.ts'
-import { useMe, useStore } from '../store/store.ts'
+import { useHeld, useMe } from '../store/account.tsx'
 import { SessionActions } from './SessionActions.tsx'
 
 interface ConversationHeaderProps {
@@ -30,6 +31,7 @@ export function ConversationHeader({ row, customerShown, onToggleCustomer }: Con
           </h2>
           {/* The name comes first: a chip that finds no room beside it wraps out of sight; the queue shows it too. */}
           <div className="flex h-5 min-w-0 flex-wrap gap-x-2 overflow-hidden">
+            <WorkspaceChip accountId={row.accountId} />
             {session.type === 'emergency' && (
               <Chip tone="alarm" icon={Siren}>
                 {text('session.type.emergency')}
@@ -71,7 +73,7 @@ export function ConversationHeader({ row, customerShown, onToggleCustomer }: Con
 function Holder({ assigneeId }: { assigneeId: string | null }) {
   const text = useText()
   const me = useMe().user.id
-  const name = useStore((state) => (assigneeId ? state.users[assigneeId]?.name : undefined))
+  const name = useHeld(({ users }) => (assigneeId ? users[assigneeId]?.name : undefined))
   if (assigneeId === null) return <span className="shrink-0">{text('conversation.heldByNobody')}</span>
   return (
     <span className="min-w-0 shrink-0 truncate">

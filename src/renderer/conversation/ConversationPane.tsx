@@ -5,6 +5,7 @@ import { Button } from '../design/Button.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
 import { errorWords } from '../i18n/error-words.ts'
 import { useText } from '../i18n/I18n.tsx'
+import { InAccount } from '../store/account.tsx'
 import { readSession } from '../store/session.ts'
 import { useRow, useStore } from '../store/store.ts'
 import { ConversationHeader } from './ConversationHeader.tsx'
@@ -50,12 +51,14 @@ function Conversation({ sessionId, ...props }: ConversationPaneProps & { session
     return <EmptyState icon={MessagesSquare} title={text('queue.gone')} body={text('error.notFound')} />
   }
   return (
-    <div className="flex h-full flex-col">
-      <ConversationHeader row={row} {...props} />
-      <div className="relative min-h-0 flex-1">
-        {opened?.state === 'open' && <MessageList row={row} opened={opened} />}
+    <InAccount id={row.accountId}>
+      <div className="flex h-full flex-col">
+        <ConversationHeader row={row} {...props} />
+        <div className="relative min-h-0 flex-1">
+          {opened?.state === 'open' && <MessageList row={row} opened={opened} />}
+        </div>
+        {opened?.state === 'open' && <Composer row={row} round={opened.round} />}
       </div>
-      {opened?.state === 'open' && <Composer row={row} round={opened.round} />}
-    </div>
+    </InAccount>
   )
 }

@@ -1,7 +1,7 @@
 import type { Message } from '#shared/entities.ts'
 import { useIntl, useText } from '../i18n/I18n.tsx'
 import { clockTime, exactTime } from '../i18n/times.ts'
-import { useMe, useStore } from '../store/store.ts'
+import { useHeld, useMe } from '../store/account.tsx'
 import { eventWords } from './event-words.ts'
 
 /** What happened to the chat, in one quiet line. */
@@ -9,7 +9,7 @@ export function EventLine({ message }: { message: Message }) {
   const text = useText()
   const intl = useIntl()
   const me = useMe().user.id
-  const users = useStore((state) => state.users)
+  const users = useHeld((held) => held.users)
   const words = message.event && eventWords(message.event, me, (id) => users[id]?.name)
   return (
     <p className="py-1.5 text-center text-12 text-muted">

@@ -1,7 +1,7 @@
 import type { Message } from '#shared/entities.ts'
 import { cx } from '../design/cx.ts'
 import { useText } from '../i18n/I18n.tsx'
-import { useMe, useStore } from '../store/store.ts'
+import { useHeld, useMe } from '../store/account.tsx'
 import { Body } from './Body.tsx'
 import { Bubble } from './Bubble.tsx'
 import type { DeliveryState } from './delivery.ts'
@@ -66,8 +66,8 @@ export function MessageEntry({ message, isGroupStart, isGroupEnd, delivery }: Me
 function useSender({ senderKind, senderId, sessionId }: Message): { name: string; isMe: boolean } {
   const text = useText()
   const me = useMe().user.id
-  const customer = useStore((state) => state.rows[sessionId]?.customer.name)
-  const colleague = useStore((state) => (senderId ? state.users[senderId]?.name : undefined))
+  const customer = useHeld((held) => held.rows[sessionId]?.customer.name)
+  const colleague = useHeld(({ users }) => (senderId ? users[senderId]?.name : undefined))
   if (senderKind === 'customer') return { name: customer ?? '', isMe: false }
   if (senderId === me) return { name: text('message.you'), isMe: true }
   return { name: colleague ?? text('message.unknownSender'), isMe: false }

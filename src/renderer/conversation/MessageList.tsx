@@ -2,7 +2,8 @@ import { useMemo, useRef } from 'react'
 import type { Message } from '#shared/entities.ts'
 import type { PendingMessage, QueueRow } from '#shared/ipc.ts'
 import { useText } from '../i18n/I18n.tsx'
-import { type Opened, useMe, useStore } from '../store/store.ts'
+import { useHeld, useMe } from '../store/account.tsx'
+import type { Opened } from '../store/store.ts'
 import { ConversationEntry } from './ConversationEntry.tsx'
 import { deliveryState } from './delivery.ts'
 import { conversationEntries, type Entry } from './entries.ts'
@@ -29,8 +30,8 @@ export function MessageList({ row, opened }: { row: QueueRow; opened: Opened }) 
   const text = useText()
   const sessionId = row.session.id
   const me = useMe().user.id
-  const messages = useStore((state) => state.messages[sessionId] ?? NO_MESSAGES)
-  const pending = useStore((state) => state.pending[sessionId] ?? NO_PENDING)
+  const messages = useHeld((held) => held.messages[sessionId] ?? NO_MESSAGES)
+  const pending = useHeld((held) => held.pending[sessionId] ?? NO_PENDING)
   const { readSeq, more } = opened
   const entries = useMemo(
     () => conversationEntries(messages, pending, me, readSeq, more),

@@ -1,7 +1,7 @@
 import type { PendingMessage } from '#shared/ipc.ts'
 import { cx } from '../design/cx.ts'
 import { useText } from '../i18n/I18n.tsx'
-import { useIsOnline } from '../store/store.ts'
+import { useIsOnline } from '../store/account.tsx'
 import { Words } from './Body.tsx'
 import { Bubble } from './Bubble.tsx'
 import { isStuck } from './delivery.ts'

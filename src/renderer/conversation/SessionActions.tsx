@@ -7,8 +7,8 @@ import { Keys } from '../design/Keys.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { useCommand } from '../shell/commands.ts'
 import { keyOf } from '../shell/shortcuts.ts'
+import { useIsOnline, useMe } from '../store/account.tsx'
 import { changeStatus, claimSession } from '../store/session.ts'
-import { useIsOnline, useMe } from '../store/store.ts'
 import { mayClaim, type StatusAction, statusActions } from './actions.ts'
 
 /** What can be done with the chat. All of it needs the server, and says so while there is none. */

@@ -4,9 +4,9 @@ import type { MessageKey } from '../i18n/en.ts'
 import { errorWords } from '../i18n/error-words.ts'
 import { type Text, useIntl, useText } from '../i18n/I18n.tsx'
 import { longAge } from '../i18n/times.ts'
+import { useHeld } from '../store/account.tsx'
 import { useNow } from '../store/clock.ts'
 import { decide } from '../store/session.ts'
-import { useStore } from '../store/store.ts'
 import { staleWords } from './stuck-words.ts'
 
 const SEND: Partial<Record<PendingMessage['state'], MessageKey>> = {
@@ -47,7 +47,7 @@ export function StuckMessage({ pending }: { pending: PendingMessage }) {
 function useReason(pending: PendingMessage, text: Text): string {
   const intl = useIntl()
   const now = useNow(30_000)
-  const users = useStore((state) => state.users)
+  const users = useHeld((held) => held.users)
   if (pending.state === 'confirm')
     return text('pending.confirm', { ago: longAge(intl, pending.createdAt, now) })
   if (pending.state === 'stale') {

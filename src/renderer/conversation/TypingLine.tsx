@@ -1,16 +1,17 @@
 import type { Id } from '#shared/ids.ts'
 import { useText } from '../i18n/I18n.tsx'
+import { useHeld } from '../store/account.tsx'
 import type { Typist } from '../store/entities.ts'
-import { type State, useRow, useStore } from '../store/store.ts'
+import { useRow } from '../store/store.ts'
 
-const NOBODY: State['typing'][Id] = []
+const NOBODY: readonly Typist[] = []
 
 /** Who is typing, at the end of the conversation. Its place is always there: nothing moves when somebody begins. */
 export function TypingLine({ sessionId }: { sessionId: Id }) {
   const text = useText()
   const row = useRow(sessionId)
-  const users = useStore((state) => state.users)
-  const typists = useStore((state) => state.typing[sessionId] ?? NOBODY)
+  const users = useHeld((held) => held.users)
+  const typists = useHeld((held) => held.typing[sessionId] ?? NOBODY)
   const nameOf = ({ who, memberId }: Typist) =>
     (who === 'customer' ? row?.customer.name : users[memberId]?.name) ?? text('message.unknownSender')
   const [first = '', second = ''] = typists.map(nameOf)

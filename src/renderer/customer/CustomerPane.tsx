@@ -3,6 +3,7 @@ import type { Id } from '#shared/ids.ts'
 import { Avatar } from '../design/Avatar.tsx'
 import { IconButton } from '../design/IconButton.tsx'
 import { useText } from '../i18n/I18n.tsx'
+import { InAccount } from '../store/account.tsx'
 import { useRow } from '../store/store.ts'
 import { CustomerFacts } from './CustomerFacts.tsx'
 import { Fact, Facts } from './Facts.tsx'
@@ -38,7 +39,9 @@ export function CustomerPane({ sessionId, onClose }: { sessionId: Id; onClose():
           </div>
         </div>
         <CustomerFacts customer={customer} />
-        <SessionFacts session={row.session} />
+        <InAccount id={row.accountId}>
+          <SessionFacts session={row.session} />
+        </InAccount>
         {attributes.length > 0 && (
           <Facts title={text('customer.attributes')}>
             {attributes.map(([name, value]) => (

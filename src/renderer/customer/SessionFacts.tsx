@@ -1,16 +1,14 @@
 import type { Session } from '#shared/entities.ts'
 import { Chip } from '../design/Chip.tsx'
 import { useIntl, useText } from '../i18n/I18n.tsx'
-import { useStore } from '../store/store.ts'
+import { useHeld } from '../store/account.tsx'
 import { Fact, Facts } from './Facts.tsx'
 
 export function SessionFacts({ session }: { session: Session }) {
   const text = useText()
   const intl = useIntl()
-  const assignee = useStore((state) =>
-    session.assigneeId ? state.users[session.assigneeId]?.name : undefined,
-  )
-  const team = useStore((state) => (session.teamId ? state.teams[session.teamId]?.name : undefined))
+  const assignee = useHeld(({ users }) => (session.assigneeId ? users[session.assigneeId]?.name : undefined))
+  const team = useHeld(({ teams }) => (session.teamId ? teams[session.teamId]?.name : undefined))
   const when = (at: string) => intl.formatDate(at, { dateStyle: 'medium', timeStyle: 'short' })
   return (
     <Facts title={text('customer.chat')}>

@@ -47,6 +47,7 @@ export const ar: Catalogue = {
   'signIn.rateLimited':
     'محاولات كثيرة. حاول مرة أخرى بعد {seconds, plural, zero {# ثانية} one {ثانية واحدة} two {ثانيتين} few {# ثوانٍ} many {# ثانية} other {# ثانية}}.',
   'signIn.rateLimitOver': 'يمكنك المحاولة الآن.',
+  'signIn.taken': 'لقد سجّلت الدخول إلى مساحة العمل هذه بحساب آخر. سجّل الخروج منها أولاً.',
   'signIn.again.title': 'سجّل الدخول من جديد',
   'signIn.again.body': 'للحساب {email} على {server}. ما كتبته محفوظ وسيُرسل بعد ذلك.',
 
@@ -62,6 +63,7 @@ export const ar: Catalogue = {
     'خادمك أقدم من هذا الإصدار من Parley. يمكنك القراءة دون الإرسال حتى يُحدَّث: أخبر من يديره.',
   'notice.updateNeeded': 'خادمك أحدث من هذا الإصدار من Parley، وبعض الأشياء لا تظهر هنا. حدّث Parley لرؤيتها.',
   'notice.signInAgain': 'انتهت صلاحية دخولك. تابع الكتابة: سيُرسل كل شيء بعد تسجيل الدخول من جديد.',
+  'notice.shut': 'مفتاح هذه الملفات غير متاح. سجّل الدخول مجدداً لفتحها.',
   'notice.unsupported':
     'يحتاج خادمك إلى Parley {version} أو أحدث. يمكنك القراءة دون الإرسال حتى يتم التحديث.',
   'notices.label': 'تنبيهات',
@@ -78,12 +80,18 @@ export const ar: Catalogue = {
   'role.supervisor': 'مشرف',
   'role.admin': 'مدير',
 
+  'accounts.add': 'إضافة مساحة عمل',
+  'accounts.addLead': 'تنضم محادثاتها إلى المحادثات الأخرى في قائمتك.',
+  'accounts.cancel': 'إلغاء',
   'signOut.action': 'تسجيل الخروج',
+  'signOut.from': 'تسجيل الخروج من {workspace}',
   'signOut.title': 'هل تخرج وتفقد ما لم يُرسل؟',
+  'signOut.titleOf': 'هل تريد تسجيل الخروج من {workspace} وفقدان ما لم يُرسل؟',
   'signOut.unsent':
     '{count, plural, zero {لا رسائل غير مرسلة.} one {رسالة واحدة لم تُرسل بعد.} two {رسالتان لم تُرسلا بعد.} few {# رسائل لم تُرسل بعد.} many {# رسالة لم تُرسل بعد.} other {# رسالة لم تُرسل بعد.}}',
   'signOut.drafts':
     '{count, plural, zero {لا مسودات.} one {توجد مسودة في محادثة واحدة.} two {توجد مسودات في محادثتين.} few {توجد مسودات في # محادثات.} many {توجد مسودات في # محادثة.} other {توجد مسودات في # محادثة.}}',
+  'signOut.unknown': 'لا يمكن لـ Parley معرفة ما إذا كان كل شيء قد أُرسل.',
   'signOut.body': 'يزيل تسجيل الخروج محادثاتك ومسوداتك ورسائلك غير المرسلة من هذا الحاسوب.',
   'signOut.discard': 'اخرج وتخلّص منها',
   'signOut.stay': 'ابقَ مسجّلًا',
@@ -122,6 +130,8 @@ export const ar: Catalogue = {
     '{count, plural, zero {لا جديد} one {تحديث واحد} two {تحديثان} few {# تحديثات} many {# تحديثًا} other {# تحديث}}',
   'queue.updatedHint': 'اعرض الترتيب الجديد',
   'queue.loading': 'جارٍ جلب محادثاتك…',
+  'queue.accounts': 'مساحات العمل المعروضة',
+  'queue.allAccounts': 'كل مساحات العمل',
   'queue.failed': 'تعذّرت قراءة القائمة.',
   'queue.empty.mine.title': 'لا شيء على مكتبك',
   'queue.empty.mine.body': 'تظهر هنا المحادثات التي تتولاها.',

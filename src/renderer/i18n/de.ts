@@ -50,6 +50,8 @@ export const de: Catalogue = {
   'signIn.rateLimited':
     'Zu viele Versuche. Versuche es in {seconds, plural, one {# Sekunde} other {# Sekunden}} wieder.',
   'signIn.rateLimitOver': 'Du kannst es jetzt wieder versuchen.',
+  'signIn.taken':
+    'In diesem Arbeitsbereich bist du mit einem anderen Konto angemeldet. Melde dich dort zuerst ab.',
   'signIn.again.title': 'Neu anmelden',
   'signIn.again.body': 'Für {email} auf {server}. Was du geschrieben hast, bleibt und wird danach gesendet.',
 
@@ -68,6 +70,7 @@ export const de: Catalogue = {
     'Dein Server ist neuer als dieses Parley: Manches fehlt hier. Aktualisiere Parley, um es zu sehen.',
   'notice.signInAgain':
     'Deine Anmeldung ist abgelaufen. Schreib ruhig weiter: Es wird gesendet, sobald du neu angemeldet bist.',
+  'notice.shut': 'Der Schlüssel zu diesen Dateien ist nicht erreichbar. Melde dich neu an, um sie zu öffnen.',
   'notice.unsupported':
     'Dein Server braucht Parley {version} oder neuer. Bis zur Aktualisierung kannst du lesen, aber nicht senden.',
   'notices.label': 'Hinweise',
@@ -84,11 +87,17 @@ export const de: Catalogue = {
   'role.supervisor': 'Teamleitung',
   'role.admin': 'Administration',
 
+  'accounts.add': 'Arbeitsbereich hinzufügen',
+  'accounts.addLead': 'Seine Chats kommen zu den anderen in deine Warteschlange.',
+  'accounts.cancel': 'Abbrechen',
   'signOut.action': 'Abmelden',
+  'signOut.from': 'Von {workspace} abmelden',
   'signOut.title': 'Abmelden und Ungesendetes verlieren?',
+  'signOut.titleOf': 'Von {workspace} abmelden und Ungesendetes verlieren?',
   'signOut.unsent':
     '{count, plural, one {# Nachricht ist noch nicht gesendet.} other {# Nachrichten sind noch nicht gesendet.}}',
   'signOut.drafts': '{count, plural, one {In # Chat liegt ein Entwurf.} other {In # Chats liegen Entwürfe.}}',
+  'signOut.unknown': 'Parley kann nicht feststellen, ob alles gesendet wurde.',
   'signOut.body':
     'Beim Abmelden werden deine Chats, Entwürfe und ungesendeten Nachrichten von diesem Computer entfernt.',
   'signOut.discard': 'Abmelden und verwerfen',
@@ -125,6 +134,8 @@ export const de: Catalogue = {
   'queue.updated': '{count, plural, one {# Neuigkeit} other {# Neuigkeiten}}',
   'queue.updatedHint': 'Neue Reihenfolge zeigen',
   'queue.loading': 'Deine Chats werden geholt …',
+  'queue.accounts': 'Angezeigte Arbeitsbereiche',
+  'queue.allAccounts': 'Alle Arbeitsbereiche',
   'queue.failed': 'Die Liste konnte nicht gelesen werden.',
   'queue.empty.mine.title': 'Dein Tisch ist leer',
   'queue.empty.mine.body': 'Hier erscheinen Chats, die du übernimmst.',

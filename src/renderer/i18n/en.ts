@@ -48,6 +48,7 @@ export const en = {
   'signIn.rateLimited':
     'Too many attempts. Try again in {seconds, plural, one {# second} other {# seconds}}.',
   'signIn.rateLimitOver': 'You can try again now.',
+  'signIn.taken': 'You are signed in to this workspace as somebody else. Sign out of it first.',
   'signIn.again.title': 'Sign in again',
   'signIn.again.body': 'For {email} on {server}. What you wrote is kept and goes out afterwards.',
 
@@ -64,6 +65,7 @@ export const en = {
   'notice.updateNeeded':
     'Your server is newer than this Parley: some things are left out here. Update Parley to see them.',
   'notice.signInAgain': 'Your sign-in has run out. Keep writing: it goes out once you have signed in again.',
+  'notice.shut': 'The key to these files is out of reach. Sign in again to open them.',
   'notice.unsupported':
     'Your server needs Parley {version} or newer. You can read, but not send, until it is updated.',
   'notices.label': 'Notices',
@@ -80,11 +82,17 @@ export const en = {
   'role.supervisor': 'Supervisor',
   'role.admin': 'Admin',
 
+  'accounts.add': 'Add a workspace',
+  'accounts.addLead': 'Its chats join the others in your queue.',
+  'accounts.cancel': 'Cancel',
   'signOut.action': 'Sign out',
+  'signOut.from': 'Sign out of {workspace}',
   'signOut.title': 'Sign out and lose what is not sent?',
+  'signOut.titleOf': 'Sign out of {workspace} and lose what is not sent?',
   'signOut.unsent':
     '{count, plural, one {# message has not been sent yet.} other {# messages have not been sent yet.}}',
   'signOut.drafts': '{count, plural, one {There is a draft in # chat.} other {There are drafts in # chats.}}',
+  'signOut.unknown': 'Parley cannot tell whether everything has been sent.',
   'signOut.body': 'Signing out removes your conversations, drafts and unsent messages from this computer.',
   'signOut.discard': 'Sign out and discard',
   'signOut.stay': 'Stay signed in',
@@ -120,6 +128,8 @@ export const en = {
   'queue.updated': '{count, plural, one {# update} other {# updates}}',
   'queue.updatedHint': 'Show the new order',
   'queue.loading': 'Getting your conversations…',
+  'queue.accounts': 'Workspaces shown',
+  'queue.allAccounts': 'All workspaces',
   'queue.failed': 'The list could not be read.',
   'queue.empty.mine.title': 'Nothing on your desk',
   'queue.empty.mine.body': 'Chats that you claim appear here.',

@@ -50,6 +50,7 @@ export const es: Catalogue = {
   'signIn.rateLimited':
     'Demasiados intentos. Inténtalo de nuevo en {seconds, plural, one {# segundo} other {# segundos}}.',
   'signIn.rateLimitOver': 'Ya puedes intentarlo de nuevo.',
+  'signIn.taken': 'Ya has iniciado sesión en este espacio de trabajo con otra cuenta. Ciérrala primero.',
   'signIn.again.title': 'Volver a entrar',
   'signIn.again.body': 'Para {email} en {server}. Lo que escribiste se conserva y saldrá después.',
 
@@ -68,6 +69,7 @@ export const es: Catalogue = {
   'notice.updateNeeded':
     'Tu servidor es más nuevo que este Parley: aquí faltan algunas cosas. Actualiza Parley para verlas.',
   'notice.signInAgain': 'Tu sesión ha caducado. Sigue escribiendo: se enviará en cuanto vuelvas a entrar.',
+  'notice.shut': 'La clave de estos archivos no está disponible. Vuelve a iniciar sesión para abrirlos.',
   'notice.unsupported':
     'Tu servidor necesita Parley {version} o posterior. Hasta que se actualice puedes leer, pero no enviar.',
   'notices.label': 'Avisos',
@@ -84,11 +86,17 @@ export const es: Catalogue = {
   'role.supervisor': 'Supervisión',
   'role.admin': 'Administración',
 
+  'accounts.add': 'Añadir un espacio de trabajo',
+  'accounts.addLead': 'Sus chats se suman a los demás en tu cola.',
+  'accounts.cancel': 'Cancelar',
   'signOut.action': 'Salir',
+  'signOut.from': 'Cerrar sesión en {workspace}',
   'signOut.title': '¿Salir y perder lo que no se ha enviado?',
+  'signOut.titleOf': '¿Cerrar sesión en {workspace} y perder lo que no se ha enviado?',
   'signOut.unsent':
     '{count, plural, one {# mensaje no se ha enviado todavía.} other {# mensajes no se han enviado todavía.}}',
   'signOut.drafts': '{count, plural, one {Hay un borrador en # chat.} other {Hay borradores en # chats.}}',
+  'signOut.unknown': 'Parley no puede saber si todo se ha enviado.',
   'signOut.body':
     'Al salir se quitan de este ordenador tus conversaciones, borradores y mensajes sin enviar.',
   'signOut.discard': 'Salir y descartar',
@@ -125,6 +133,8 @@ export const es: Catalogue = {
   'queue.updated': '{count, plural, one {# novedad} other {# novedades}}',
   'queue.updatedHint': 'Mostrar el nuevo orden',
   'queue.loading': 'Trayendo tus conversaciones…',
+  'queue.accounts': 'Espacios de trabajo mostrados',
+  'queue.allAccounts': 'Todos los espacios de trabajo',
   'queue.failed': 'No se ha podido leer la lista.',
   'queue.empty.mine.title': 'Nada en tu mesa',
   'queue.empty.mine.body': 'Aquí aparecen los chats que tomas.',

@@ -50,6 +50,8 @@ export const fr: Catalogue = {
   'signIn.rateLimited':
     'Trop de tentatives. Réessayez dans {seconds, plural, one {# seconde} other {# secondes}}.',
   'signIn.rateLimitOver': 'Vous pouvez réessayer maintenant.',
+  'signIn.taken':
+    'Vous êtes déjà connecté à cet espace de travail avec un autre compte. Déconnectez-vous-en d’abord.',
   'signIn.again.title': 'Se reconnecter',
   'signIn.again.body': 'Pour {email} sur {server}. Ce que vous avez écrit est conservé et partira ensuite.',
 
@@ -69,6 +71,7 @@ export const fr: Catalogue = {
     'Votre serveur est plus récent que ce Parley : certaines choses manquent ici. Mettez Parley à jour pour les voir.',
   'notice.signInAgain':
     'Votre session a expiré. Continuez à écrire : tout partira dès que vous serez reconnecté.',
+  'notice.shut': 'La clé de ces fichiers est hors d’atteinte. Reconnectez-vous pour les ouvrir.',
   'notice.unsupported':
     'Votre serveur demande Parley {version} ou plus récent. D’ici la mise à jour, vous pouvez lire, mais pas envoyer.',
   'notices.label': 'Avis',
@@ -85,12 +88,18 @@ export const fr: Catalogue = {
   'role.supervisor': 'Superviseur',
   'role.admin': 'Administrateur',
 
+  'accounts.add': 'Ajouter un espace de travail',
+  'accounts.addLead': 'Ses conversations rejoignent les autres dans votre file.',
+  'accounts.cancel': 'Annuler',
   'signOut.action': 'Se déconnecter',
+  'signOut.from': 'Se déconnecter de {workspace}',
   'signOut.title': 'Se déconnecter et perdre ce qui n’est pas envoyé ?',
+  'signOut.titleOf': 'Se déconnecter de {workspace} et perdre ce qui n’est pas envoyé ?',
   'signOut.unsent':
     '{count, plural, one {# message n’a pas encore été envoyé.} other {# messages n’ont pas encore été envoyés.}}',
   'signOut.drafts':
     '{count, plural, one {Il y a un brouillon dans # conversation.} other {Il y a des brouillons dans # conversations.}}',
+  'signOut.unknown': 'Parley ne peut pas savoir si tout a été envoyé.',
   'signOut.body':
     'La déconnexion retire de cet ordinateur vos conversations, brouillons et messages non envoyés.',
   'signOut.discard': 'Se déconnecter et abandonner',
@@ -127,6 +136,8 @@ export const fr: Catalogue = {
   'queue.updated': '{count, plural, one {# nouveauté} other {# nouveautés}}',
   'queue.updatedHint': 'Afficher le nouvel ordre',
   'queue.loading': 'Récupération de vos conversations…',
+  'queue.accounts': 'Espaces de travail affichés',
+  'queue.allAccounts': 'Tous les espaces de travail',
   'queue.failed': 'La liste n’a pas pu être lue.',
   'queue.empty.mine.title': 'Rien sur votre bureau',
   'queue.empty.mine.body': 'Les conversations que vous prenez apparaissent ici.',

@@ -3,7 +3,7 @@ import { eventWords } from '../conversation/event-words.ts'
 import { cx } from '../design/cx.ts'
 import { OwnDirection } from '../design/OwnDirection.tsx'
 import { useText } from '../i18n/I18n.tsx'
-import { useMe, useStore } from '../store/store.ts'
+import { useHeld, useMe } from '../store/account.tsx'
 import { attachmentKey } from './attachment-key.ts'
 
 /** The last line of the chat, with who said it. */
@@ -19,7 +19,7 @@ export function Preview({ row: { preview, session, unread } }: { row: QueueRow }
 function useLine(preview: QueueRow['preview']): string {
   const text = useText()
   const me = useMe().user.id
-  const sender = useStore((state) => (preview?.senderId ? state.users[preview.senderId]?.name : undefined))
+  const sender = useHeld(({ users }) => (preview?.senderId ? users[preview.senderId]?.name : undefined))
   if (!preview) return text('row.noMessages')
   if (preview.event) {
     const words = eventWords(preview.event, me, (id) => (id === preview.senderId ? sender : undefined))

@@ -4,13 +4,13 @@ import { Button } from '../design/Button.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { chooseView } from '../store/queue.ts'
-import { useStore } from '../store/store.ts'
+import { useCounts } from '../store/store.ts'
 
 const ICONS: Record<View, LucideIcon> = { mine: Coffee, unassigned: Sun, all: Inbox, ended: Archive }
 
 export function QueueEmpty({ view }: { view: View }) {
   const text = useText()
-  const waiting = useStore((state) => state.counts.unassigned)
+  const waiting = useCounts().unassigned
   return (
     <EmptyState
       icon={ICONS[view]}

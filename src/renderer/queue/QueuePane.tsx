@@ -6,6 +6,7 @@ import { chooseView } from '../store/queue.ts'
 import { useStore } from '../store/store.ts'
 import { QueueView } from './QueueView.tsx'
 import { ViewTabs } from './ViewTabs.tsx'
+import { WorkspaceFilter } from './WorkspaceFilter.tsx'
 
 export function QueuePane() {
   const text = useText()
@@ -19,6 +20,7 @@ export function QueuePane() {
         className="flex min-h-0 flex-1 flex-col"
       >
         <ViewTabs />
+        <WorkspaceFilter />
         <TabPanel key={view} id={view} className="min-h-0 flex-1 outline-offset-[-2px]">
           <QueueView view={view} />
         </TabPanel>

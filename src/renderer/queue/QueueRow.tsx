@@ -6,11 +6,13 @@ import { Count } from '../design/Count.tsx'
 import { cx } from '../design/cx.ts'
 import { OwnDirection } from '../design/OwnDirection.tsx'
 import { useText } from '../i18n/I18n.tsx'
+import { InAccount } from '../store/account.tsx'
 import { openSession } from '../store/session.ts'
 import { useRow, useStore } from '../store/store.ts'
 import { Age } from './Age.tsx'
 import { Preview } from './Preview.tsx'
 import { RowFacts } from './RowFacts.tsx'
+import { WorkspaceChip } from './WorkspaceChip.tsx'
 
 export function optionId(sessionId: Id): string {
   return `session-${sessionId}`
@@ -49,7 +51,13 @@ export const QueueRow = memo(function QueueRow({ sessionId, position, count, isA
       )}
       onClick={() => void openSession(sessionId)}
     >
-      {row ? <RowBody row={row} /> : <RowGone />}
+      {row ? (
+        <InAccount id={row.accountId}>
+          <RowBody row={row} />
+        </InAccount>
+      ) : (
+        <RowGone />
+      )}
     </div>
   )
 })
@@ -65,6 +73,7 @@ function RowBody({ row }: { row: Row }) {
           <OwnDirection className={unread > 0 ? 'font-semibold' : 'font-medium'}>
             {customer.name}
           </OwnDirection>
+          <WorkspaceChip accountId={row.accountId} />
           <Age at={session.lastMessageAt} />
         </div>
         <div className="flex items-center gap-2">

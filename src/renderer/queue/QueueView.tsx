@@ -5,7 +5,7 @@ import { EmptyState } from '../design/EmptyState.tsx'
 import { Spinner } from '../design/Spinner.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { loadNextPage } from '../store/queue.ts'
-import { useStore, useViewList } from '../store/store.ts'
+import { shownAccounts, useStore, useViewList } from '../store/store.ts'
 import { QueueEmpty } from './QueueEmpty.tsx'
 import { QueueList } from './QueueList.tsx'
 
@@ -14,7 +14,9 @@ export function QueueView({ view }: { view: View }) {
   const text = useText()
   const ids = useViewList(view)
   const state = useStore((store) => store.paging[view].state)
-  const isFirstSync = useStore((store) => store.sync.completeTo === null)
+  const isFirstSync = useStore((store) =>
+    shownAccounts(store).some(({ id }) => store.held[id]?.sync.completeTo === null),
+  )
 
   if (ids.length > 0) return <QueueList view={view} ids={ids} />
   if (state === 'failed') {

@@ -4,7 +4,7 @@ import type { Id } from '#shared/ids.ts'
 import type { QueueRow } from '#shared/ipc.ts'
 import { Chip } from '../design/Chip.tsx'
 import { useText } from '../i18n/I18n.tsx'
-import { useMe, useStore } from '../store/store.ts'
+import { useHeld, useMe } from '../store/account.tsx'
 import { DueChip } from './DueChip.tsx'
 import { PriorityChip } from './PriorityChip.tsx'
 import { StatusChip } from './StatusChip.tsx'
@@ -37,5 +37,5 @@ export function RowFacts({ row: { session, hasDraft } }: { row: QueueRow }) {
 
 function useColleague(userId: Id | null): string | undefined {
   const me = useMe().user.id
-  return useStore((state) => (userId && userId !== me ? state.users[userId]?.name : undefined))
+  return useHeld(({ users }) => (userId && userId !== me ? users[userId]?.name : undefined))
 }

@@ -1,12 +1,12 @@
 import { Tab, TabList } from 'react-aria-components'
 import { VIEWS } from '#shared/queue.ts'
 import { useIntl, useText } from '../i18n/I18n.tsx'
-import { useStore } from '../store/store.ts'
+import { useCounts } from '../store/store.ts'
 
 export function ViewTabs() {
   const text = useText()
   const intl = useIntl()
-  const counts = useStore((state) => state.counts)
+  const counts = useCounts()
   return (
     <TabList
       aria-label={text('queue.views')}

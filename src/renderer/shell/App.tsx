@@ -5,12 +5,13 @@ import { Shell } from './Shell.tsx'
 import { Starting } from './Starting.tsx'
 
 export function App() {
-  const state = useStore((store) => store.account.state)
+  const state = useStore((store) => store.accounts.state)
+  const isAdding = useStore((store) => store.isAdding)
   return (
     <>
       {state === 'starting' && <Starting />}
-      {state === 'signed_out' && <SignInScreen />}
-      {state === 'signed_in' && <Shell />}
+      {(state === 'signed_out' || isAdding) && <SignInScreen />}
+      {state === 'signed_in' && !isAdding && <Shell />}
       <Toasts />
     </>
   )

@@ -1,5 +1,6 @@
 import { CircleArrowUp, CloudOff, KeyRound, LoaderCircle, type LucideIcon, Unplug, Wifi } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
+import { useShallow } from 'zustand/shallow'
 import type { ConnectionState } from '#shared/ipc.ts'
 import { cx } from '../design/cx.ts'
 import { Tooltip } from '../design/Tooltip.tsx'
@@ -9,6 +10,7 @@ import { ask } from '../store/bridge.ts'
 import { useNow } from '../store/clock.ts'
 import { useStore } from '../store/store.ts'
 import { connectionWords } from './connection-words.ts'
+import { syncSummary } from './sync-summary.ts'
 
 const MARKS: Record<ConnectionState['state'], { icon: LucideIcon; colour: string }> = {
   online: { icon: Wifi, colour: 'text-good' },
@@ -19,11 +21,11 @@ const MARKS: Record<ConnectionState['state'], { icon: LucideIcon; colour: string
   closed: { icon: Unplug, colour: 'text-muted' },
 }
 
-/** The foot of the queue: the line to the server, what waits to be sent, and how fresh everything is. */
+/** The foot of the queue: the lines to the servers, what waits to be sent, and how fresh everything is. */
 export function ConnectionStatus() {
   const text = useText()
-  const { connection, waitingToSend } = useStore((state) => state.sync)
-  const now = useNow(1_000)
+  const { connection, workspace, offsetMs, waitingToSend, completeTo } = useStore(useShallow(syncSummary))
+  const now = useNow(1_000) + offsetMs
   const { icon: Icon, colour } = MARKS[connection.state]
   const words = connectionWords(connection, now)
   const isOffline = connection.state === 'offline'
@@ -37,7 +39,10 @@ export function ConnectionStatus() {
     >
       <p className="flex min-w-0 items-center gap-2">
         <Icon aria-hidden size={14} strokeWidth={2} className={cx('shrink-0', colour)} />
-        {text(words.key, words.values)}
+        <span className="min-w-0">
+          {workspace !== null && <bdi className="font-medium">{workspace} · </bdi>}
+          {text(words.key, words.values)}
+        </span>
       </p>
       {isOffline && (
         <AriaButton
@@ -49,15 +54,14 @@ export function ConnectionStatus() {
       )}
       {(isOffline || waitingToSend > 0) && <span className="basis-full" />}
       {waitingToSend > 0 && <p className="ps-[22px]">{text('status.waiting', { count: waitingToSend })}</p>}
-      <CompleteTo />
+      <CompleteTo completeTo={completeTo} />
     </section>
   )
 }
 
-function CompleteTo() {
+function CompleteTo({ completeTo }: { completeTo: string | null }) {
   const text = useText()
   const intl = useIntl()
-  const completeTo = useStore((state) => state.sync.completeTo)
   if (completeTo === null) return <span className="ms-auto">{text('status.neverComplete')}</span>
   return (
     <Tooltip tip={text('status.completeToExact', { time: exactTime(intl, completeTo) })} placement="top">

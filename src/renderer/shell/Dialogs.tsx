@@ -6,14 +6,14 @@ import { SignOutDialog } from './SignOutDialog.tsx'
 export function Dialogs() {
   const dialog = useStore((state) => state.dialog)
   const close = () => setState({ dialog: null })
-  switch (dialog) {
+  switch (dialog?.name) {
     case 'shortcuts':
       return <ShortcutMap onClose={close} />
     case 'signOut':
-      return <SignOutDialog onClose={close} />
+      return <SignOutDialog accountId={dialog.accountId} onClose={close} />
     case 'signInAgain':
-      return <SignInAgainDialog onClose={close} />
-    case null:
+      return <SignInAgainDialog accountId={dialog.accountId} onClose={close} />
+    case undefined:
       return null
   }
 }

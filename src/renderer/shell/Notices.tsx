@@ -6,11 +6,15 @@ import {
   type LucideIcon,
   ShieldAlert,
 } from 'lucide-react'
-import type { Notice } from '#shared/ipc.ts'
+import type { ReactNode } from 'react'
+import type { Id } from '#shared/ids.ts'
+import type { Account, Notice } from '#shared/ipc.ts'
 import { Banner } from '../design/Banner.tsx'
 import { Button } from '../design/Button.tsx'
 import type { MessageKey } from '../i18n/en.ts'
 import { useText } from '../i18n/I18n.tsx'
+import { InAccount, useHeld, useWorkspace } from '../store/account.tsx'
+import { allAccounts } from '../store/held.ts'
 import { setState, useStore } from '../store/store.ts'
 
 const NOTICES: Record<Notice['kind'], { tone: 'warning' | 'danger'; icon: LucideIcon; text: MessageKey }> = {
@@ -25,51 +29,94 @@ const NOTICES: Record<Notice['kind'], { tone: 'warning' | 'danger'; icon: Lucide
 /** Lines across the top of the window, above everything they concern. */
 export function Notices() {
   const text = useText()
-  const notices = useStore((state) => state.notices)
-  const dismissed = useStore((state) => state.dismissedNotices)
-  const shown = notices.filter(({ id }) => !dismissed.includes(id))
+  const accounts = useStore(allAccounts)
   return (
     <section aria-label={text('notices.label')} className="divide-y divide-line empty:hidden">
-      <ConnectionNotice />
-      {shown.map(({ id, kind }) => (
-        <Banner
-          key={id}
-          tone={NOTICES[kind].tone}
-          icon={NOTICES[kind].icon}
-          onDismiss={() => setState({ dismissedNotices: [...dismissed, id] })}
-        >
-          {text(NOTICES[kind].text)}
-        </Banner>
+      {accounts.map((account) => (
+        <InAccount key={account.id} id={account.id}>
+          <AccountNotices account={account} />
+        </InAccount>
       ))}
     </section>
   )
 }
 
-/** The two states in which the connection waits for the agent. */
-function ConnectionNotice() {
+function AccountNotices({ account: { id: accountId, isShut } }: { account: Account }) {
   const text = useText()
-  const connection = useStore((state) => state.sync.connection)
+  const notices = useHeld((held) => held.notices)
+  const dismissed = useStore((state) => state.dismissedNotices)
+  const keyOf = ({ id }: Notice) => `${accountId}:${id}`
+  if (isShut) return <SignInAgain accountId={accountId}>{text('notice.shut')}</SignInAgain>
+  return (
+    <>
+      <ConnectionNotice accountId={accountId} />
+      {notices
+        .filter((notice) => !dismissed.includes(keyOf(notice)))
+        .map((notice) => (
+          <Banner
+            key={notice.id}
+            tone={NOTICES[notice.kind].tone}
+            icon={NOTICES[notice.kind].icon}
+            onDismiss={() => setState({ dismissedNotices: [...dismissed, keyOf(notice)] })}
+          >
+            <Named accountId={accountId}>{text(NOTICES[notice.kind].text)}</Named>
+          </Banner>
+        ))}
+    </>
+  )
+}
+
+/** The two states in which the connection waits for the agent. */
+function ConnectionNotice({ accountId }: { accountId: Id }) {
+  const text = useText()
+  const connection = useHeld((held) => held.sync.connection)
   if (connection.state === 'needs_auth') {
-    return (
-      <Banner
-        tone="warning"
-        icon={KeyRound}
-        action={
-          <Button kind="primary" size="sm" onPress={() => setState({ dialog: 'signInAgain' })}>
-            {text('signIn.again.title')}
-          </Button>
-        }
-      >
-        {text('notice.signInAgain')}
-      </Banner>
-    )
+    return <SignInAgain accountId={accountId}>{text('notice.signInAgain')}</SignInAgain>
   }
   if (connection.state !== 'unsupported') return null
   return (
     <Banner tone="danger" icon={CircleArrowUp}>
-      {connection.older === 'server'
-        ? text('notice.serverOlder')
-        : text('notice.unsupported', { version: connection.minAppVersion })}
+      <Named accountId={accountId}>
+        {connection.older === 'server'
+          ? text('notice.serverOlder')
+          : text('notice.unsupported', { version: connection.minAppVersion })}
+      </Named>
     </Banner>
+  )
+}
+
+function SignInAgain({ accountId, children }: { accountId: Id; children: ReactNode }) {
+  const text = useText()
+  return (
+    <Banner
+      tone="warning"
+      icon={KeyRound}
+      action={
+        <Button
+          kind="primary"
+          size="sm"
+          onPress={() => setState({ dialog: { name: 'signInAgain', accountId } })}
+        >
+          {text('signIn.again.title')}
+        </Button>
+      }
+    >
+      <Named accountId={accountId}>{children}</Named>
+    </Banner>
+  )
+}
+
+/** With the workspace's name before it, where there are several. */
+function Named({ accountId, children }: { accountId: Id; children: ReactNode }) {
+  const workspace = useWorkspace(accountId)
+  return (
+    <>
+      {workspace !== null && (
+        <bdi className="me-2 font-semibold" data-testid="notice-workspace">
+          {workspace}
+        </bdi>
+      )}
+      {children}
+    </>
   )
 }

@@ -32,7 +32,7 @@ export function Rail() {
         shortcut={keyOf('window.shortcuts')}
         placement="end"
         className="size-10 rounded-md"
-        onPress={() => setState({ dialog: 'shortcuts' })}
+        onPress={() => setState({ dialog: { name: 'shortcuts' } })}
       />
       <AccountMenu />
     </nav>

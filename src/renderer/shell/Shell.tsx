@@ -23,7 +23,7 @@ export function Shell() {
   const [customerShown, toggleCustomer, floats] = useCustomerPane()
   useShortcuts()
   useCommand('window.customer', toggleCustomer)
-  useCommand('window.shortcuts', () => setState({ dialog: 'shortcuts' }))
+  useCommand('window.shortcuts', () => setState({ dialog: { name: 'shortcuts' } }))
 
   return (
     <div className="flex h-full flex-col">

@@ -1,26 +1,31 @@
+import type { Id } from '#shared/ids.ts'
 import { Button } from '../design/Button.tsx'
 import { Dialog } from '../design/Dialog.tsx'
 import { useText } from '../i18n/I18n.tsx'
+import { useWorkspace } from '../store/account.tsx'
 import { useStore } from '../store/store.ts'
 import { chatsWithDraft, signOut } from './sign-out.ts'
 
 /** The one question before something that cannot be undone: what signing out would lose. */
-export function SignOutDialog({ onClose }: { onClose(): void }) {
+export function SignOutDialog({ accountId, onClose }: { accountId: Id; onClose(): void }) {
   const text = useText()
-  const unsent = useStore((state) => state.sync.waitingToSend)
-  const drafts = useStore(chatsWithDraft)
+  const workspace = useWorkspace(accountId)
+  const unsent = useStore((state) => state.held[accountId]?.sync.waitingToSend ?? 0)
+  const drafts = useStore((state) => chatsWithDraft(state, accountId))
+  const title = workspace === null ? text('signOut.title') : text('signOut.titleOf', { workspace })
 
   function discard() {
     onClose()
-    void signOut(true)
+    void signOut(accountId, true)
   }
 
   return (
-    <Dialog role="alertdialog" title={text('signOut.title')} onClose={onClose}>
+    <Dialog role="alertdialog" title={title} onClose={onClose}>
       <div className="flex flex-col gap-3 text-14">
         <ul className="list-disc ps-5">
           {unsent > 0 && <li>{text('signOut.unsent', { count: unsent })}</li>}
           {drafts > 0 && <li>{text('signOut.drafts', { count: drafts })}</li>}
+          {unsent + drafts === 0 && <li>{text('signOut.unknown')}</li>}
         </ul>
         <p className="text-muted">{text('signOut.body')}</p>
         <div className="mt-3 flex flex-wrap justify-end gap-2">

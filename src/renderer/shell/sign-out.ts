@@ -1,23 +1,33 @@
+import type { Id } from '#shared/ids.ts'
 import { ask } from '../store/bridge.ts'
-import { getState, type State, setState } from '../store/store.ts'
+import { accountOf, type Held } from '../store/held.ts'
+import { getState, setState } from '../store/store.ts'
 import { toastError } from '../store/toasts.ts'
 
-/** Chats with a draft, as far as they are known here. */
-export function chatsWithDraft({ rows }: Pick<State, 'rows'>): number {
-  return Object.values(rows).filter((row) => row.hasDraft).length
+/** Chats of an account with a draft, as far as they are known here. */
+export function chatsWithDraft({ held }: Pick<Held, 'held'>, accountId: Id): number {
+  return Object.values(held[accountId]?.rows ?? {}).filter((row) => row.hasDraft).length
 }
 
-/** Signs out, or says first what would be lost by it. */
-export async function requestSignOut(): Promise<void> {
+/** Signs out of one account, or says first what would be lost by it. */
+export async function requestSignOut(accountId: Id): Promise<void> {
   const state = getState()
-  if (state.sync.waitingToSend > 0 || chatsWithDraft(state) > 0) setState({ dialog: 'signOut' })
-  else await signOut(false)
+  const waiting = state.held[accountId]?.sync.waitingToSend ?? 0
+  if (waiting > 0 || chatsWithDraft(state, accountId) > 0)
+    setState({ dialog: { name: 'signOut', accountId } })
+  else await signOut(accountId, false)
 }
 
-export async function signOut(discardUnsent: boolean): Promise<void> {
-  const answer = await ask('account.signOut', { discardUnsent })
-  if (answer.ok) return
-  // Main knows of something unsent that had not reached the screen yet.
-  if (answer.error.code === 'CONFLICT') setState({ dialog: 'signOut' })
+export async function signOut(accountId: Id, discardUnsent: boolean): Promise<void> {
+  const { openId } = getState()
+  const isOpenThere = openId !== null && accountOf(getState(), openId) === accountId
+  const answer = await ask('account.signOut', { accountId, discardUnsent })
+  if (answer.ok) {
+    // Main must not take it for what somebody is looking at.
+    if (isOpenThere) void ask('session.close', { sessionId: openId })
+    return
+  }
+  // Main knows of something unsent that had not reached the screen yet, or cannot look.
+  if (answer.error.code === 'CONFLICT') setState({ dialog: { name: 'signOut', accountId } })
   else toastError(answer.error)
 }

@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import { Form } from 'react-aria-components'
+import type { Id } from '#shared/ids.ts'
 import { Dialog } from '../design/Dialog.tsx'
 import { useText } from '../i18n/I18n.tsx'
+import { allAccounts } from '../store/held.ts'
 import { useStore } from '../store/store.ts'
 import { PasswordField } from './PasswordField.tsx'
 import { SignInProblem } from './SignInProblem.tsx'
@@ -9,12 +11,12 @@ import { SubmitButton } from './SubmitButton.tsx'
 import { useSignIn } from './use-sign-in.ts'
 
 /** The same person on the same server: only the password is asked for, and nothing on the screen goes away. */
-export function SignInAgainDialog({ onClose }: { onClose(): void }) {
+export function SignInAgainDialog({ accountId, onClose }: { accountId: Id; onClose(): void }) {
   const text = useText()
-  const account = useStore((state) => state.account)
+  const account = useStore((state) => allAccounts(state).find(({ id }) => id === accountId))
   const [password, setPassword] = useState('')
   const { problem, isBusy, submit, forget } = useSignIn()
-  if (account.state !== 'signed_in') return null
+  if (!account) return null
   const { serverUrl, me } = account
   const fault = problem?.fields.password
 

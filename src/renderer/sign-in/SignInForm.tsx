@@ -11,9 +11,10 @@ interface SignInFormProps {
   /** Remembered from the last time, or empty. */
   serverUrl: string
   email: string
+  onSignedIn(): void
 }
 
-export function SignInForm({ serverUrl, email }: SignInFormProps) {
+export function SignInForm({ serverUrl, email, onSignedIn }: SignInFormProps) {
   const text = useText()
   const [fields, setFields] = useState({ serverUrl, email, password: '' })
   const { problem, isBusy, submit, forget } = useSignIn()
@@ -31,7 +32,7 @@ export function SignInForm({ serverUrl, email }: SignInFormProps) {
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault()
-        void submit(fields)
+        void submit(fields).then((isIn) => isIn && onSignedIn())
       }}
     >
       <TextField

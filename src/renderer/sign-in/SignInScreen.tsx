@@ -1,23 +1,46 @@
+import { useEffect } from 'react'
 import { BrandMark } from '../design/BrandMark.tsx'
+import { Button } from '../design/Button.tsx'
 import { useText } from '../i18n/I18n.tsx'
-import { useStore } from '../store/store.ts'
+import { setState, useStore } from '../store/store.ts'
 import { SignInForm } from './SignInForm.tsx'
 
+/** The way in: to the first workspace, or to one more beside those that are there. */
 export function SignInScreen() {
   const text = useText()
-  const account = useStore((state) => state.account)
-  if (account.state !== 'signed_out') return null
+  const accounts = useStore((state) => state.accounts)
+  if (accounts.state === 'starting') return null
+  const known = accounts.state === 'signed_out' ? accounts : null
   return (
     <main className="relative flex h-full justify-center overflow-x-hidden overflow-y-auto bg-frame p-8">
       <Backdrop />
       <div className="relative my-auto w-full max-w-[22.5rem]">
         <BrandMark size={40} />
-        <h1 className="mt-6 text-20 tracking-tight">{text('signIn.title')}</h1>
-        <p className="mt-1 mb-8 text-muted">{text('signIn.lead')}</p>
-        <SignInForm serverUrl={account.serverUrl ?? ''} email={account.email ?? ''} />
+        <h1 className="mt-6 text-20 tracking-tight">{text(known ? 'signIn.title' : 'accounts.add')}</h1>
+        <p className="mt-1 mb-8 text-muted">{text(known ? 'signIn.lead' : 'accounts.addLead')}</p>
+        <SignInForm serverUrl={known?.serverUrl ?? ''} email={known?.email ?? ''} onSignedIn={leaveAdding} />
+        {!known && <Cancel />}
         <p className="mt-8 text-12 text-pretty text-muted">{text('signIn.promise')}</p>
       </div>
     </main>
+  )
+}
+
+function leaveAdding(): void {
+  setState({ isAdding: false })
+}
+
+function Cancel() {
+  const text = useText()
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => event.key === 'Escape' && leaveAdding()
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+  return (
+    <Button kind="quiet" size="lg" className="mt-2 w-full" onPress={leaveAdding}>
+      {text('accounts.cancel')}
+    </Button>
   )
 }
 

@@ -40,6 +40,8 @@ export function problemOf(error: ErrorBody, { serverUrl }: SignInFields, now: nu
     case 'TIMEOUT':
     case 'UNAVAILABLE':
       return { fields: {}, banner: { kind: 'unreachable', server: hostOf(serverUrl) } }
+    case 'CONFLICT':
+      return { fields: {}, banner: { kind: 'other', words: { key: 'signIn.taken' } } }
     case 'RATE_LIMITED':
       return { fields: {}, banner: { kind: 'rate_limited', until: now + secondsUntilRetry(error) * 1_000 } }
     default:

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { useStore } from './store.ts'
+import { useHeld } from './account.tsx'
 
 type Period = 1_000 | 30_000
 
@@ -29,9 +29,12 @@ function createTicker(period: Period) {
 
 const TICKERS = { 1000: createTicker(1_000), 30000: createTicker(30_000) } as const
 
-/** The server's time in milliseconds, renewed every second or every half minute: what is shown is counted from its. */
+/**
+ * The time of the server of the account around it, in milliseconds, renewed every second or every half minute: what is
+ * shown is counted from that. Outside of any account, this computer's.
+ */
 export function useNow(period: Period): number {
   const { subscribe, read } = TICKERS[period]
-  const offset = useStore((state) => state.sync.clock.offsetMs)
+  const offset = useHeld(({ sync }) => sync.clock.offsetMs)
   return useSyncExternalStore(subscribe, read) + offset
 }

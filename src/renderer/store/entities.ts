@@ -1,6 +1,6 @@
 import type { Message, Team, User } from '#shared/entities.ts'
 import type { Id } from '#shared/ids.ts'
-import type { AccountState, Notice, Patch, PendingMessage, QueueRow, SyncState } from '#shared/ipc.ts'
+import type { Notice, Patch, PendingMessage, QueueRow, SyncState } from '#shared/ipc.ts'
 import type { ViewCounts } from '#shared/queue.ts'
 
 export interface Typist {
@@ -8,9 +8,8 @@ export interface Typist {
   memberId: Id
 }
 
-/** What came from main. {@link applyPatches} is the only writer. */
+/** What is held of one account. */
 export interface Entities {
-  readonly account: AccountState
   readonly sync: SyncState
   readonly counts: ViewCounts
   readonly rows: Readonly<Record<Id, QueueRow>>
@@ -35,7 +34,6 @@ const NOTHING_HELD = {
 
 export const NO_ENTITIES: Entities = {
   ...NOTHING_HELD,
-  account: { state: 'starting' },
   sync: {
     connection: { state: 'connecting', attempt: 0 },
     completeTo: null,
@@ -52,8 +50,6 @@ export function applyPatches(entities: Entities, patches: readonly Patch[]): Ent
 
 function applyPatch(held: Entities, patch: Patch): Entities {
   switch (patch.kind) {
-    case 'account':
-      return { ...held, account: patch.account }
     case 'sync':
       return { ...held, sync: patch.sync }
     case 'counts':

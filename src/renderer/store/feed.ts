@@ -7,7 +7,7 @@ interface FeedPorts {
   snapshot(): Promise<IpcResult<Snapshot>>
   /** Everything held so far is replaced by this. */
   onSnapshot(snapshot: Snapshot): void
-  onPatches(patches: Batch['patches']): void
+  onChanges(changes: Batch['changes']): void
   wait(milliseconds: number): Promise<void>
 }
 
@@ -47,7 +47,7 @@ export function createFeed(ports: FeedPorts) {
       early.push(batch)
     } else if (batch.storeRev === rev + 1) {
       rev = batch.storeRev
-      ports.onPatches(batch.patches)
+      ports.onChanges(batch.changes)
     } else if (batch.storeRev > rev) {
       rev = null
       early.push(batch)

@@ -4,8 +4,9 @@ import { conflictDetails } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
 import type { ChannelInput, ChannelOutput, QueueRow } from '#shared/ipc.ts'
 import { ask } from './bridge.ts'
-import { without } from './entities.ts'
-import { applyToStore, draftKey, getState, meOf, type Opened, setState } from './store.ts'
+import { type Entities, without } from './entities.ts'
+import { accountOf, changesOf, meOf } from './held.ts'
+import { applyToStore, draftKey, getState, type Opened, setState } from './store.ts'
 import { toast, toastError } from './toasts.ts'
 
 const OPENING: Opened = { state: 'opening', error: null, more: false, older: 'idle', readSeq: 0, round: 0 }
@@ -23,7 +24,9 @@ export async function openSession(sessionId: Id): Promise<void> {
 export async function readSession(sessionId: Id): Promise<void> {
   const round = (getState().opened[sessionId]?.round ?? 0) + 1
   if (!getState().opened[sessionId]) setOpened(sessionId, OPENING)
-  makeRoomForMessages(sessionId)
+  // A notification may lead to a session that is in no list yet: then any account's may be its.
+  const accountId = accountOf(getState(), sessionId)
+  makeRoomForMessages(sessionId, accountId === undefined ? Object.keys(getState().held) : [accountId])
   const answer = await ask('session.open', { sessionId })
   if (!getState().opened[sessionId]) return
   if (!answer.ok) {
@@ -32,11 +35,11 @@ export async function readSession(sessionId: Id): Promise<void> {
   }
   const { row, messages, more, pending, drafts } = answer.value
   applyToStore(
-    [
+    changesOf(row.accountId, [
       { kind: 'rows', rows: [row] },
       { kind: 'messages', sessionId, messages },
       { kind: 'pending', sessionId, pending },
-    ],
+    ]),
     {
       drafts: withDraftsOf(sessionId, drafts),
       opened: {
@@ -48,9 +51,19 @@ export async function readSession(sessionId: Id): Promise<void> {
 }
 
 /** Messages are kept of sessions that have a place for them: a late patch of a closed one is dropped. */
-function makeRoomForMessages(sessionId: Id): void {
-  const { messages } = getState()
-  if (!messages[sessionId]) setState({ messages: { ...messages, [sessionId]: [] } })
+function makeRoomForMessages(sessionId: Id, accountIds: readonly Id[]): void {
+  changeHeld(accountIds, (held) =>
+    held.messages[sessionId] ? held : { ...held, messages: { ...held.messages, [sessionId]: [] } },
+  )
+}
+
+function changeHeld(accountIds: readonly Id[], change: (held: Entities) => Entities): void {
+  const { held } = getState()
+  const changed = accountIds.flatMap((accountId) => {
+    const entities = held[accountId]
+    return entities ? [[accountId, change(entities)]] : []
+  })
+  setState({ held: { ...held, ...Object.fromEntries(changed) } })
 }
 
 function withDraftsOf(sessionId: Id, drafts: ChannelOutput<'session.open'>['drafts']) {
@@ -60,25 +73,26 @@ function withDraftsOf(sessionId: Id, drafts: ChannelOutput<'session.open'>['draf
 
 /** Somebody who never took part has no place to go on from: no unread line for them. */
 function readSeqOf(row: QueueRow): number {
-  const me = meOf(getState())?.user.id
+  const me = meOf(getState(), row.accountId)?.user.id
   const participant = row.participants.find((each) => each.kind === 'user' && each.memberId === me)
   return participant?.readSeq ?? row.session.lastSeq
 }
 
 function closeSession(sessionId: Id): void {
-  const { openId, opened, messages, pending } = getState()
-  setState({
-    openId: openId === sessionId ? null : openId,
-    opened: without(opened, [sessionId]),
-    messages: without(messages, [sessionId]),
-    pending: without(pending, [sessionId]),
-  })
+  const { openId, opened, held } = getState()
+  setState({ openId: openId === sessionId ? null : openId, opened: without(opened, [sessionId]) })
+  changeHeld(Object.keys(held), (entities) => ({
+    ...entities,
+    messages: without(entities.messages, [sessionId]),
+    pending: without(entities.pending, [sessionId]),
+  }))
   void ask('session.close', { sessionId })
 }
 
 export async function loadOlder(sessionId: Id): Promise<void> {
   const opened = getState().opened[sessionId]
-  const first = getState().messages[sessionId]?.[0]
+  const accountId = accountOf(getState(), sessionId) ?? ''
+  const first = getState().held[accountId]?.messages[sessionId]?.[0]
   if (!opened?.more || opened.older === 'loading' || !first) return
   setOpened(sessionId, { older: 'loading' })
   const answer = await ask('messages.before', { sessionId, beforeSeq: first.seq })
@@ -88,7 +102,7 @@ export async function loadOlder(sessionId: Id): Promise<void> {
     return
   }
   const { messages, more } = answer.value
-  applyToStore([{ kind: 'messages', sessionId, messages }], {
+  applyToStore(changesOf(accountId, [{ kind: 'messages', sessionId, messages }]), {
     opened: { ...getState().opened, [sessionId]: { ...opened, older: 'idle', more } },
   })
 }
@@ -122,7 +136,7 @@ export async function changeStatus(row: QueueRow, to: SessionStatus): Promise<vo
     return
   }
   if (to !== 'ended' || from === 'locked') return
-  const role = meOf(getState())?.user.role
+  const role = meOf(getState(), row.accountId)?.user.role
   const mayUndo = role !== undefined && mayChangeStatus(role, 'ended', 'active')
   const undo = {
     label: { key: 'action.undo' },

@@ -1,22 +1,22 @@
 import type { IpcResult } from '#shared/ipc.ts'
 import { ask } from './bridge.ts'
-import { applyPatches, NO_ENTITIES } from './entities.ts'
 import { createFeed, type Snapshot } from './feed.ts'
+import { applyChanges, NOTHING_HELD } from './held.ts'
 import { loadFirstPage } from './queue.ts'
 import { openSession, readSession } from './session.ts'
-import { applyToStore, getState, setState, useStore } from './store.ts'
-import { UNTOUCHED } from './view-list.ts'
+import { applyToStore, getState, NO_PAGES, setState, useStore } from './store.ts'
 
 const feed = createFeed({
   snapshot: () => ask('store.snapshot', {}),
   onSnapshot(snapshot) {
     setState((state) => ({
-      ...applyPatches(NO_ENTITIES, snapshot.patches),
-      paging: { mine: UNTOUCHED, unassigned: UNTOUCHED, all: UNTOUCHED, ended: UNTOUCHED },
+      ...applyChanges(NOTHING_HELD, snapshot.changes),
+      paging: NO_PAGES,
       generation: state.generation + 1,
+      openGeneration: state.openGeneration + 1,
     }))
   },
-  onPatches: (patches) => applyToStore(patches),
+  onChanges: (changes) => applyToStore(changes),
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 })
 
@@ -26,16 +26,27 @@ export async function startStore(): Promise<IpcResult<Snapshot>> {
   window.parley.on('navigate', ({ sessionId }) => void openSession(sessionId))
   const answer = await feed.start()
   if (!answer.ok) return answer
-  await readAgain()
   useStore.subscribe((state, before) => {
-    if (state.generation !== before.generation || state.account.state !== before.account.state)
-      void readAgain()
+    if (state.generation !== before.generation || state.accounts.state !== before.accounts.state) readQueue()
+    if (state.openGeneration !== before.openGeneration && state.openId) void readSession(state.openId)
   })
+  readQueue()
+  await queueRead()
   return answer
 }
 
-async function readAgain(): Promise<void> {
-  const { account, openId, preferences } = getState()
-  if (account.state !== 'signed_in') return
-  await Promise.all([loadFirstPage(preferences.view), openId ? readSession(openId) : null])
+let reading: Promise<void> | null = null
+
+function readQueue(): void {
+  const { accounts, preferences } = getState()
+  if (accounts.state === 'signed_in') reading = loadFirstPage(preferences.view)
+}
+
+/** What an account tells anew in the middle of the first page has it read again: the first paint waits for that too. */
+async function queueRead(): Promise<void> {
+  let awaited: typeof reading = null
+  while (awaited !== reading) {
+    awaited = reading
+    await awaited
+  }
 }

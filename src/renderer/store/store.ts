@@ -2,11 +2,11 @@ import { create } from 'zustand'
 import { useShallow } from 'zustand/shallow'
 import type { ErrorBody } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
-import type { Draft, DraftKind, Patch, QueueRow } from '#shared/ipc.ts'
-import { VIEWS, type View } from '#shared/queue.ts'
-import type { Me } from '#shared/rest.ts'
+import type { Account, Draft, DraftKind, QueueRow, StoreChange } from '#shared/ipc.ts'
+import { VIEWS, type View, type ViewCounts } from '#shared/queue.ts'
 import type { Words } from '../i18n/I18n.tsx'
-import { applyPatches, type Entities, NO_ENTITIES } from './entities.ts'
+import { NO_ENTITIES, without } from './entities.ts'
+import { accountOf, applyChanges, type Held, NOTHING_HELD, openAccounts } from './held.ts'
 import { type Preferences, readPreferences, writePreferences } from './preferences.ts'
 import { type Paging, rememberingLast, UNTOUCHED, viewList } from './view-list.ts'
 
@@ -30,53 +30,100 @@ export interface Toast {
   action?: { label: Words; run(): void }
 }
 
-type DialogName = 'shortcuts' | 'signOut' | 'signInAgain'
+export type DialogState = { name: 'shortcuts' } | { name: 'signOut' | 'signInAgain'; accountId: Id }
 
 interface Screen {
-  /** Grows when everything held was replaced: what was paged or opened has to be asked for again. */
+  /** Grows when an account was told anew: what was paged has to be asked for again. */
   readonly generation: number
+  /** Grows when it was the account of the session on view. */
+  readonly openGeneration: number
   readonly paging: Readonly<Record<View, Paging>>
   readonly openId: Id | null
   readonly opened: Readonly<Record<Id, Opened>>
   readonly drafts: Readonly<Record<string, Draft>>
   readonly toasts: readonly Toast[]
-  readonly dialog: DialogName | null
+  readonly dialog: DialogState | null
+  /** The sign-in screen is open to add a workspace to those that are there. */
+  readonly isAdding: boolean
+  /** The queue shows this account only. */
+  readonly onlyAccount: Id | null
   readonly dismissedNotices: readonly string[]
   readonly preferences: Preferences
 }
 
-export type State = Entities & Screen
+export type State = Held & Screen
 
-const NO_PAGES = Object.fromEntries(VIEWS.map((view) => [view, UNTOUCHED])) as Record<View, Paging>
+export const NO_PAGES = Object.fromEntries(VIEWS.map((view) => [view, UNTOUCHED])) as Record<View, Paging>
 
 const EMPTY_SCREEN: Omit<Screen, 'preferences'> = {
   generation: 0,
+  openGeneration: 0,
   paging: NO_PAGES,
   openId: null,
   opened: {},
   drafts: {},
   toasts: [],
   dialog: null,
+  isAdding: false,
+  onlyAccount: null,
   dismissedNotices: [],
 }
 
 export const useStore = create<State>(() => ({
-  ...NO_ENTITIES,
+  ...NOTHING_HELD,
   ...EMPTY_SCREEN,
   preferences: readPreferences(),
 }))
 
 export const { getState, setState } = useStore
 
-/** Patches into the store, and with them, in one go, what the screen knows about them. */
-export function applyToStore(patches: readonly Patch[], screen: Partial<Screen> = {}): void {
+/** What main tells into the store, and with it, in one go, what the screen knows about it. */
+export function applyToStore(changes: readonly StoreChange[], screen: Partial<Screen> = {}): void {
   setState((state) => {
-    const next = { ...state, ...applyPatches(state, patches), ...screen }
-    const signedOut = state.account.state === 'signed_in' && next.account.state === 'signed_out'
+    const next = { ...state, ...applyChanges(state, changes), ...screen }
+    const signedOut = state.accounts.state === 'signed_in' && next.accounts.state === 'signed_out'
     if (signedOut) return { ...next, ...EMPTY_SCREEN, generation: state.generation + 1 }
-    if (!patches.some(({ kind }) => kind === 'reset')) return next
-    return { ...next, paging: NO_PAGES, generation: state.generation + 1 }
+    const left = Object.keys(state.held).filter((accountId) => !next.held[accountId])
+    const told = changes.flatMap((change) =>
+      change.kind === 'account' && change.patch.kind === 'reset' ? [change.accountId] : [],
+    )
+    return { ...next, ...withoutAccounts(state, left), ...(told.length > 0 && toldAnew(state, told)) }
   })
+}
+
+/** What the screen still shows of accounts that were signed out. */
+function withoutAccounts(state: State, left: readonly Id[]): Partial<Screen> {
+  if (left.length === 0) return {}
+  const sessions = left.flatMap((accountId) => Object.keys(state.held[accountId]?.rows ?? {}))
+  const keys = sessions.flatMap((sessionId) => [draftKey(sessionId, 'reply'), draftKey(sessionId, 'note')])
+  const openIsGone = state.openId !== null && sessions.includes(state.openId)
+  return {
+    drafts: without(state.drafts, keys),
+    opened: without(state.opened, sessions),
+    ...(openIsGone && { openId: null }),
+    ...(left.includes(state.onlyAccount ?? '') && {
+      onlyAccount: null,
+      paging: NO_PAGES,
+      generation: state.generation + 1,
+    }),
+  }
+}
+
+/**
+ * Some accounts' data was replaced. The others keep their place: the list on view stays as long as it was while its
+ * pages are asked for again, and a chat of another account is not disturbed.
+ */
+function toldAnew(state: State, told: readonly Id[]): Partial<Screen> {
+  const { openId, preferences, paging } = state
+  const accountId = openId === null ? undefined : accountOf(state, openId)
+  const concernsOpen = openId !== null && (accountId === undefined || told.includes(accountId))
+  const onView = paging[preferences.view]
+  const hasPages = onView.horizon !== null || !onView.more
+  return {
+    paging: { ...NO_PAGES, ...(hasPages && { [preferences.view]: { ...onView, state: 'stale' } }) },
+    generation: state.generation + 1,
+    ...(concernsOpen && { openGeneration: state.openGeneration + 1 }),
+  }
 }
 
 export function setPreferences(change: Partial<Preferences>): void {
@@ -94,25 +141,32 @@ const memoisedViewList = rememberingLast(viewList)
 /** The ids of the chosen view in order. The same array as before, unless ids or order changed. */
 export function useViewList(view: View): readonly Id[] {
   return useStore(
-    useShallow((state) => memoisedViewList(state.rows, view, meOf(state)?.user.id ?? '', state.paging[view])),
+    useShallow((state) => {
+      const shown = shownAccounts(state)
+      const rows = shown.map(({ id }) => (state.held[id] ?? NO_ENTITIES).rows)
+      const readers = shown.map(({ me }) => me.user.id)
+      return memoisedViewList(rows, readers, view, state.paging[view])
+    }),
   )
 }
 
-export function meOf({ account }: Entities): Me | null {
-  return account.state === 'signed_in' ? account.me : null
+/** The accounts whose sessions the queue shows. */
+export function shownAccounts(state: State): readonly Account[] {
+  const { onlyAccount } = state
+  return openAccounts(state).filter(({ id }) => onlyAccount === null || id === onlyAccount)
 }
 
-/** Who is signed in. Only for what is shown to somebody who is. */
-export function useMe(): Me {
-  const me = useStore(meOf)
-  if (!me) throw new Error('Nobody is signed in.')
-  return me
+/** How many sessions each view has, over the accounts that the queue shows. */
+export function useCounts(): ViewCounts {
+  return useStore(
+    useShallow((state) => {
+      const counts = shownAccounts(state).flatMap(({ id }) => state.held[id]?.counts ?? [])
+      const sum = (view: View) => counts.reduce((total, each) => total + each[view], 0)
+      return { mine: sum('mine'), unassigned: sum('unassigned'), all: sum('all'), ended: sum('ended') }
+    }),
+  )
 }
 
 export function useRow(sessionId: Id): QueueRow | undefined {
-  return useStore((state) => state.rows[sessionId])
-}
-
-export function useIsOnline(): boolean {
-  return useStore((state) => state.sync.connection.state === 'online')
+  return useStore((state) => state.held[accountOf(state, sessionId) ?? '']?.rows[sessionId])
 }

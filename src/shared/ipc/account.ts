@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { id } from '../ids.ts'
 import { type Channel, CONSOLE, done } from './channel.ts'
 
 /** Who is signed in. */
 export const accountChannels = {
+  /** Adds an account, or signs in again to one that is there. Refused with CONFLICT for somebody else's workspace. */
   'account.signIn': {
     callers: CONSOLE,
     input: z.strictObject({
@@ -16,7 +18,7 @@ export const accountChannels = {
   /** Refused with CONFLICT while something is unsent, unless `discardUnsent`. */
   'account.signOut': {
     callers: CONSOLE,
-    input: z.strictObject({ discardUnsent: z.boolean() }),
+    input: z.strictObject({ accountId: id, discardUnsent: z.boolean() }),
     output: done,
     timeout: 15_000,
   },

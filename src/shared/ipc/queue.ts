@@ -6,10 +6,14 @@ import { queueRow } from './state.ts'
 
 /** The queue. */
 export const queueChannels = {
-  /** Up to {@link IPC_PAGE} rows of a view after the given row, by last message, newest first. */
+  /** Up to {@link IPC_PAGE} rows of a view after the given row, by last message, newest first; over all accounts or one. */
   'queue.page': {
     callers: CONSOLE,
-    input: z.strictObject({ view, after: z.strictObject({ lastMessageAt: timestamp, id }).nullable() }),
+    input: z.strictObject({
+      view,
+      after: z.strictObject({ lastMessageAt: timestamp, id }).nullable(),
+      accountId: id.optional(),
+    }),
     output: z.object({ rows: z.array(queueRow).max(IPC_PAGE), more: z.boolean() }),
     timeout: 5_000,
   },

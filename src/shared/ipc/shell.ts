@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Channel, CONSOLE, done, nothing } from './channel.ts'
-import { patch } from './state.ts'
+import { storeChange } from './state.ts'
 
 /** The window, the line and the log. */
 export const shellChannels = {
@@ -10,7 +10,7 @@ export const shellChannels = {
     input: nothing,
     output: z.object({
       storeRev: z.int().nonnegative(),
-      patches: z.array(patch),
+      changes: z.array(storeChange),
       locale: z.string(),
       version: z.string(),
     }),

@@ -36,6 +36,7 @@ export type PendingMessage = z.infer<typeof pendingMessage>
 
 /** A session as the queue shows it. */
 export const queueRow = z.object({
+  accountId: id,
   session,
   customer,
   /** The last message that the reader may see: its text is cut to 200 UTF-16 units. */
@@ -49,23 +50,35 @@ export const queueRow = z.object({
 })
 export type QueueRow = z.infer<typeof queueRow>
 
-export const accountState = z.discriminatedUnion('state', [
-  /** The keychain and the cache are being opened. */
+/** Where an account's tokens are kept: `memory` means that a restart asks for the password again. */
+export const vaultKind = z.enum(['keychain', 'os_encrypted', 'memory'])
+export type VaultKind = z.infer<typeof vaultKind>
+
+/** Somebody's place in a workspace, on this computer. */
+export const account = z.object({
+  /** The workspace's: there is at most one account in each, so that no session is here twice. */
+  id,
+  me,
+  serverUrl: z.string(),
+  vault: vaultKind,
+  /** Remembered, but the key of its files is out of reach until somebody signs in again. */
+  isShut: z.boolean(),
+})
+export type Account = z.infer<typeof account>
+
+export const accountsState = z.discriminatedUnion('state', [
+  /** What is remembered has not been read yet. */
   z.object({ state: z.literal('starting') }),
+  /** What the form is filled with. */
   z.object({
     state: z.literal('signed_out'),
     serverUrl: z.string().nullable(),
     email: z.string().nullable(),
   }),
-  z.object({
-    state: z.literal('signed_in'),
-    me,
-    serverUrl: z.string(),
-    /** Where tokens are kept: `memory` means that a restart asks for the password again, and the console says so. */
-    vault: z.enum(['keychain', 'os_encrypted', 'memory']),
-  }),
+  /** At least one of them is not shut. */
+  z.object({ state: z.literal('signed_in'), accounts: z.array(account).min(1) }),
 ])
-export type AccountState = z.infer<typeof accountState>
+export type AccountsState = z.infer<typeof accountsState>
 
 /** Why there is no line. What is said and offered on screen depends on it; `proxy_scheme`: not Basic. */
 export const offlineCause = z.enum([
@@ -141,9 +154,8 @@ export const notice = z.object({
 })
 export type Notice = z.infer<typeof notice>
 
-/** One change to what the renderer holds. Patches are the only way anything gets there. */
+/** One change to what the renderer holds of one account. */
 export const patch = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('account'), account: accountState }),
   z.object({ kind: z.literal('sync'), sync: syncState }),
   z.object({ kind: z.literal('counts'), counts: viewCounts }),
   z.object({ kind: z.literal('rows'), rows: z.array(queueRow) }),
@@ -162,7 +174,15 @@ export const patch = z.discriminatedUnion('kind', [
     typing: z.boolean(),
   }),
   z.object({ kind: z.literal('notice'), notice }),
-  /** Everything held so far belongs to nobody any more: signed out, or the cache was rebuilt. */
+  /** Everything held of the account so far is told anew: it was opened just now, or its cache was rebuilt. */
   z.object({ kind: z.literal('reset') }),
 ])
 export type Patch = z.infer<typeof patch>
+
+/** What main tells, the only way anything gets to the renderer: who is signed in, and what changes for whom. */
+export const storeChange = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('accounts'), accounts: accountsState }),
+  /** Main says whose it is: it knows which account's engine told it. */
+  z.object({ kind: z.literal('account'), accountId: id, patch }),
+])
+export type StoreChange = z.infer<typeof storeChange>

@@ -48,8 +48,9 @@ export async function createBenchDesk(profile: ProfileName): Promise<BenchDesk> 
 /** Puts changes into a new desk's cache, as pages of a pull of everything bring them. */
 function fill(folder: string, key: Buffer, me: string, changes: Iterable<Change>): void {
   const silent = () => undefined
-  const files = new DeskFiles({ folder, key, binding: undefined, me, isCrashEnabled: false }, silent)
-  const desk = new CallDesk(files, me, silent, silent)
+  const owner = { me, accountId: me }
+  const files = new DeskFiles({ folder, key, binding: undefined, ...owner, isCrashEnabled: false }, silent)
+  const desk = new CallDesk(files, owner, silent, silent)
   const at = new Date(0).toISOString()
   const put = (some: Change[], more: boolean) => {
     const page: Page = { epoch: 'bench', to: 1, at, changes: some, more, reset: true, resume: null }

@@ -25,6 +25,7 @@ function openDesk(folder: string): Promise<Store> {
     folder,
     key,
     me: randomUUID(),
+    accountId: randomUUID(),
     workerFile: WORKER_FILE,
     sqliteBinding: undefined,
     isCrashEnabled: false,

@@ -34,7 +34,7 @@ const random = randomFrom(7)
 
 function storeOf({ folder, key, me, workerFile }: Files): Promise<Store> {
   return openStore({
-    ...{ folder, key: Buffer.from(key, 'hex'), me, workerFile },
+    ...{ folder, key: Buffer.from(key, 'hex'), me, accountId: me, workerFile },
     ...{ sqliteBinding: undefined, isCrashEnabled: false, log: silent },
     ...{ onRepaired: nothing, onUnwritable: nothing, onRestarted: nothing },
   })

@@ -131,7 +131,8 @@ export async function createWorld(
 
 const WORDS = { type: 'text', body: 'Words', baseSeq: null }
 
-async function populate(db: Db, workspaceId: string, slug: string) {
+/** Puts another workspace on the database, with people and a customer of its own. */
+export async function populate(db: Db, workspaceId: string, slug: string) {
   const teams = { bookings: uuidv7(), orders: uuidv7() }
   const roles: Record<Person, StaffRole> = {
     mara: 'agent',
@@ -191,7 +192,7 @@ async function populate(db: Db, workspaceId: string, slug: string) {
   return { teams, staff, customer }
 }
 
-async function insertCustomer(tx: Tx, workspaceId: string, id: string) {
+export async function insertCustomer(tx: Tx, workspaceId: string, id: string) {
   const profile = { name: 'Visitor', email: `${id}@example.test`, locale: 'en', time_zone: 'Europe/Berlin' }
   await tx
     .insertInto('customers')

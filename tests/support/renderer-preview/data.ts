@@ -19,6 +19,13 @@ export function ago(milliseconds: number): string {
   return new Date(NOW - milliseconds).toISOString()
 }
 
+export const WORKSPACE = { id: nextId(), name: 'Harbour House', slug: 'harbour-house' }
+export const SECOND_WORKSPACE = {
+  id: nextId(),
+  name: 'Donaudampfschifffahrtsgesellschaft Passau',
+  slug: 'donau',
+}
+
 export const TEAMS: Team[] = ['Reservations', 'Guest support', 'Shop'].map((name) => ({ id: nextId(), name }))
 
 function user(name: string, role: User['role'], team: number): User {
@@ -391,6 +398,7 @@ function buildChat(chat: Chat, index: number): PreviewChat {
       : []),
   ]
   const row: QueueRow = {
+    accountId: WORKSPACE.id,
     session,
     customer,
     preview: {

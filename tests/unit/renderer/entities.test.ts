@@ -44,7 +44,7 @@ describe('applyPatches', () => {
     ).toEqual([])
   })
 
-  test('a reset leaves account, connection and notices, and nothing else', () => {
+  test('a reset leaves connection and notices, and nothing else', () => {
     const full = applyPatches(withPlace, [
       { kind: 'rows', rows: [row('a')] },
       { kind: 'counts', counts: { mine: 1, unassigned: 0, all: 1, ended: 0 } },

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Patch } from '#shared/ipc.ts'
+import type { StoreChange } from '#shared/ipc.ts'
 import { createFeed, type Snapshot } from '../../../src/renderer/store/feed.ts'
 
-const NOTHING: Patch[] = [{ kind: 'rows.gone', sessionIds: [] }]
+const NOTHING: StoreChange[] = [{ kind: 'accounts', accounts: { state: 'starting' } }]
 
 function fakeMain() {
   const log: string[] = []
@@ -15,12 +15,12 @@ function fakeMain() {
           resolve(
             storeRev === null
               ? { ok: false, error: { code: 'TIMEOUT', message: '' } }
-              : { ok: true, value: { storeRev, patches: [], locale: 'en', version: '0' } satisfies Snapshot },
+              : { ok: true, value: { storeRev, changes: [], locale: 'en', version: '0' } satisfies Snapshot },
           ),
         )
       }),
     onSnapshot: ({ storeRev }) => log.push(`snapshot ${storeRev}`),
-    onPatches: (patches) => log.push(`batch of ${patches.length}`),
+    onChanges: (changes) => log.push(`batch of ${changes.length}`),
     wait: async () => {},
   })
   const settle = () => new Promise((resolve) => setTimeout(resolve))
@@ -30,8 +30,8 @@ function fakeMain() {
 test('batches that came before the snapshot are judged by it', async () => {
   const { log, feed, answer } = fakeMain()
   const started = feed.start()
-  feed.receive({ storeRev: 4, patches: NOTHING })
-  feed.receive({ storeRev: 5, patches: NOTHING })
+  feed.receive({ storeRev: 4, changes: NOTHING })
+  feed.receive({ storeRev: 5, changes: NOTHING })
   answer(4)
   await started
   expect(log).toEqual(['asked', 'snapshot 4', 'batch of 1'])
@@ -42,7 +42,7 @@ test('a repeated batch is dropped', async () => {
   const started = feed.start()
   answer(7)
   await started
-  feed.receive({ storeRev: 7, patches: NOTHING })
+  feed.receive({ storeRev: 7, changes: NOTHING })
   expect(log).toEqual(['asked', 'snapshot 7'])
 })
 
@@ -51,8 +51,8 @@ test('a missing batch asks for everything again, and loses nothing that comes me
   const started = feed.start()
   answer(1)
   await started
-  feed.receive({ storeRev: 3, patches: NOTHING })
-  feed.receive({ storeRev: 4, patches: NOTHING })
+  feed.receive({ storeRev: 3, changes: NOTHING })
+  feed.receive({ storeRev: 4, changes: NOTHING })
   answer(3)
   await settle()
   expect(log).toEqual(['asked', 'snapshot 1', 'asked', 'snapshot 3', 'batch of 1'])
@@ -63,7 +63,7 @@ test('a refused snapshot is asked for again', async () => {
   const started = feed.start()
   answer(1)
   await started
-  feed.receive({ storeRev: 9, patches: NOTHING })
+  feed.receive({ storeRev: 9, changes: NOTHING })
   answer(null)
   await settle()
   answer(9)

@@ -59,8 +59,11 @@ export function session(id: string, more: Partial<Session> = {}): Session {
   }
 }
 
+export const ACCOUNT = '019a0000-0000-7000-8000-00000000000f'
+
 export function row(id: string, more: Partial<Session> = {}, participants: Participant[] = []): QueueRow {
   return {
+    accountId: ACCOUNT,
     session: session(id, more),
     customer: {
       ...BLANK_CUSTOMER,

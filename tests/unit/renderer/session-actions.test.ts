@@ -3,10 +3,11 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ErrorBody } from '#shared/errors.ts'
 import { en } from '../../../src/renderer/i18n/en.ts'
 import { textOf } from '../../../src/renderer/i18n/I18n.tsx'
+import { NO_ENTITIES } from '../../../src/renderer/store/entities.ts'
 import { changeStatus, claimSession, openSession, readSession } from '../../../src/renderer/store/session.ts'
 import { getState, setState } from '../../../src/renderer/store/store.ts'
 import { BLANK_USER } from '../../support/blank.ts'
-import { COLLEAGUE, ME, message, row, SESSION } from './fixtures.ts'
+import { ACCOUNT, COLLEAGUE, ME, message, row, SESSION } from './fixtures.ts'
 
 const text = textOf(createIntl({ locale: 'en', messages: en }))
 const invoke = vi.fn<(name: string, input: unknown) => Promise<unknown>>()
@@ -21,14 +22,21 @@ function refuseWith(error: ErrorBody): void {
 
 function signInAs(role: 'agent' | 'supervisor'): void {
   const user = { id: ME, name: 'Mara', role, ...BLANK_USER }
-  const me = { workspace: { id: SESSION, name: 'W', slug: 'w' }, user, email: 'mara@example.com' }
-  setState({ account: { state: 'signed_in', me, serverUrl: 'https://x.example', vault: 'keychain' } })
+  const me = { workspace: { id: ACCOUNT, name: 'W', slug: 'w' }, user, email: 'mara@example.com' }
+  const account = {
+    id: ACCOUNT,
+    me,
+    serverUrl: 'https://x.example',
+    vault: 'keychain',
+    isShut: false,
+  } as const
+  setState({ accounts: { state: 'signed_in', accounts: [account] } })
 }
 
 beforeEach(() => {
   vi.stubGlobal('window', { parley: { invoke, on: () => () => {} } })
   invoke.mockReset().mockResolvedValue({ ok: true, value: {} })
-  setState({ toasts: [], openId: null, opened: {}, messages: {}, pending: {}, drafts: {} })
+  setState({ toasts: [], openId: null, opened: {}, drafts: {}, held: { [ACCOUNT]: NO_ENTITIES } })
   signInAs('agent')
 })
 
@@ -78,9 +86,9 @@ describe('opening', () => {
   test('the messages are there at once, and gone when another chat takes its place', async () => {
     answerWith([message(1)])
     await openSession(SESSION)
-    expect(getState().messages[SESSION]).toHaveLength(1)
+    expect(getState().held[ACCOUNT]?.messages[SESSION]).toHaveLength(1)
     await openSession(COLLEAGUE)
-    expect(getState().messages[SESSION]).toBeUndefined()
+    expect(getState().held[ACCOUNT]?.messages[SESSION]).toBeUndefined()
     expect(invoke).toHaveBeenCalledWith('session.close', { sessionId: SESSION })
   })
 

@@ -17,28 +17,40 @@ describe('viewList', () => {
   )
 
   test('each view has its sessions, newest first', () => {
-    expect(viewList(rows, 'mine', ME, COMPLETE)).toEqual(['b', 'a'])
-    expect(viewList(rows, 'unassigned', ME, COMPLETE)).toEqual(['d'])
-    expect(viewList(rows, 'all', ME, COMPLETE)).toEqual(['b', 'd', 'c', 'a'])
-    expect(viewList(rows, 'ended', ME, COMPLETE)).toEqual(['e'])
+    expect(viewList([rows], [ME], 'mine', COMPLETE)).toEqual(['b', 'a'])
+    expect(viewList([rows], [ME], 'unassigned', COMPLETE)).toEqual(['d'])
+    expect(viewList([rows], [ME], 'all', COMPLETE)).toEqual(['b', 'd', 'c', 'a'])
+    expect(viewList([rows], [ME], 'ended', COMPLETE)).toEqual(['e'])
   })
 
   test('rows beyond the last page stay hidden while more pages exist', () => {
     const paging: Paging = { state: 'ready', horizon: { lastMessageAt: at(2), id: 'd' }, more: true }
-    expect(viewList(rows, 'all', ME, paging)).toEqual(['b', 'd'])
-    expect(viewList(rows, 'all', ME, { ...paging, more: false })).toEqual(['b', 'd', 'c', 'a'])
+    expect(viewList([rows], [ME], 'all', paging)).toEqual(['b', 'd'])
+    expect(viewList([rows], [ME], 'all', { ...paging, more: false })).toEqual(['b', 'd', 'c', 'a'])
+  })
+
+  test('the rows of several accounts are one list, each seen by its own reader, and none is there twice', () => {
+    const there = byId(
+      row('x', { lastMessageAt: at(2), assigneeId: COLLEAGUE }),
+      row('y', { lastMessageAt: at(5), assigneeId: ME }),
+      row('b', { lastMessageAt: at(3), assigneeId: COLLEAGUE }),
+    )
+    expect(viewList([rows, there], [ME, COLLEAGUE], 'mine', COMPLETE)).toEqual(['b', 'x', 'a'])
+    const paging: Paging = { state: 'ready', horizon: { lastMessageAt: at(2), id: 'd' }, more: true }
+    expect(viewList([rows, there], [ME, COLLEAGUE], 'all', paging)).toEqual(['y', 'b', 'x', 'd'])
   })
 
   test('nothing is shown before the first page, so that it does not come with holes', () => {
-    expect(viewList(rows, 'all', ME, UNTOUCHED)).toEqual([])
+    expect(viewList([rows], [ME], 'all', UNTOUCHED)).toEqual([])
   })
 })
 
 test('a list is computed anew only when what it is made of has changed', () => {
-  const compute = vi.fn((rows: object, view: string) => [rows, view])
+  const compute = vi.fn((rows: readonly object[], view: string) => [rows, view])
   const remembered = rememberingLast(compute)
   const rows = {}
-  expect(remembered(rows, 'mine')).toBe(remembered(rows, 'mine'))
-  remembered({}, 'mine')
-  expect(compute).toHaveBeenCalledTimes(2)
+  expect(remembered([rows], 'mine')).toBe(remembered([rows], 'mine'))
+  remembered([{}], 'mine')
+  remembered([rows, rows], 'mine')
+  expect(compute).toHaveBeenCalledTimes(3)
 })

@@ -1,11 +1,16 @@
 import type { Id } from '#shared/ids.ts'
 import type { Reader, Writer } from '../files/connection.ts'
 
-/** What a call works on. `me` is the signed-in user: unread and "mine" are seen with their eyes. */
-export interface ReadFiles {
+/** Whose files they are. `me` is the signed-in user: unread and "mine" are seen with their eyes. */
+export interface Owner {
+  readonly me: Id
+  readonly accountId: Id
+}
+
+/** What a call works on. */
+export interface ReadFiles extends Owner {
   readonly cache: Reader
   readonly journal: Reader
-  readonly me: Id
 }
 
 export interface WriteFiles extends ReadFiles {

@@ -5,6 +5,7 @@ import { findHoles } from './holes.ts'
 import { dueMarks, markRead, settleMark } from './marks.ts'
 import { messagesBefore, openSession, storeRange } from './messages.ts'
 import { decide, enqueue, leaseDue, resumeAfterOutage, settleSent, settleSetback } from './outbox.ts'
+import { owns } from './owns.ts'
 import { lookAtPack } from './pack.ts'
 import { countUnsent } from './pending.ts'
 import { queueSum } from './queue-sum.ts'
@@ -21,6 +22,7 @@ export const READS = {
   lookAtPack,
   messagesBefore,
   openSession,
+  owns,
   queuePage,
   queueSum,
   readPlace,

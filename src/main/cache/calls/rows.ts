@@ -18,7 +18,7 @@ const IN_VIEW: Readonly<Record<View, string>> = {
 
 /** A session as the queue shows it; null while it or its customer is not here. */
 export function readRow(files: ReadFiles, sessionId: Id): QueueRow | null {
-  const { cache, journal, me } = files
+  const { cache, journal, me, accountId } = files
   const session = SESSIONS.find(cache, sessionId)
   const customer = session && CUSTOMERS.find(cache, session.customerId)
   if (!customer) return null
@@ -36,6 +36,7 @@ export function readRow(files: ReadFiles, sessionId: Id): QueueRow | null {
   const draft = journal.get('select 1 from drafts where session_id = :sessionId limit 1', { sessionId })
   const [newest] = MESSAGES.select(cache, 'session_id = :sessionId order by seq desc limit 1', { sessionId })
   return {
+    accountId,
     session,
     customer,
     preview: newest ? previewOf(newest) : null,

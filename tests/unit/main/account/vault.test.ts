@@ -89,6 +89,18 @@ function fileVault(safeStorage: object, platform: NodeJS.Platform) {
   return { file, vault: encryptedFileVault({ file, safeStorage: safeStorage as never, platform }) }
 }
 
+test('entries that are written at once are all kept', async () => {
+  const { vault } = fileVault(fakeSafeStorage(), 'darwin')
+  const names = Array.from({ length: 8 }, (_, index) => `account ${index}`)
+  await Promise.all(names.map((name) => vault.write(name, `secret of ${name}`)))
+  await Promise.all([vault.remove('account 0'), vault.write('account 1', 'newer')])
+  expect(await Promise.all(names.slice(0, 3).map((name) => vault.read(name)))).toEqual([
+    null,
+    'newer',
+    'secret of account 2',
+  ])
+})
+
 test('the file holds what it is given, encrypted, for its owner only', async () => {
   const { file, vault } = fileVault(fakeSafeStorage(), 'darwin')
   expect(await vault.read('a')).toBeNull()

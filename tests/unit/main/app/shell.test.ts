@@ -1,10 +1,8 @@
 import { EventEmitter } from 'node:events'
-import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
-import { ParleyError } from '#shared/errors.ts'
-import { createDesk } from '../../../../src/main/app/desk.ts'
 import { readDevelopment } from '../../../../src/main/app/development.ts'
 import { menuTemplate } from '../../../../src/main/app/menu.ts'
 import { tidyUpBeforeQuit } from '../../../../src/main/app/quit.ts'
@@ -108,69 +106,4 @@ test.each([
   await vi.advanceTimersByTimeAsync(3_001)
   expect(app.quit).toHaveBeenCalledOnce()
   expect(willQuit()).toBe(true)
-})
-
-function fakeEngine() {
-  return {
-    snapshot: vi.fn(async () => [{ kind: 'reset' as const }]),
-    unsent: vi.fn(async () => 3),
-    kick: vi.fn(),
-    signedInAgain: vi.fn(),
-    stop: vi.fn(async () => undefined),
-    destroy: vi.fn(async () => undefined),
-  }
-}
-
-function deskWith(openEngine: () => Promise<unknown>) {
-  const onOpened = vi.fn()
-  const folder = mkdtempSync(join(tmpdir(), 'parley-desk-'))
-  mkdirSync(join(folder, 'account'))
-  const desk = createDesk<{ folder: string }>({ openEngine: openEngine as never, onOpened, log: silentLog })
-  return { desk, onOpened, folder, opening: { folder: join(folder, 'account') } }
-}
-
-test('questions wait for the engine that is being opened', async () => {
-  const engine = fakeEngine()
-  const { desk, onOpened, opening } = deskWith(async () => engine)
-  const waiting = desk.engine()
-  expect(await desk.snapshot()).toEqual([])
-  desk.open(opening)
-  expect(await waiting).toBe(engine)
-  expect(onOpened).toHaveBeenCalledOnce()
-  expect(await desk.snapshot()).toEqual([{ kind: 'reset' }])
-})
-
-test('with nobody signed in, whoever waits hears that', async () => {
-  const { desk } = deskWith(async () => fakeEngine())
-  const waiting = desk.engine()
-  desk.empty()
-  await expect(waiting).rejects.toMatchObject({ body: { code: 'UNAUTHENTICATED' } })
-  await expect(desk.engine()).rejects.toMatchObject({ body: { code: 'UNAUTHENTICATED' } })
-})
-
-test('files of a newer version are told to a page that asks later, and can still be left behind', async () => {
-  const { desk, folder, opening } = deskWith(() =>
-    Promise.reject(new ParleyError('UNSUPPORTED_CLIENT', 'Newer files.')),
-  )
-  desk.open(opening)
-  await expect(desk.engine()).rejects.toMatchObject({ body: { code: 'UNSUPPORTED_CLIENT' } })
-  expect(await desk.snapshot()).toEqual([
-    { kind: 'notice', notice: { id: 'newer_files', kind: 'newer_files' } },
-  ])
-  await expect(desk.unsent()).rejects.toThrow()
-  await desk.destroy()
-  expect(readdirSync(folder)).toEqual([])
-})
-
-test('after leaving, the engine is not reached any more', async () => {
-  const engine = fakeEngine()
-  const { desk, opening } = deskWith(async () => engine)
-  desk.open(opening)
-  await desk.engine()
-  await desk.destroy()
-  desk.empty()
-  desk.kick('resume')
-  expect(engine.destroy).toHaveBeenCalledOnce()
-  expect(engine.kick).not.toHaveBeenCalled()
-  expect(await desk.snapshot()).toEqual([])
 })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Belonging } from '../../../../src/main/cache/calls/owns.ts'
 import { addRun, runsOf } from '../../../../src/main/cache/calls/ranges.ts'
 import type { PageWanted } from '../../../../src/main/cache/calls/rows.ts'
 import { migrate } from '../../../../src/main/cache/files/migrate.ts'
@@ -39,6 +40,31 @@ function idsOf(view: View, after: PageWanted['after'] = null): string[] {
 
 const count = (table: string) =>
   files.cache().get<{ count: number }>(`select count(*) as count from ${table}`)?.count
+
+test('a session or a message is whose files have it, also when only the journal knows it', () => {
+  const { session, changes } = sessionChanges(1)
+  const sessionId = session.id
+  const message = messageOf(session, 1)
+  const owns = (belonging: Belonging) => files.call('owns', belonging)
+  expect(owns({ sessionId })).toBe(false)
+  files.call('applyPage', pageOf([...changes, { op: 'put', entity: 'message', rev: 1, value: message }]))
+  expect([owns({ sessionId }), owns({ messageId: message.id })]).toEqual([true, true])
+  expect([owns({ sessionId: message.id }), owns({ messageId: sessionId })]).toEqual([false, false])
+
+  const [drafted, id] = [randomUUID(), randomUUID()]
+  files.call('saveDraft', { sessionId: drafted, kind: 'reply', body: 'a', baseSeq: 1, updatedAt: AT })
+  expect(owns({ sessionId: drafted })).toBe(true)
+  const written = {
+    sessionId: drafted,
+    kind: 'reply',
+    body: 'a',
+    replyTo: null,
+    baseSeq: 1,
+    createdAt: AT,
+  } as const
+  files.call('enqueue', { id, ...written })
+  expect([owns({ sessionId: drafted }), owns({ messageId: id })]).toEqual([true, true])
+})
 
 test('views, counts and order are those that the screen computes', () => {
   const random = randomFrom(7)

@@ -71,6 +71,8 @@ function carryOutEverythingHot(): void {
   files.call('readSnapshot', { limit: 50 })
   files.call('openSession', { sessionId, limit: 50 })
   files.call('messagesBefore', { sessionId, beforeSeq: 2, limit: 50 })
+  files.call('owns', { sessionId: ME })
+  files.call('owns', { messageId: ME })
   files.call('storeRange', { sessionId, messages: [messageOf(session, 5)], fromSeq: 5, toSeq: 5 })
   files.call('saveDraft', { sessionId, kind: 'reply', body: 'a', baseSeq: 1, updatedAt: AT })
   const mine = messageOf(session, 2)

@@ -37,6 +37,7 @@ async function openWith(body: string): Promise<Store> {
     folder,
     key: randomBytes(32),
     me: randomUUID(),
+    accountId: randomUUID(),
     workerFile,
     sqliteBinding: undefined,
     isCrashEnabled: false,

@@ -1,10 +1,19 @@
 import { afterEach, beforeEach, expect, type Mocked, test, vi } from 'vitest'
+import type { Account } from '#shared/ipc.ts'
 import type { Arrival } from '../../../../src/main/engine/index.ts'
 import { createNotifier, type Toaster } from '../../../../src/main/notify/notifier.ts'
 import { createScreen } from '../../../../src/main/notify/screen.ts'
 import { withoutMarkup } from '../../../../src/main/notify/texts.ts'
 
-const me = { user: { id: 'me', teamIds: ['mine'] } } as never
+const HERE = {
+  id: 'here',
+  me: { user: { id: 'me', teamIds: ['mine'] }, workspace: { name: 'Here' } },
+} as Account
+const THERE = {
+  id: 'there',
+  me: { user: { id: 'also-me', teamIds: [] }, workspace: { name: 'There' } },
+} as never
+let accounts: Account[]
 let onScreen: string | null
 let toaster: Mocked<Toaster>
 let notifier: ReturnType<typeof createNotifier>
@@ -12,8 +21,9 @@ let notifier: ReturnType<typeof createNotifier>
 beforeEach(() => {
   vi.useFakeTimers()
   onScreen = null
+  accounts = [HERE]
   toaster = { show: vi.fn(), dismiss: vi.fn(), clear: vi.fn(), badge: vi.fn() }
-  notifier = createNotifier({ toaster, me: () => me, onScreen: () => onScreen })
+  notifier = createNotifier({ toaster, accounts: () => accounts, onScreen: () => onScreen })
 })
 afterEach(() => {
   vi.useRealTimers()
@@ -54,20 +64,20 @@ test.each<[string, Changes, number]>([
   ['a note', { senderKind: 'user', type: 'note' }, 0],
   ['the system', { senderKind: 'system' }, 0],
 ])('%s', (_name, changes, count) => {
-  notifier.arrived([arrival('a', changes)])
+  notifier.arrived([arrival('a', changes)], 'here')
   vi.runAllTimers()
   expect(toaster.show).toHaveBeenCalledTimes(count)
 })
 
 test('what somebody is looking at is not told', () => {
   onScreen = 'a'
-  notifier.arrived([arrival('a'), arrival('b')])
+  notifier.arrived([arrival('a'), arrival('b')], 'here')
   vi.runAllTimers()
   expect(shown()).toEqual([['b', 'Customer b', 'Hello']])
 })
 
 test('the body is one line, cut by whole characters', () => {
-  notifier.arrived([arrival('a', { body: `one\n\ttwo  ${'👩‍👩‍👧'.repeat(200)}` })])
+  notifier.arrived([arrival('a', { body: `one\n\ttwo  ${'👩‍👩‍👧'.repeat(200)}` })], 'here')
   vi.runAllTimers()
   const [[, , body]] = shown() as [[string, string, string]]
   expect(body.startsWith('one two 👩‍👩‍👧')).toBe(true)
@@ -83,11 +93,11 @@ test('a customer cannot draw in the notification', () => {
 })
 
 test('a burst in one session is told at once, then counted', () => {
-  notifier.arrived([arrival('a', { body: '1' })])
+  notifier.arrived([arrival('a', { body: '1' })], 'here')
   vi.advanceTimersByTime(250)
   for (const body of ['2', '3', '4']) {
     vi.advanceTimersByTime(100)
-    notifier.arrived([arrival('a', { body })])
+    notifier.arrived([arrival('a', { body })], 'here')
   }
   expect(shown()).toEqual([['a', 'Customer a', '1']])
   vi.advanceTimersByTime(3_000)
@@ -97,22 +107,25 @@ test('a burst in one session is told at once, then counted', () => {
 })
 
 test('one session does not keep another waiting', () => {
-  notifier.arrived([arrival('a')])
+  notifier.arrived([arrival('a')], 'here')
   vi.advanceTimersByTime(250)
-  notifier.arrived([arrival('b')])
+  notifier.arrived([arrival('b')], 'here')
   vi.advanceTimersByTime(250)
   expect(shown().map(([sessionId]) => sessionId)).toEqual(['a', 'b'])
 })
 
 test('many sessions at once are told in one sentence', () => {
-  notifier.arrived(['a', 'b', 'c', 'd', 'e', 'f'].map((id) => arrival(id)))
+  notifier.arrived(
+    ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => arrival(id)),
+    'here',
+  )
   vi.runAllTimers()
   expect(shown()).toEqual([[null, 'Parley', 'New messages in 6 conversations']])
 })
 
 test('a thousand messages while nobody looks stay few notifications, and the badge is right', () => {
   for (let n = 0; n < 1_000; n++) {
-    notifier.arrived([arrival(`s${n % 10}`)])
+    notifier.arrived([arrival(`s${n % 10}`)], 'here')
     vi.advanceTimersByTime(10)
   }
   vi.runAllTimers()
@@ -121,7 +134,7 @@ test('a thousand messages while nobody looks stay few notifications, and the bad
 })
 
 test('looking at a session takes back its notification, told or still to be told', () => {
-  notifier.arrived([arrival('a'), arrival('b')])
+  notifier.arrived([arrival('a'), arrival('b')], 'here')
   onScreen = 'a'
   notifier.looked()
   vi.runAllTimers()
@@ -133,8 +146,32 @@ test('looking at a session takes back its notification, told or still to be told
   expect(toaster.badge).toHaveBeenLastCalledWith(0)
 })
 
+test('with several workspaces a notification says which, and each is seen with its own reader', () => {
+  accounts = [HERE, THERE]
+  notifier.arrived([arrival('a')], 'here')
+  notifier.arrived([arrival('b'), arrival('c', { assigneeId: 'also-me' })], 'there')
+  vi.runAllTimers()
+  expect(shown()).toEqual([
+    ['a', 'Customer a · Here', 'Hello'],
+    ['c', 'Customer c · There', 'Hello'],
+  ])
+})
+
+test('leaving one workspace takes back its notifications and leaves those of the others', () => {
+  accounts = [HERE, THERE]
+  notifier.arrived([arrival('a')], 'here')
+  notifier.arrived([arrival('c', { assigneeId: 'also-me' })], 'there')
+  notifier.left('there')
+  accounts = [HERE]
+  notifier.arrived([arrival('d', { assigneeId: 'also-me' })], 'there')
+  vi.runAllTimers()
+  expect(shown()).toEqual([['a', 'Customer a', 'Hello']])
+  expect(toaster.badge).toHaveBeenLastCalledWith(1)
+  expect(toaster.clear).not.toHaveBeenCalled()
+})
+
 test('after signing out nothing is told any more', () => {
-  notifier.arrived([arrival('a')])
+  notifier.arrived([arrival('a')], 'here')
   notifier.clear()
   vi.runAllTimers()
   expect(toaster.show).not.toHaveBeenCalled()

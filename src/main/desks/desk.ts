@@ -4,42 +4,52 @@ import type { Patch } from '#shared/ipc.ts'
 import { errorFacts, type Log } from '../diagnostics/index.ts'
 import type { Engine } from '../engine/index.ts'
 
+const NOT_CONNECTED: Patch = {
+  kind: 'sync',
+  sync: {
+    connection: { state: 'closed' },
+    completeTo: null,
+    clock: { offsetMs: 0, isWrong: false },
+    waitingToSend: 0,
+    pack: { complete: 0, wanted: 0 },
+  },
+}
 const NEWER_FILES: Patch = { kind: 'notice', notice: { id: 'newer_files', kind: 'newer_files' } }
 
 type KickReason = Parameters<Engine['kick']>[0]
 
-export interface DeskOptions<Opening extends { folder: string }> {
+export interface DeskOptions<Opening> {
   openEngine(opening: Opening): Promise<Engine>
-  /** An engine has been opened: what a snapshot brings is another than before. */
-  onOpened(): void
+  emit(patches: Patch[]): void
   log: Log
 }
 
-/** The engine of whoever is signed in. */
+/** Where the engine of one account is, or is expected. */
 export interface Desk<Opening> {
   open(opening: Opening): void
-  empty(): void
-  /** Waits for the engine that is being opened. Throws UNAUTHENTICATED when nobody is signed in. */
+  /** There will be no engine before somebody signs in again. */
+  shut(): void
+  /** Waits for the engine that is being opened. Throws UNAUTHENTICATED when it is shut. */
   engine(): Promise<Engine>
+  /** The engine, if it is open by now. */
+  opened(): Engine | null
   /** What the engine holds now; while there is none, only why. */
   snapshot(): Promise<Patch[]>
   kick(reason: KickReason): void
   signedInAgain(): void
   unsent(): Promise<number>
   stop(): Promise<void>
-  /** Removes the account's files, whether or not the engine could be opened. */
-  destroy(): Promise<void>
+  /** Stops, and removes the account's files in `folder`, whether or not the engine could be opened. */
+  destroy(folder: string): Promise<void>
 }
 
-export function createDesk<Opening extends { folder: string }>(options: DeskOptions<Opening>): Desk<Opening> {
-  const { openEngine, onOpened, log } = options
-  let folder: string | null = null
+export function createDesk<Opening>({ openEngine, emit, log }: DeskOptions<Opening>): Desk<Opening> {
   let opened: Engine | null = null
   /** Why there is no engine, for a page that loads later and asks. */
   let failure: Patch[] = []
   let decide: (engine: Promise<Engine>) => void = () => undefined
   let expected: Promise<Engine>
-  // Pending until the account has said who is signed in.
+  // Pending until the account's key has been looked for.
   expect(new Promise((resolve) => (decide = resolve)))
 
   function expect(engine: Promise<Engine>): void {
@@ -53,41 +63,44 @@ export function createDesk<Opening extends { folder: string }>(options: DeskOpti
     expect(engine)
   }
 
-  async function openLogged(opening: Opening): Promise<Engine> {
+  async function openAndTell(opening: Opening): Promise<Engine> {
     try {
       opened = await openEngine(opening)
     } catch (error) {
-      if (error instanceof ParleyError && error.code === 'UNSUPPORTED_CLIENT') failure = [NEWER_FILES]
+      const isNewer = error instanceof ParleyError && error.code === 'UNSUPPORTED_CLIENT'
+      failure = isNewer ? [NOT_CONNECTED, NEWER_FILES] : [NOT_CONNECTED]
+      emit(failure)
       log.error('engine.not-opened', errorFacts(error))
       throw error
     }
-    onOpened()
+    // Other accounts may have been told long ago: this one comes to them, and nothing of theirs is told again.
+    await opened
+      .snapshot()
+      .then((patches) => emit([{ kind: 'reset' }, ...patches]))
+      .catch((error: unknown) => log.error('engine.not-told', errorFacts(error)))
     return opened
   }
 
   return {
     open(opening) {
-      folder = opening.folder
       failure = []
-      settle(openLogged(opening))
+      settle(openAndTell(opening))
     },
-    empty() {
-      folder = null
-      opened = null
-      failure = []
-      settle(Promise.reject(new ParleyError('UNAUTHENTICATED', 'Nobody is signed in.')))
+    shut() {
+      settle(Promise.reject(new ParleyError('UNAUTHENTICATED', 'Sign in again to open this workspace.')))
     },
     engine: () => expected,
+    opened: () => opened,
     snapshot: async () => (opened ? opened.snapshot() : failure),
     kick: (reason) => opened?.kick(reason),
     signedInAgain: () => opened?.signedInAgain(),
     unsent: async () => (await expected).unsent(),
     stop: async () => opened?.stop(),
-    async destroy() {
-      const engine = await expected.catch(() => null)
+    async destroy(folder) {
+      const engine = opened ?? (await expected.catch(() => null))
       opened = null
       if (engine) await engine.destroy()
-      else if (folder !== null) await rm(folder, { recursive: true, force: true })
+      else await rm(folder, { recursive: true, force: true })
     },
   }
 }

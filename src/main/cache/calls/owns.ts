@@ -1,0 +1,24 @@
+import type { Id } from '#shared/ids.ts'
+import type { ReadFiles } from './files.ts'
+
+/** Something that belongs to one account, by the id that a question names it with. */
+export type Belonging = { sessionId: Id } | { messageId: Id }
+
+/**
+ * Whether this account has it. A session that the cache has lost is still this account's while something written to
+ * it is here; a message may be the server's or one that waits to be sent.
+ */
+export function owns({ cache, journal }: ReadFiles, belonging: Belonging): boolean {
+  const has = (files: typeof cache, sql: string) => files.get(sql, belonging) !== undefined
+  if ('messageId' in belonging) {
+    return (
+      has(journal, 'select 1 from outbox where id = :messageId') ||
+      has(cache, 'select 1 from messages where id = :messageId')
+    )
+  }
+  return (
+    has(cache, 'select 1 from sessions where id = :sessionId') ||
+    has(journal, 'select 1 from drafts where session_id = :sessionId limit 1') ||
+    has(journal, 'select 1 from outbox where session_id = :sessionId limit 1')
+  )
+}

@@ -1,0 +1,1 @@
+export { createDesks, type Desks } from './desks.ts'

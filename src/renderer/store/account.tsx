@@ -1,0 +1,41 @@
+import { createContext, type ReactNode, useContext } from 'react'
+import type { Id } from '#shared/ids.ts'
+import type { Me } from '#shared/rest.ts'
+import { workspaceLabel } from '#shared/workspace-label.ts'
+import { type Entities, NO_ENTITIES } from './entities.ts'
+import { allAccounts, meOf } from './held.ts'
+import { useStore } from './store.ts'
+
+const AccountId = createContext<Id | undefined>(undefined)
+
+/** What is shown inside is of this account: names, roles and the line to the server are its own. */
+export function InAccount({ id, children }: { id: Id; children: ReactNode }) {
+  return <AccountId value={id}>{children}</AccountId>
+}
+
+/** Something of what is held of the account around it. */
+export function useHeld<Value>(select: (held: Entities) => Value): Value {
+  const accountId = useContext(AccountId)
+  return useStore((state) => select((accountId && state.held[accountId]) || NO_ENTITIES))
+}
+
+/** Who reads and writes here. */
+export function useMe(): Me {
+  const accountId = useContext(AccountId)
+  const me = useStore((state) => meOf(state, accountId))
+  if (!me) throw new Error('This is shown outside of any account.')
+  return me
+}
+
+export function useIsOnline(): boolean {
+  return useHeld((held) => held.sync.connection.state === 'online')
+}
+
+/** What the account's workspace is called, where there are several to be told apart. */
+export function useWorkspace(accountId: Id): string | null {
+  return useStore((state) => {
+    const accounts = allAccounts(state)
+    const account = accounts.find(({ id }) => id === accountId)
+    return account && accounts.length > 1 ? workspaceLabel(account, accounts) : null
+  })
+}
