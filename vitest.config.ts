@@ -27,6 +27,17 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'fault',
+          include: ['tests/fault/**/*.test.ts'],
+          // Each file brings its own PostgreSQL and server, and starts desks as processes of their own.
+          maxWorkers: 2,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           // One desktop, one notification daemon: one file at a time.

@@ -13,7 +13,7 @@ const CHECKS = {
   types: ['node_modules/typescript/bin/tsc', '-b'],
   lint: ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings'],
 }
-const PROJECTS = ['unit', 'integration', 'e2e']
+const PROJECTS = ['unit', 'integration', 'fault', 'e2e']
 const STAGES = [...Object.keys(CHECKS), ...PROJECTS]
 /** `npm run shots`: it shows rather than proves, so it runs only when it is named. */
 const SHOTS = 'shots'

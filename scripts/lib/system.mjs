@@ -12,7 +12,7 @@ const PACKAGES = {
   ],
   virtualDesktop: ['xvfb', 'dbus', 'gnome-keyring'],
   // dunstctl, which reads what dunst has shown, is a script around systemd's busctl.
-  tests: ['dunst', 'systemd', 'chromium', 'redis-server'],
+  tests: ['dunst', 'systemd', 'chromium', 'redis-server', 'strace'],
 }
 
 /** Installs what is missing of the named groups, or says exactly what to type. */

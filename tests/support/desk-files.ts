@@ -23,6 +23,8 @@ export interface LocalFiles {
   /** Closes the files, and opens them again. */
   reopen(more?: { key?: Buffer }): void
   close(): void
+  /** After {@link close}. */
+  open(more?: { key?: Buffer }): void
   remove(): void
 }
 
@@ -57,6 +59,7 @@ export function openLocalFiles(me: Id, crash: (point: string) => void = () => un
       open(secret)
     },
     close,
+    open: ({ key: secret = key } = {}) => open(secret),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }

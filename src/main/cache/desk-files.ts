@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { forgetOldest, setAside } from './files/aside.ts'
 import { type Connection, Writer } from './files/connection.ts'
@@ -80,10 +81,11 @@ export class DeskFiles {
     return fresh
   }
 
-  /** What can be read of a damaged journal goes on in the new one. Of a file under another key nothing can. */
+  /** What can be read of a damaged journal goes on in the new one. Of another key's file, or a folder, nothing can. */
   #salvageInto(fresh: Connection, aside: string): void {
+    if (!statSync(aside).isFile()) return
     try {
-      const damaged = unlock(aside, Buffer.from(this.#data.key), this.#data.binding)
+      const damaged = unlock(aside, Buffer.from(this.#data.key), this.#data.binding, { isDamaged: true })
       fresh.transaction(() => salvage(damaged, new Writer(fresh), AUTHORED))
       releaseLeases(fresh)
       this.#close(damaged)

@@ -8,8 +8,11 @@ import type { Answer, Failure, FromWorker, Repair, Request, WorkerData } from '.
 const CALL_TIMEOUT_MS = 10_000
 /** Calls that take longer are logged, by name. */
 const SLOW_MS = 40
-/** A worker that dies is started again, this many times. */
-const MAX_RESTARTS = 3
+/** A worker that dies is started again: so many times at once, and then after a pause, for it may die of its start. */
+const QUICK_RESTARTS = 3
+const RESTART_PAUSE_MS = 5_000
+/** One that has lived for so long starts with a clean record. */
+const STEADY_MS = 60_000
 
 export interface StoreOptions {
   folder: string
@@ -47,7 +50,10 @@ export function openStore(options: StoreOptions): Promise<Store> {
   const waiting = new Map<number, Waiting>()
   let worker: Worker
   let lastId = 0
-  let restarts = 0
+  let hasOpened = false
+  let isRunning = false
+  let deaths = 0
+  let restart: NodeJS.Timeout | undefined
   let isClosing = false
 
   function start(onOpened: () => void, onNotOpened: (error: ParleyError) => void): void {
@@ -60,12 +66,13 @@ export function openStore(options: StoreOptions): Promise<Store> {
       isCrashEnabled: options.isCrashEnabled,
     }
     worker = new Worker(options.workerFile, { workerData: data })
-    let isOpen = false
+    isRunning = true
+    const startedAt = performance.now()
     worker.on('message', (message: FromWorker) => {
       if ('id' in message) return settle(message)
       switch (message.event) {
         case 'opened':
-          isOpen = true
+          hasOpened = true
           for (const repair of message.repairs) repaired(repair)
           return onOpened()
         case 'not-opened':
@@ -77,11 +84,14 @@ export function openStore(options: StoreOptions): Promise<Store> {
     })
     worker.on('error', (error) => log.error('cache.worker-error', { error: error.name }))
     worker.on('exit', (code) => {
-      failAll(new ParleyError('INTERNAL', 'The cache stopped working.'))
+      isRunning = false
+      failAll(stopped())
       if (isClosing) return
-      log.error('cache.worker-exit', { code, restarts })
-      if (!isOpen) onNotOpened(new ParleyError('INTERNAL', 'The cache could not be started.'))
-      else if (restarts++ < MAX_RESTARTS) start(options.onRestarted, () => undefined)
+      deaths = performance.now() - startedAt > STEADY_MS ? 1 : deaths + 1
+      log.error('cache.worker-exit', { code, deaths })
+      if (!hasOpened) return onNotOpened(new ParleyError('INTERNAL', 'The cache could not be started.'))
+      const pause = deaths > QUICK_RESTARTS ? RESTART_PAUSE_MS : 0
+      restart = setTimeout(() => start(options.onRestarted, () => undefined), pause)
     })
   }
 
@@ -118,6 +128,7 @@ export function openStore(options: StoreOptions): Promise<Store> {
   }
 
   function ask(name: Request['name'], input: unknown): Promise<unknown> {
+    if (!isRunning) return Promise.reject(stopped())
     return new Promise((resolve, reject) => {
       const request: Request = { id: ++lastId, name, input }
       const timer = setTimeout(() => {
@@ -139,11 +150,16 @@ export function openStore(options: StoreOptions): Promise<Store> {
     async close() {
       if (isClosing) return
       isClosing = true
+      clearTimeout(restart)
       await ask('close', null).catch(() => undefined)
       await worker.terminate()
     },
   }
   return new Promise((resolve, reject) => start(() => resolve(store), reject))
+}
+
+function stopped(): ParleyError {
+  return new ParleyError('INTERNAL', 'The cache stopped working.', { hint: 'Try again in a moment.' })
 }
 
 /** What whoever asked is told; the failure's own words name files and statements, and stay in the log. */

@@ -2,18 +2,13 @@ import type { Id } from '#shared/ids.ts'
 import { type Commit, commitOf, nothingTouched } from './commit.ts'
 import type { ReadFiles, WriteFiles } from './files.ts'
 import { noteLacking } from './holes.ts'
+import { topRun } from './ranges.ts'
 
 /** How far the agent has read. Marks only move forward; one beyond the last message is none. */
 export function markRead(files: WriteFiles, { sessionId, seq }: { sessionId: Id; seq: number }): Commit {
   const touched = nothingTouched()
-  const session = files.cache.get<{ last_seq: number }>(
-    'select last_seq from sessions where id = :sessionId',
-    {
-      sessionId,
-    },
-  )
   const mine = ownParticipant(files, sessionId)
-  if (session && seq <= session.last_seq && seq > (mine?.read_seq ?? 0)) {
+  if (seq <= lastSeqOf(files, sessionId) && seq > (mine?.read_seq ?? 0)) {
     const moved = files.journal.run(
       `insert into marks (session_id, read_seq) values (:sessionId, :seq)
        on conflict (session_id) do update set read_seq = excluded.read_seq where excluded.read_seq > read_seq`,
@@ -72,6 +67,14 @@ export function settleMark(files: WriteFiles, { sessionId, readSeq, deliveredSeq
     sessionId,
     readSeq: readSeq ?? 0,
   })
+}
+
+/** One's own message is here with its receipt, before its session says that there is one more. */
+function lastSeqOf({ cache }: ReadFiles, sessionId: Id): number {
+  const session = cache.get<{ last: number }>('select last_seq as last from sessions where id = :sessionId', {
+    sessionId,
+  })
+  return session ? Math.max(session.last, topRun(cache, sessionId)?.hi ?? 0) : 0
 }
 
 function ownParticipant({ cache, me }: ReadFiles, sessionId: Id): { read_seq: number } | undefined {

@@ -134,7 +134,9 @@ export function settleSent(files: WriteFiles, { message }: { message: Message })
 }
 
 /** Takes a message that is in the cache out of the outbox, if it came from there. */
-export function confirmSent({ journal }: WriteFiles, { id, sessionId }: Message, touched: Touched): void {
+export function confirmSent(files: WriteFiles, { id, sessionId }: Message, touched: Touched): void {
+  const { journal, crash } = files
+  crash('settled-in-cache')
   if (journal.erase('delete from outbox where id = :id', { id }) > 0) touched.pending.add(sessionId)
 }
 

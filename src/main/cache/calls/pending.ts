@@ -19,9 +19,14 @@ export interface OutboxRow {
   created_at: string
 }
 
-export function readPending({ journal }: ReadFiles, sessionId: Id): PendingMessage[] {
+/** What a session has waiting to be sent, in the order of writing. */
+export function readPending({ cache, journal }: ReadFiles, sessionId: Id): PendingMessage[] {
+  // Killed between the two files, a message is in both until it has been sent once more: it is shown as sent.
+  const isSent = ({ id }: OutboxRow) =>
+    cache.get('select 1 from messages where id = :id', { id }) !== undefined
   return journal
     .all<OutboxRow>('select * from outbox where session_id = :sessionId order by position', { sessionId })
+    .filter((row) => !isSent(row))
     .map((row) => ({
       id: row.id,
       sessionId: row.session_id,

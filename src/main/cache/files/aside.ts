@@ -23,6 +23,7 @@ export function forgetOldest(path: string, keep: number): void {
     .map((name) => Number.parseInt(name.slice(prefix.length), 10))
   const newestFirst = [...new Set(times)].sort((a, b) => b - a)
   for (const time of newestFirst.slice(keep)) {
-    for (const part of PARTS) rmSync(join(folder, `${prefix}${time}${part}`), { force: true })
+    for (const part of PARTS)
+      rmSync(join(folder, `${prefix}${time}${part}`), { recursive: true, force: true })
   }
 }

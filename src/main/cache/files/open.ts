@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import Database from 'better-sqlite3'
 import { indexed } from '#shared/search.ts'
@@ -22,8 +22,7 @@ export interface FileOptions {
 
 /** Opens a file and brings it up to date. Throws {@link FileError}. */
 export function openFile({ path, key, binding, synchronous, migrations, crash }: FileOptions): Connection {
-  // An empty file passes as a new database; one that is there already has lost what was in it.
-  if (existsSync(path) && statSync(path).size === 0) throw new FileError('corrupt', basename(path))
+  if (isNoDatabase(path)) throw new FileError('corrupt', basename(path))
   const connection = unlock(path, key, binding)
   try {
     // Of use only before the first table is there: free pages can then be given back.
@@ -41,8 +40,22 @@ export function openFile({ path, key, binding, synchronous, migrations, crash }:
   }
 }
 
-/** Opens a file with its key, and reads its first page to see whether it is the right one. */
-export function unlock(path: string, key: Buffer, binding: string | undefined): Connection {
+/** What SQLite would take for a new database, or fail at with every start, but is one that has been lost. */
+function isNoDatabase(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false })
+  return found !== undefined && (found.size === 0 || !found.isFile())
+}
+
+/**
+ * Opens a file with its key, and reads its first page to see whether it is the right one. A file that is known to be
+ * damaged is opened for what can still be read of it: also where it ends too early, which SQLite refuses otherwise.
+ */
+export function unlock(
+  path: string,
+  key: Buffer,
+  binding: string | undefined,
+  { isDamaged = false } = {},
+): Connection {
   const db = new Database(path, binding === undefined ? {} : { nativeBinding: binding })
   // What the full text's triggers index of a text.
   db.function('words', { deterministic: true }, (text) => indexed(String(text)))
@@ -51,6 +64,10 @@ export function unlock(path: string, key: Buffer, binding: string | undefined): 
     connection.pragma("cipher = 'aegis'")
     // Written like this the bytes are the key itself: nothing is derived from them, which would take its time.
     connection.pragma(`key = "x'${key.toString('hex')}'"`)
+    if (isDamaged) {
+      db.unsafeMode(true)
+      connection.pragma('writable_schema = on')
+    }
     connection.pragma('user_version')
     return connection
   } catch (error) {

@@ -2,6 +2,8 @@ import { type Connection, type Parameters, Reader, type Sql, type Writer } from 
 
 /** Rows between two damaged places are looked for one by one, up to this many. */
 const MAX_PROBES = 100_000
+/** More places in a row that cannot be read than any page has: there is nothing behind them worth the wait. */
+const MAX_FAILURES = 5_000
 
 type Row = Record<string, Sql> & { row_id: number }
 
@@ -43,15 +45,28 @@ function readableRows(damaged: Connection, reader: Reader, table: string): Row[]
   const rows = new Map([...rising, ...falling].map((row) => [row.row_id, row]))
   const from = (rising.at(-1)?.row_id ?? 0) + 1
   const to = Math.min(falling.at(-1)?.row_id ?? from + MAX_PROBES, from + MAX_PROBES)
-  for (let rowId = from; rowId < to; rowId++) {
+  let failures = isReadable(damaged, table) ? 0 : MAX_FAILURES
+  for (let rowId = from; rowId < to && failures < MAX_FAILURES; rowId++) {
     try {
       const row = reader.get<Row>(`select rowid as row_id, * from ${table} where rowid = :rowId`, { rowId })
       if (row) rows.set(rowId, row)
+      failures = 0
     } catch {
       // On a damaged page: the next one may be whole.
+      failures++
     }
   }
   return [...rows.values()].sort((a, b) => a.row_id - b.row_id)
+}
+
+/** Whether the file still says what the table looks like. */
+function isReadable(damaged: Connection, table: string): boolean {
+  try {
+    damaged.prepare(`select * from ${table}`)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** The rows from one end up to the first that cannot be read. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { READS, WRITES } from '../../../../src/main/cache/calls/index.ts'
 import { Connection } from '../../../../src/main/cache/files/connection.ts'
 import { VIEWS } from '../../../../src/shared/queue.ts'
 import { messageOf, sessionChanges } from '../../../support/desk-changes.ts'
@@ -30,6 +31,7 @@ const SMALL = [
 
 let files: LocalFiles
 const statements = new Map<string, Connection>()
+const called = new Set<string>()
 
 beforeAll(() => {
   files = openLocalFiles(ME)
@@ -40,7 +42,14 @@ beforeAll(() => {
     statements.set(sql, this)
     return prepare.call(this, sql)
   })
-  carryOutEverythingHot()
+  const { call } = files
+  carryOutEverythingHot({
+    ...files,
+    call(name, ...input) {
+      called.add(name)
+      return call(name, ...input)
+    },
+  })
   spy.mockRestore()
 })
 afterAll(() => {
@@ -48,7 +57,7 @@ afterAll(() => {
   files.remove()
 })
 
-function carryOutEverythingHot(): void {
+function carryOutEverythingHot(files: LocalFiles): void {
   const { session, changes } = sessionChanges(1, { assigneeId: ME })
   const message = messageOf(session, 1)
   const sessionId = session.id
@@ -95,6 +104,17 @@ function carryOutEverythingHot(): void {
   files.call('findHoles', { limit: 20 })
   files.call('lookAtPack', { transcripts: 100, since: AT, limit: 1 })
   files.call('evict', { after: null, shown: [], sessions: 1, messages: 100 })
+  const refused = messageOf(session, 3)
+  const { id, body } = refused
+  files.call('enqueue', { id, sessionId, kind: 'reply', body, replyTo: null, baseSeq: 1, createdAt: AT })
+  const error = { code: 'STALE', message: '', retryable: false } as const
+  files.call('settleSetback', { id, setback: { kind: 'stale', error } })
+  files.call('decide', { id, decision: 'edit', newId: randomUUID(), now: AT })
+  files.call('resumeAfterOutage', { askBefore: AT })
+  files.call('countUnsent')
+  files.call('noteFresh', { at: AT })
+  files.call('readPlace')
+  files.call('applyPage', { epoch: 'e', to: 3, at: AT, changes: [], more: false, reset: false, resume: null })
   files.call('search', { text: 'hello wor', filters: { tag: 'vip', from: AT }, before: null, limit: 20 })
   files.call('applyPoke', {
     from: 3,
@@ -117,6 +137,13 @@ const readsWhole = (step: string) =>
 
 /** Sessions and customers are looked through for words, newest first, until enough are found. */
 const looksThrough = (sql: string) => sql.includes('words like')
+
+/** Look at every session on purpose, now and then: see `sync/repair.ts` and `sync/sync.ts`. */
+const SELDOM = ['findHoles', 'queueSum']
+
+test('every call is looked at, except those that are made seldom', () => {
+  expect([...called, ...SELDOM].sort()).toEqual([...Object.keys(READS), ...Object.keys(WRITES)].sort())
+})
 
 test('every statement finds its rows by an index', () => {
   expect(statements.size).toBeGreaterThan(40)

@@ -64,6 +64,15 @@ test('a worker that dies fails what it was asked, and is started again', async (
   await expect(opened.call('countUnsent')).rejects.toMatchObject({ code: 'INTERNAL' })
 })
 
+test('one that keeps dying is left alone for a while, and whoever asks meanwhile is told at once', async () => {
+  const opened = await openWith(`${OPENED}; asked(() => process.exit(1))`)
+  for (const restarts of [1, 2, 3, 3]) {
+    await expect(opened.call('countUnsent')).rejects.toMatchObject({ code: 'INTERNAL' })
+    await vi.waitFor(() => expect(events.onRestarted).toHaveBeenCalledTimes(restarts))
+  }
+  await expect(opened.call('countUnsent')).rejects.toMatchObject({ code: 'INTERNAL' })
+})
+
 test('a worker that cannot start is an error, not a wait', async () => {
   await expect(openWith("throw new Error('no')")).rejects.toMatchObject({ code: 'INTERNAL' })
 })
