@@ -300,6 +300,7 @@ class Run {
     try {
       for (const { id: sessionId } of this.#chats) {
         const { pending } = await desk.ask('session.open', { sessionId })
+        await desk.scrollUp(sessionId)
         for (const message of pending) await this.#decide(desk, message, discarded)
       }
     } catch (error) {

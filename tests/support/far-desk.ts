@@ -47,6 +47,8 @@ export interface FarDesk {
   ): Promise<ChannelOutput<Name>>
   /** Opens a chat and shows it from now on, with all that was ever said in it. */
   show(sessionId: Id): Promise<void>
+  /** Fetches what was said before what is shown: a desk that opened a chat while it was offline may lack it. */
+  scrollUp(sessionId: Id): Promise<void>
   /** What a renderer would hold. */
   screen(): Entities
   order(order: Order): Promise<unknown>
@@ -182,19 +184,22 @@ export function createFarDesk({ name, userId, token, serverUrl, seed }: FarDeskO
   async function show(sessionId: Id): Promise<void> {
     shown.add(sessionId)
     entities = { ...entities, messages: { [sessionId]: [], ...entities.messages } }
-    let more = true
     const opening = { what: 'ask', channel: 'session.open', input: { sessionId } } as const
     await order(opening, (answer) => {
-      const { row, messages, pending, ...rest } = answer as ChannelOutput<'session.open'>
+      const { row, messages, pending } = answer as ChannelOutput<'session.open'>
       entities = applyPatches(entities, [
         { kind: 'rows', rows: [row] },
         { kind: 'messages', sessionId, messages },
         { kind: 'pending', sessionId, pending },
       ])
-      more = rest.more
     })
-    while (more) {
+    await scrollUp(sessionId)
+  }
+
+  async function scrollUp(sessionId: Id): Promise<void> {
+    for (let more = true; more; ) {
       const beforeSeq = entities.messages[sessionId]?.[0]?.seq ?? 1
+      if (beforeSeq === 1) return
       const before = { what: 'ask', channel: 'messages.before', input: { sessionId, beforeSeq } } as const
       await order(before, (answer) => {
         const older = answer as ChannelOutput<'messages.before'>
@@ -210,7 +215,7 @@ export function createFarDesk({ name, userId, token, serverUrl, seed }: FarDeskO
   }
 
   return {
-    ...{ name, folder, key, logged, start, ask, show, kill },
+    ...{ name, folder, key, logged, start, ask, show, scrollUp, kill },
     order: (what) => order(what),
     isRunning: () => child !== null,
     pid: () => child?.pid,
