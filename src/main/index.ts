@@ -18,6 +18,7 @@ import {
   createAccounts,
   createApi,
   encryptedFileVault,
+  type Fetch,
   impatient,
   keychainVault,
   memoryVault,
@@ -28,6 +29,7 @@ import {
   createAssetHandler,
   createConsoleWindow,
   createNetwork,
+  fileDialogs,
   listAssets,
   menuTemplate,
   type Network,
@@ -117,7 +119,9 @@ async function run(): Promise<void> {
   })
   // Of its own and without a cache: nothing that servers answer is kept by Chromium.
   const service = session.fromPartition('service', { cache: false })
+  const fetch: Fetch = (url, init) => service.fetch(url, init)
   const network = createNetwork(service, log)
+  const api = createApi(fetch, network.diagnose)
   const desks = createDesks<SignedIn>({
     log,
     emit: feed.add,
@@ -127,6 +131,7 @@ async function run(): Promise<void> {
         workerFile: join(OUT, 'main/cache-worker.cjs'),
         sqliteBinding: development.sqliteBinding,
         appVersion: app.getVersion(),
+        ...{ api, fetch, dialogs: fileDialogs(window) },
         emit,
         onNewMessages: (arrivals) => notifier.arrived(arrivals, signedIn.me.workspace.id),
         dial: network.dial,
@@ -143,7 +148,7 @@ async function run(): Promise<void> {
       encryptedFileVault({ file: join(userData, 'vault.json'), safeStorage, platform }),
       memoryVault(),
     ],
-    api: createApi((url, init) => service.fetch(url, init), network.diagnose),
+    api,
     deskOf: desks.of,
     onLeft(accountId) {
       desks.remove(accountId)

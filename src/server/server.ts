@@ -15,6 +15,7 @@ import { createPresence } from './domain/presence/index.ts'
 import { concernsRouting, ROUTING_JOB, routingJobs } from './domain/routing/index.ts'
 import { wakeSnoozed } from './domain/sessions/index.ts'
 import { createSlaJob } from './domain/sla/index.ts'
+import { expireSuggestions } from './domain/suggestions/index.ts'
 import { createPump } from './domain/sync/index.ts'
 import { createFileStore } from './files/index.ts'
 import { createHttp, inNetworks } from './http/index.ts'
@@ -68,6 +69,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       wakeSnoozed(db, sequencer.wake),
       createSlaJob(db, sequencer.wake),
       ...routingJobs(db, grace, sequencer.wake),
+      expireSuggestions(db, sequencer.wake),
       ...files.jobs,
     ])
     parts.unshift(jobs)

@@ -21,6 +21,7 @@ export const grant = z.enum([
   'message.delete.any',
   'routing.read',
   'routing.manage',
+  'policy.manage',
   'canned.own',
   'canned.team',
   'canned.workspace',
@@ -75,6 +76,7 @@ const ADMIN = [
   'staff.manage',
   'sla.manage',
   'routing.manage',
+  'policy.manage',
   'file.usage',
 ] as const
 

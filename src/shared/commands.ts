@@ -3,6 +3,7 @@ import { ASSIGNMENT_COMMANDS } from './commands/assignment.ts'
 import { CUSTOMER_COMMANDS } from './commands/customers.ts'
 import { MESSAGE_COMMANDS } from './commands/messages.ts'
 import { SESSION_COMMANDS } from './commands/sessions.ts'
+import { SUGGESTION_COMMANDS } from './commands/suggestions.ts'
 import { SURVEY_COMMANDS } from './commands/survey.ts'
 import { authoredId, id, seq, timestamp } from './ids.ts'
 
@@ -16,6 +17,7 @@ export const COMMANDS = {
   ...MESSAGE_COMMANDS,
   ...CUSTOMER_COMMANDS,
   ...SURVEY_COMMANDS,
+  ...SUGGESTION_COMMANDS,
 } as const
 
 export type CommandName = keyof typeof COMMANDS

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { authoredId, id, seq, timestamp } from './ids.ts'
+import { suggestion } from './suggestion.ts'
+
+export { type Suggestion, suggestion } from './suggestion.ts'
 
 export const staffRole = z.enum(['agent', 'supervisor', 'admin'])
 export type StaffRole = z.infer<typeof staffRole>
@@ -270,6 +273,7 @@ export const ENTITIES = {
   cannedResponse,
   label,
   attributeDefinition,
+  suggestion,
 } as const
 export type EntityName = keyof typeof ENTITIES
 export type Entity = { [Name in EntityName]: z.infer<(typeof ENTITIES)[Name]> }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { sessionStatus } from './entities.ts'
+import { id, seq, timestamp } from './ids.ts'
 
 /**
  * Every way in which Parley refuses, on REST, socket and IPC alike. `http` is the status REST answers with;
@@ -46,12 +48,46 @@ export const errorBody = z.object({
 })
 export type ErrorBody = z.infer<typeof errorBody>
 
-/** `details` of a STALE refusal: what happened since `baseSeq`. */
+const happening = { seq, at: timestamp }
+
+/** Something that others have done in a session, at its place there. Text comes by sync. */
+export const staleChange = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('message'),
+    ...happening,
+    senderKind: z.enum(['customer', 'user']),
+    senderId: id.nullable(),
+  }),
+  /** By nobody: routing did it. */
+  z.object({
+    kind: z.literal('owner_changed'),
+    ...happening,
+    fromUserId: id.nullable(),
+    toUserId: id.nullable(),
+    toTeamId: id.nullable(),
+    byId: id.nullable(),
+  }),
+  z.object({
+    kind: z.literal('status_changed'),
+    ...happening,
+    from: sessionStatus,
+    to: sessionStatus,
+    byId: id.nullable(),
+  }),
+])
+export type StaleChange = z.infer<typeof staleChange>
+
+/** Changes that a STALE refusal lists at most: the newest. */
+export const MAX_STALE_CHANGES = 50
+
+/** `details` of a STALE refusal: what happened since `baseSeq`, and how the session stands now. */
 export const staleDetails = z.object({
-  lastSeq: z.int(),
+  lastSeq: seq,
   reasons: z.array(z.enum(['answered', 'owner_changed', 'status_changed'])).min(1),
-  assigneeId: z.uuid().nullable(),
-  status: z.string(),
+  assigneeId: id.nullable(),
+  status: sessionStatus,
+  /** In rising `seq`. */
+  changes: z.array(staleChange).max(MAX_STALE_CHANGES),
 })
 export type StaleDetails = z.infer<typeof staleDetails>
 

@@ -6,6 +6,8 @@ import { authoredId, id, timestamp } from './ids.ts'
 export const MAX_FILE_NAME = 200
 /** Seconds for which a link to a file works. */
 export const LINK_SECONDS = 300
+/** Bytes that no file has; what a server takes is far below. */
+const MAX_LENGTH = 2 ** 40
 /** Most samples of a waveform. */
 const MAX_SAMPLES = 128
 
@@ -25,12 +27,37 @@ export const upload = z.strictObject({
     .string()
     .regex(new RegExp(`^([0-9a-f]{2}){1,${MAX_SAMPLES}}$`))
     .optional(),
+  /** Bytes of the whole file. Said, the body is its beginning or nothing, and the rest is appended. */
+  length: z.coerce.number().int().min(1).max(MAX_LENGTH).optional(),
+  /** Of the whole file, in hexadecimal: other bytes are refused. */
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
 })
 export type Upload = z.output<typeof upload>
 
+/** Where the next bytes of an upload begin. */
+export const uploadPlace = z.strictObject({ offset: z.coerce.number().int().min(0).max(MAX_LENGTH) })
+
+/** A file of which bytes are still to come. */
+const uploading = z.object({
+  state: z.literal('uploading'),
+  sessionId: id,
+  /** How many of its bytes are here. */
+  offset: z.int(),
+  length: z.int(),
+  /** What has come is thrown away then, unless more comes before. */
+  expiresAt: timestamp,
+})
+export type Uploading = z.infer<typeof uploading>
+
 /** A file that has been taken in, and waits for the message that will carry it. */
-export const uploaded = z.object({ sessionId: id, kind: fileKind, attachment })
+const uploaded = z.object({ state: z.literal('uploaded'), sessionId: id, kind: fileKind, attachment })
 export type Uploaded = z.infer<typeof uploaded>
+
+export const uploadState = z.discriminatedUnion('state', [uploading, uploaded])
+export type UploadState = z.infer<typeof uploadState>
 
 /** Paths on this server that need no token of their own until `expiresAt`, as long as the reader still may. */
 export const fileLink = z.object({

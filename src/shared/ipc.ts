@@ -2,24 +2,32 @@ import { z } from 'zod'
 import type { errorBody } from './errors.ts'
 import { id } from './ids.ts'
 import { accountChannels } from './ipc/account.ts'
+import { attachmentsChannels } from './ipc/attachments.ts'
 import type { Channel } from './ipc/channel.ts'
 import { messagesChannels } from './ipc/messages.ts'
+import { outboxChannels } from './ipc/outbox.ts'
 import { queueChannels } from './ipc/queue.ts'
 import { sessionChannels } from './ipc/session.ts'
 import { shellChannels } from './ipc/shell.ts'
 import { storeChange } from './ipc/state.ts'
+import { suggestionChannels } from './ipc/suggestions.ts'
 import type { ChannelName, EventName } from './ipc-names.ts'
 
 export { IPC_PAGE, type WindowRole } from './ipc/channel.ts'
+export { FILE_PIECE, MAX_DRAFT_FILES, MAX_VIEW } from './ipc/file-limits.ts'
+export { LONGEST_HOLD, type SendingSettings } from './ipc/outbox.ts'
 export * from './ipc/state.ts'
 
 /** Every question the renderer may ask, by name. Main's handlers and the bridge are derived from this table. */
 export const CHANNELS = {
   ...accountChannels,
+  ...attachmentsChannels,
   ...messagesChannels,
+  ...outboxChannels,
   ...queueChannels,
   ...sessionChannels,
   ...shellChannels,
+  ...suggestionChannels,
 } as const satisfies Record<ChannelName, Channel>
 
 /** What main tells the renderer unasked. */

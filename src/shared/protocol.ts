@@ -4,6 +4,7 @@ import { ENTITIES, type Entity, type EntityName, entityName, message, type Sessi
 import { errorBody } from './errors.ts'
 import { id, rev, seq, timestamp } from './ids.ts'
 import { presence, presenceSeen, viewing, viewingSeen } from './presence.ts'
+import { workspacePolicy } from './routes/policy.ts'
 
 /**
  * The sync protocol: every frame on the socket. `docs/protocol.md` tells it in prose.
@@ -40,6 +41,7 @@ export const putChange = z.discriminatedUnion('entity', [
   put('cannedResponse'),
   put('label'),
   put('attributeDefinition'),
+  put('suggestion'),
 ])
 /** Gone, or out of the reader's sight: a `session` takes its messages and participants along. */
 export const delChange = z.object({ op: z.literal('del'), entity: entityName, rev, id })
@@ -64,6 +66,8 @@ export const welcome = z.object({
   serverTime: timestamp,
   limits: z.object({ maxBody: z.int(), maxPage: z.int(), heartbeatMs: z.int() }),
   minAppVersion: z.string(),
+  /** What the workspace allows. */
+  policy: workspacePolicy,
 })
 export type Welcome = z.infer<typeof welcome>
 

@@ -5,6 +5,7 @@ import { CUSTOMERS_ROUTES } from './routes/customers.ts'
 import { FILES_ROUTES } from './routes/files.ts'
 import { HEALTH_ROUTES } from './routes/health.ts'
 import { MESSAGES_ROUTES } from './routes/messages.ts'
+import { POLICY_ROUTES } from './routes/policy.ts'
 import { REFERENCE_ROUTES } from './routes/reference.ts'
 import { SEARCH_ROUTES } from './routes/search.ts'
 import { SESSIONS_ROUTES } from './routes/sessions.ts'
@@ -33,6 +34,7 @@ export const ROUTES = {
   ...CUSTOMERS_ROUTES,
   ...STAFF_ROUTES,
   ...SURVEY_ROUTES,
+  ...POLICY_ROUTES,
 } as const
 
 export type RouteName = keyof typeof ROUTES

@@ -103,6 +103,24 @@ const STORIES: Readonly<Record<CommandName, Story>> = {
     await run(world.staff.nora, 'customer.block', { customerId: customer.id, reason: 'Abuse' })
     return () => run(world.staff.nora, 'customer.unblock', { customerId: customer.id })
   },
+  'suggestion.offer': travelled,
+  'suggestion.settle': async (house, chat) => {
+    const suggestionId = await (await travelled(house, chat))()
+    return () => house.run(house.world.staff.mara, 'suggestion.settle', { suggestionId, decision: 'dismiss' })
+  },
+}
+
+/** What Nora was writing goes with the chat to Mara. */
+async function travelled(
+  { run, world }: FaultHouse,
+  { id: sessionId }: Chat,
+): Promise<() => Promise<string>> {
+  await inWorkspace(world.db, { workspaceId: world.workspaceId, id: null }, (tx) =>
+    tx.updateTable('workspaces').set({ draft_travel: true }).execute(),
+  )
+  await run(world.staff.mara, 'session.claim', { sessionId })
+  return () =>
+    run(world.staff.nora, 'suggestion.offer', { sessionId, kind: 'reply', body: 'Half', baseSeq: 1 })
 }
 
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString()
@@ -112,7 +130,7 @@ const words = (sessionId: string) => ({
 
 const TABLES = [
   ...['sessions', 'messages', 'message_ranges', 'participants', 'customers', 'users', 'teams'],
-  ...['canned_responses', 'labels', 'attribute_definitions'],
+  ...['canned_responses', 'labels', 'attribute_definitions', 'suggestions'],
 ]
 /** A customer who was told of without a session in sight may be known or not. */
 const IN_SIGHT = 'id in (select customer_id from sessions)'

@@ -75,19 +75,20 @@ const caughtUp = (desk: number): Action => ({ do: 'catchUp', desk })
 const edit: Action = { do: 'edit', chat: 0 }
 
 /** Engines that are broken on purpose, and a day on which it shows. */
-const CONTROLS: Record<string, [wrong: string, schedule: Schedule, start: Start]> = {
+const CONTROLS: Record<string, [wrong: readonly string[], schedule: Schedule, start: Start]> = {
   'takes every poke for the next one': [
-    'I5',
+    ['I5'],
     day(say, caughtUp(0), deskIn({ lost: 100 }), edit, caughtUp(1), deskIn({}), say),
     { isBlindToGaps: true },
   ],
   'forgets a message when it is sent': [
-    'I6',
+    // Lost for good, or come through by chance and never settled.
+    ['I6', 'I2'],
     day(caughtUp(0), deskIn({ broken: 100 }), write, { do: 'wait', milliseconds: 50 }),
     { workerFile: broken('forgets-at-emit') },
   ],
   'moves its cursor with a receipt': [
-    'I5',
+    ['I5'],
     day(caughtUp(0), write, caughtUp(1), say),
     { workerFile: broken('acks-move-cursor') },
   ],
@@ -97,6 +98,6 @@ test.concurrent.each(Object.entries(CONTROLS))(
   'an engine that %s is found out',
   async (_name, [wrong, schedule, start]) => {
     const found = await play(house, schedule, { start, patience: IMPATIENT_MS })
-    expect(found.map((line) => line.slice(0, 2))).toContain(wrong)
+    expect(found.some((line) => wrong.includes(line.slice(0, 2)))).toBe(true)
   },
 )

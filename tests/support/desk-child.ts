@@ -1,3 +1,4 @@
+import { createApi } from '../../src/main/account/index.ts'
 import { crashPoint } from '../../src/main/cache/crash-point.ts'
 import { type Dial, dialSocketIo } from '../../src/main/connection/index.ts'
 import { assembleEngine } from '../../src/main/engine/assemble.ts'
@@ -61,6 +62,9 @@ async function open(opening: Opening): Promise<void> {
       key: Buffer.from(opening.key, 'hex'),
       sqliteBinding: undefined,
       accessToken: async () => opening.token,
+      api: createApi(fetch),
+      fetch,
+      dialogs: { choose: async () => [], chooseTarget: async () => null },
       emit: (patches) => tell({ patches }),
       onNewMessages: () => undefined,
       log: { debug: () => undefined, info: note, warn: note, error: note },

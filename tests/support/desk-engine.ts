@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { vi } from 'vitest'
+import { createApi } from '../../src/main/account/index.ts'
 import type { Dial } from '../../src/main/connection/index.ts'
 import type { Log } from '../../src/main/diagnostics/index.ts'
 import { assembleEngine } from '../../src/main/engine/assemble.ts'
@@ -30,7 +31,7 @@ export interface TestDesk {
   screen(): Entities
   /** Work at this desk for another process; without more, without a server. */
   workOf(
-    more: Pick<DeskWork, 'sessionId' | 'bodies'> & { token?: string | null; serverUrl?: string },
+    more: Pick<DeskWork, 'sessionId' | 'bodies' | 'paths'> & { token?: string | null; serverUrl?: string },
   ): DeskWork
   /** Stops the engines that are open. */
   close(): Promise<void>
@@ -72,6 +73,9 @@ export function createDesk(name = 'Agnes Agent', id: Id = randomUUID()): TestDes
           key,
           sqliteBinding: undefined,
           accessToken: async () => 'token',
+          api: createApi(fetch),
+          fetch,
+          dialogs: { choose: async () => [], chooseTarget: async () => null },
           emit: (some) => void patches.push(...some),
           onNewMessages: (some) => void arrivals.push(...some),
           log,
@@ -82,12 +86,11 @@ export function createDesk(name = 'Agnes Agent', id: Id = randomUUID()): TestDes
       engines.push(engine)
       return engine
     },
-    workOf: ({ sessionId, bodies, token = null, serverUrl = common.serverUrl }) => ({
+    workOf: ({ token = null, serverUrl = common.serverUrl, ...work }) => ({
       options: { ...common, serverUrl },
       key: key.toString('hex'),
       token,
-      sessionId,
-      bodies,
+      ...work,
     }),
     screen: () => applyPatches(NO_ENTITIES, patches),
     close,

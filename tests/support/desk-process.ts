@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { createApi } from '../../src/main/account/index.ts'
 import { crashPoint } from '../../src/main/cache/crash-point.ts'
 import { type Dial, dialSocketIo } from '../../src/main/connection/index.ts'
 import { assembleEngine } from '../../src/main/engine/assemble.ts'
@@ -17,6 +18,8 @@ export interface DeskWork {
   token: string | null
   sessionId: string
   bodies: string[]
+  /** Files of this computer that go with the last of the bodies. */
+  paths?: string[]
 }
 
 /** Lets a process do its work, and answers which messages it had acknowledged when it was killed, at the latest at the end. */
@@ -38,7 +41,7 @@ export async function workUntilKilled(
   return { acknowledged: said.split('\n').filter(Boolean), signal }
 }
 
-async function work({ options, key, token, sessionId, bodies }: DeskWork): Promise<void> {
+async function work({ options, key, token, sessionId, bodies, paths = [] }: DeskWork): Promise<void> {
   const silent = () => undefined
   const nowhere: Dial = () => ({ send: silent, close: silent })
   const engine = await assembleEngine(
@@ -47,6 +50,9 @@ async function work({ options, key, token, sessionId, bodies }: DeskWork): Promi
       key: Buffer.from(key, 'hex'),
       sqliteBinding: undefined,
       accessToken: async () => token ?? '',
+      api: createApi(fetch),
+      fetch,
+      dialogs: { choose: async () => [...paths], chooseTarget: async () => null },
       emit: silent,
       onNewMessages: silent,
       log: { debug: silent, info: silent, warn: silent, error: silent },
@@ -55,6 +61,7 @@ async function work({ options, key, token, sessionId, bodies }: DeskWork): Promi
     token === null ? nowhere : dialSocketIo,
   )
   for (const body of bodies) {
+    if (body === bodies.at(-1)) await engine.handlers['draft.attachFiles']({ sessionId, kind: 'reply' })
     await engine.handlers['message.send']({ sessionId, kind: 'reply', body, replyTo: null, baseSeq: 1 })
     // Said once it is acknowledged: from here on it must survive anything.
     process.stdout.write(`${body}\n`)

@@ -8,6 +8,7 @@ import {
   type ChannelOutput,
   type ConnectionState,
   type Draft,
+  type DraftFile,
   type EventPayload,
   IPC_PAGE,
   type IpcResult,
@@ -77,11 +78,14 @@ class Refusal extends Error {
   }
 }
 
+const UNHURT = { leavesAt: null, error: null, changed: null } as const satisfies Partial<PendingMessage>
+
 /** A stand-in for the preload's bridge: the same contract, with everything in the page's own memory. */
 export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Bridge {
   const me = { ...ME, role: role as StaffRole }
   const held = new Map(chats.map((chat) => [chat.row.session.id, chat]))
   const drafts = new Map<string, Draft>()
+  const draftFiles: (DraftFile & { sessionId: string })[] = []
   const pending = new Map<string, PendingMessage[]>()
   const listeners = new Map<EventName, Set<(payload: never) => void>>()
   const hasNoData = state === 'first-pull' || state === 'empty'
@@ -154,6 +158,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
         completeTo: state === 'first-pull' ? null : new Date().toISOString(),
         clock: { offsetMs: 0, isWrong: false },
         waitingToSend,
+        toConfirm: 0,
         pack: { complete: held.size, wanted: held.size },
       },
     }
@@ -201,6 +206,11 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       preview: message,
       unread: message.senderKind === 'customer' ? row.unread + 1 : row.unread,
     }))
+  }
+
+  function tellDraftFiles(sessionId: string): void {
+    const files = draftFiles.filter((file) => file.sessionId === sessionId)
+    push({ kind: 'draft.files', sessionId, files })
   }
 
   function setPending(sessionId: string, messages: PendingMessage[]): void {
@@ -312,6 +322,9 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
         more: messages.length > IPC_PAGE,
         pending: pending.get(sessionId) ?? [],
         drafts: [...drafts.values()].filter((draft) => draft.sessionId === sessionId),
+        draftFiles: draftFiles.filter((file) => file.sessionId === sessionId),
+        suggestions: [],
+        handOvers: [],
       }
     },
     'session.close': () => ({}),
@@ -365,6 +378,24 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       changeRow(draft.sessionId, (row) => ({ ...row, hasDraft: draft.body !== '' }))
       return {}
     },
+    'draft.attach': () => ({ id: nextId() }),
+    'draft.attachPiece': () => ({ isWhole: true }),
+    'draft.attachFiles': ({ sessionId, kind }) => {
+      draftFiles.push({ sessionId, id: nextId(), kind, name: 'floor-plan.pdf', size: 248_000 })
+      tellDraftFiles(sessionId)
+      return { refused: [] }
+    },
+    'draft.detach': ({ id }) => {
+      const [gone] = draftFiles.splice(
+        draftFiles.findIndex((file) => file.id === id),
+        1,
+      )
+      if (gone) tellDraftFiles(gone.sessionId)
+      return {}
+    },
+    'attachment.read': () => ({ bytes: new Uint8Array(), size: 0 }),
+    'attachment.view': () => ({ bytes: new Uint8Array(), mimeType: 'image/webp' }),
+    'attachment.save': () => ({ saved: true }),
     'message.send': ({ sessionId, kind, body }) => {
       const id = nextId()
       const type = kind === 'note' ? 'note' : 'text'
@@ -373,8 +404,9 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
         sessionId,
         type,
         body,
+        file: null,
         state: 'queued',
-        error: null,
+        ...UNHURT,
         createdAt: new Date().toISOString(),
       }
       drafts.delete(`${sessionId}:${kind}`)
@@ -400,12 +432,20 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
         }
         setPending(
           sessionId,
-          decision === 'send' ? [...others, { ...message, state: 'queued', error: null }] : others,
+          decision === 'send' ? [...others, { ...message, state: 'queued', ...UNHURT }] : others,
         )
         trySending(sessionId)
       }
       return {}
     },
+    'suggestion.decide': () => {
+      throw new Refusal({ code: 'NOT_FOUND', message: 'No such suggestion.' })
+    },
+    'suggestion.undo': () => ({}),
+    'suggestion.handedOver': () => ({ handOvers: [] }),
+    'outbox.settings': () => ({ undoSeconds: 0 }),
+    'outbox.configure': () => ({}),
+    'outbox.decideAll': () => ({ count: 0 }),
     'link.open': () => ({}),
     'diagnostics.report': () => ({}),
   }
@@ -431,8 +471,9 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
           sessionId,
           type: 'text',
           body: 'Of course, I have put a cot in your room.',
+          file: null,
           state: 'queued',
-          error: null,
+          ...UNHURT,
           createdAt: ago(40_000),
         },
         {
@@ -440,27 +481,34 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
           sessionId,
           type: 'text',
           body: 'Anything else I can do?',
+          file: null,
           state: 'queued',
-          error: null,
+          ...UNHURT,
           createdAt: ago(20_000),
         },
       ])
     }
     if (state === 'stuck') {
-      const details = {
+      const moved = { fromUserId: me.id, toUserId: AYLIN.id, toTeamId: null, byId: JONAS.id }
+      const changed: PendingMessage['changed'] = {
         lastSeq: 8,
         reasons: ['answered', 'owner_changed'],
         assigneeId: AYLIN.id,
         status: 'active',
+        changes: [
+          { kind: 'owner_changed', seq: 7, at: ago(240_000), ...moved },
+          { kind: 'message', seq: 8, at: ago(200_000), senderKind: 'user', senderId: AYLIN.id },
+        ],
       }
-      const common = { sessionId, type: 'text', error: null } as const
+      const common = { sessionId, type: 'text', file: null, ...UNHURT } as const
       pending.set(sessionId, [
         {
           ...common,
           id: nextId(),
           body: 'Of course, I have put a cot in your room.',
           state: 'stale',
-          error: { code: 'STALE', message: '', details },
+          error: { code: 'STALE', message: '', details: changed },
+          changed,
           createdAt: ago(300_000),
         },
         {

@@ -64,6 +64,8 @@ export class FakeServer {
   resetPage = 5
   /** Changes that a page of a pull brings. */
   pullPage = 50
+  /** Whether drafts go along with their chats. */
+  draftTravel = false
   /** Refuses a command instead of carrying it out. */
   refuse: (command: Command) => ParleyError | null = () => null
   /** Whether a command is carried out but its answer lost. */
@@ -86,6 +88,7 @@ export class FakeServer {
     cannedResponse: new Map(),
     label: new Map(),
     attributeDefinition: new Map(),
+    suggestion: new Map(),
   }
   readonly #log: Logged[] = []
   readonly #receipts = new Map<Id, Receipt>()
@@ -291,6 +294,7 @@ export class FakeServer {
           serverTime: this.now(),
           limits: { maxBody: 8_000, maxPage: 500, heartbeatMs: HEARTBEAT_MS },
           minAppVersion: '0.0.0',
+          policy: { draftTravel: this.draftTravel },
         }
       case 'pull':
         this.asked.pull++
@@ -391,6 +395,10 @@ export class FakeServer {
   }
 
   #write(me: Id, { id, name, input }: Command): Receipt {
+    if (name === 'suggestion.settle') {
+      this.del('suggestion', input.suggestionId)
+      return { id, sessionId: null, seq: null, at: this.now(), duplicate: false }
+    }
     if (name === 'session.start') throw new ParleyError('FORBIDDEN', 'Customers start chats.')
     const session = 'sessionId' in input ? this.states.session.get(input.sessionId) : undefined
     if (!session) throw new ParleyError('NOT_FOUND', 'There is no such session.')
@@ -402,6 +410,12 @@ export class FakeServer {
         const message = this.write(session.id, body, { id, type, replyTo, senderKind: 'user', senderId: me })
         return { ...receipt, seq: message.seq }
       }
+      case 'suggestion.offer':
+        this.put('suggestion', {
+          ...{ id, authorId: me, ownerId: session.assigneeId, createdAt: receipt.at },
+          ...input,
+        })
+        return receipt
       case 'session.claim':
         this.put('session', { ...session, assigneeId: me, status: 'active' }, false)
         this.join(session.id, me)
@@ -436,7 +450,15 @@ export class FakeServer {
 
   #changes(records: readonly Logged[]): Change[] {
     const latest = new Map(records.map((record) => [record.id, record]))
-    const order: EntityName[] = ['team', 'user', 'customer', 'session', 'participant', 'message']
+    const order: EntityName[] = [
+      'team',
+      'user',
+      'customer',
+      'session',
+      'participant',
+      'message',
+      'suggestion',
+    ]
     return [...latest.values()]
       .sort((a, b) => order.indexOf(a.entity) - order.indexOf(b.entity) || a.rev - b.rev)
       .map(({ entity, id, rev }): Change => {

@@ -43,6 +43,8 @@ export async function startHeadlessConsole(userData: string, vault: Vault): Prom
         sqliteBinding: undefined,
         appVersion: '0.1.0',
         dial: dialSocketIo,
+        ...{ api: createApi(fetch), fetch },
+        dialogs: { choose: async () => [], chooseTarget: async () => null },
         emit: tell,
         onNewMessages: (some) =>
           arrivals.push(...some.map((arrival) => ({ accountId: signedIn.me.workspace.id, arrival }))),

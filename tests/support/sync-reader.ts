@@ -70,6 +70,7 @@ export function createReaderOf(
     accessToken: async () => token,
     cursor: sync.cursor,
     onState: ({ state }) => state !== 'online' && sync.disconnected(),
+    onWelcome: () => undefined,
     onOnline: sync.connected,
     clock: createServerClock(),
     onDown: (down) => down.name === 'poke' && sync.poke(down.frame),

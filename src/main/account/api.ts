@@ -8,44 +8,94 @@ const FAREWELL_MS = 5_000
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
-/** The account's own questions to the server; everything else goes over the socket. */
-type AccountRoute = Extract<RouteName, 'signIn' | 'refresh' | 'signOut' | 'me'>
+/** The account's own questions to the server, and its files; everything else goes over the socket. */
+type CalledRoute = Extract<
+  RouteName,
+  | 'signIn'
+  | 'refresh'
+  | 'signOut'
+  | 'me'
+  | 'uploadFile'
+  | 'uploadState'
+  | 'appendFile'
+  | 'abandonUpload'
+  | 'linkFile'
+>
 
-export interface ApiCall<Name extends AccountRoute> {
+export interface ApiCall<Name extends CalledRoute> {
   serverUrl: string
   route: Name
+  /** What stands for the names in its path. */
+  params?: Readonly<Record<string, string>>
+  query?: Readonly<Record<string, string | number>>
   body?: object
+  /** Of a route that takes bytes rather than JSON. */
+  bytes?: Uint8Array<ArrayBuffer>
   accessToken?: string
   /** Milliseconds until the server counts as unreachable. */
   timeout?: number
+  /** Gives the question up: OFFLINE. */
+  signal?: AbortSignal
 }
 
-export type Api = <Name extends AccountRoute>(call: ApiCall<Name>) => Promise<RouteResponse<Name>>
+export type Api = <Name extends CalledRoute>(call: ApiCall<Name>) => Promise<RouteResponse<Name>>
 
 /** Calls routes of the server's REST API. Throws only {@link ParleyError}: the server's own, OFFLINE or INVALID. */
 export function createApi(fetch: Fetch, diagnose: Diagnose = async () => null): Api {
-  return async ({ serverUrl, route, body, accessToken, timeout = 20_000 }) => {
-    const { method, path, response: schema } = ROUTES[route]
+  return async (call) => {
+    const { serverUrl, route, body, bytes, accessToken, timeout = 20_000, signal } = call
+    const { method, response: schema } = ROUTES[route]
     const headers: Record<string, string> = {}
     if (body) headers['content-type'] = 'application/json'
+    if (bytes) headers['content-type'] = 'application/octet-stream'
     if (accessToken) headers.authorization = `Bearer ${accessToken}`
     const { response, text } = await reach(serverUrl, diagnose, () =>
-      read(fetch, `${serverUrl}/v1${path}`, {
-        method,
-        headers,
-        body: body ? JSON.stringify(body) : null,
-        // A redirect would carry a password or a token to a place that nobody typed.
-        redirect: 'error',
-        credentials: 'omit',
-        cache: 'no-store',
-        signal: AbortSignal.timeout(timeout),
-      }),
+      within(timeout, signal, (ended) =>
+        read(fetch, addressOf(call), {
+          method,
+          headers,
+          body: bytes ?? (body ? JSON.stringify(body) : null),
+          // A redirect would carry a password or a token to a place that nobody typed.
+          redirect: 'error',
+          credentials: 'omit',
+          cache: 'no-store',
+          signal: ended,
+        }),
+      ),
     )
     const answer = parseJson(text)
     if (!response.ok) throw refusalFrom(response.status, answer, serverUrl)
     const parsed = schema.safeParse(answer)
     if (!parsed.success) throw notParley(serverUrl)
     return parsed.data as RouteResponse<typeof route>
+  }
+}
+
+function addressOf<Name extends CalledRoute>({ serverUrl, route, params, query }: ApiCall<Name>): string {
+  const path = ROUTES[route].path.replaceAll(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(params?.[name] ?? ''),
+  )
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query ?? {})) search.set(name, `${value}`)
+  return `${serverUrl}/v1${path}${query ? `?${search}` : ''}`
+}
+
+/** Ends what is done after a time, or when `signal` says so; Node 18 cannot join two signals. */
+export async function within<Value>(
+  timeout: number,
+  signal: AbortSignal | undefined,
+  work: (ended: AbortSignal) => Promise<Value>,
+): Promise<Value> {
+  const controller = new AbortController()
+  const end = () => controller.abort()
+  const timer = setTimeout(end, timeout)
+  signal?.addEventListener('abort', end)
+  if (signal?.aborted) end()
+  try {
+    return await work(controller.signal)
+  } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', end)
   }
 }
 
@@ -62,13 +112,20 @@ async function read(
   url: string,
   init: RequestInit,
 ): Promise<{ response: Response; text: string }> {
-  const response = await fetch(url, init)
-  // Said by a proxy, never by a server.
-  if (response.status === 407) throw new Error('net::ERR_PROXY_AUTH_REQUESTED')
+  const response = await fetchFromServer(fetch, url, init)
   return { response, text: await response.text() }
 }
 
-async function reach<Value>(
+/** Fetches; throws when it was a proxy that answered. */
+export async function fetchFromServer(fetch: Fetch, url: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(url, init)
+  // Said by a proxy, never by a server.
+  if (response.status === 407) throw new Error('net::ERR_PROXY_AUTH_REQUESTED')
+  return response
+}
+
+/** Turns what a network does into what an agent can be told. */
+export async function reach<Value>(
   serverUrl: string,
   diagnose: Diagnose,
   attempt: () => Promise<Value>,
@@ -76,6 +133,7 @@ async function reach<Value>(
   try {
     return await attempt()
   } catch (error) {
+    if (error instanceof ParleyError) throw error
     const reason = error instanceof Error ? error.message : ''
     const { host } = new URL(serverUrl)
     if (/ERR_CERT|ERR_SSL|certificate/i.test(reason)) {
@@ -105,7 +163,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-function refusalFrom(status: number, answer: unknown, serverUrl: string): ParleyError {
+/** What an answer that is no success says. */
+export function refusalFrom(status: number, answer: unknown, serverUrl: string): ParleyError {
   const body = errorBody.safeParse(answer)
   if (body.success) return ParleyError.from(body.data)
   if (status >= 500) return new ParleyError('UNAVAILABLE', 'The server is not available right now.')

@@ -1,5 +1,6 @@
 export { listAssets } from './assets.ts'
 export { readDevelopment } from './development.ts'
+export { fileDialogs } from './file-dialogs.ts'
 export { menuTemplate } from './menu.ts'
 export { createNetwork, type Network } from './network.ts'
 export { createAssetHandler, ORIGIN, SCHEME, SCHEME_PRIVILEGES } from './protocol.ts'

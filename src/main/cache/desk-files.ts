@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import { dropUnfinished } from './calls/attachment-pieces.ts'
 import { forgetOldest, setAside } from './files/aside.ts'
 import { type Connection, Writer } from './files/connection.ts'
 import { FileError } from './files/errors.ts'
@@ -10,7 +11,16 @@ import { CACHE_MIGRATIONS, JOURNAL_MIGRATIONS } from './migrations/index.ts'
 
 /** Damaged caches that are kept, for whoever wants to know why. */
 const DAMAGED_CACHES_KEPT = 2
-const AUTHORED = ['drafts', 'outbox', 'marks'] as const
+const AUTHORED = [
+  'drafts',
+  'outbox',
+  'marks',
+  'sending',
+  'handovers',
+  'suggestion_decisions',
+  'attachments',
+  'attachment_pieces',
+] as const
 
 export type FileName = 'cache' | 'journal'
 
@@ -87,7 +97,7 @@ export class DeskFiles {
     try {
       const damaged = unlock(aside, Buffer.from(this.#data.key), this.#data.binding, { isDamaged: true })
       fresh.transaction(() => salvage(damaged, new Writer(fresh), AUTHORED))
-      releaseLeases(fresh)
+      tidy(fresh)
       this.#close(damaged)
     } catch (error) {
       if (!(error instanceof FileError) || error.kind !== 'corrupt') throw error
@@ -105,7 +115,7 @@ export class DeskFiles {
       crash: this.#crash,
     })
     try {
-      if (file === 'journal') releaseLeases(opened)
+      if (file === 'journal') tidy(opened)
       return opened
     } catch (error) {
       this.#close(opened)
@@ -118,7 +128,12 @@ export class DeskFiles {
   }
 }
 
-/** Nothing is in flight: whatever was, when the last run ended, goes out again. */
-function releaseLeases(journal: Connection): void {
-  new Writer(journal).run('update outbox set lease = null where lease is not null')
+/**
+ * Nothing is in flight: whatever was, when the last run ended, goes out again. Files of which not all bytes had come in
+ * were never part of a draft.
+ */
+function tidy(journal: Connection): void {
+  const writer = new Writer(journal)
+  writer.run('update outbox set lease = null where lease is not null')
+  dropUnfinished(writer)
 }

@@ -6,6 +6,7 @@ import type {
   Message,
   Participant,
   Session,
+  Suggestion,
   Team,
   User,
 } from '#shared/entities.ts'
@@ -194,4 +195,15 @@ export const ATTRIBUTE_DEFINITIONS = table<AttributeDefinition>('attribute_defin
   type: 'plain',
   choices: 'json',
   archivedAt: 'plain',
+})
+
+export const SUGGESTIONS = table<Suggestion>('suggestions', {
+  id: 'plain',
+  sessionId: 'plain',
+  authorId: 'plain',
+  ownerId: 'plain',
+  kind: 'plain',
+  body: 'plain',
+  baseSeq: 'plain',
+  createdAt: 'plain',
 })

@@ -7,6 +7,7 @@ import {
   OLDEST_PROTOCOL_VERSION,
   PROTOCOL_VERSION,
   type UpFrame,
+  type Welcome,
 } from '#shared/protocol.ts'
 import type { Log } from '../diagnostics/index.ts'
 import { type Diagnose, troubleOf } from '../network/index.ts'
@@ -35,6 +36,8 @@ export interface ConnectionOptions {
   /** Where the cache is, for `hello`. */
   cursor(): Cursor | null
   onState(state: ConnectionState): void
+  /** The server has said hello, and what is so there. */
+  onWelcome(welcome: Welcome): void
   /** The line is up, or has shown that it still is: whatever may have been missed is to be asked for. */
   onOnline(): void
   onDown(down: Exclude<Down, { name: 'error' }>): void
@@ -148,6 +151,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       isTokenRefused = false
       diagnosed = null
       become({ state: 'online' })
+      options.onWelcome(welcome)
       options.onOnline()
       return true
     } catch (error) {

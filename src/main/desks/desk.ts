@@ -11,6 +11,7 @@ const NOT_CONNECTED: Patch = {
     completeTo: null,
     clock: { offsetMs: 0, isWrong: false },
     waitingToSend: 0,
+    toConfirm: 0,
     pack: { complete: 0, wanted: 0 },
   },
 }

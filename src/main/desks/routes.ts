@@ -22,6 +22,14 @@ const bySession = {
   belonging: ({ sessionId }: { sessionId: Id }) => ({ sessionId }),
 } as const
 const byMessage = { to: 'owner', belonging: ({ id }: { id: Id }) => ({ messageId: id }) } as const
+const byAttachment = {
+  to: 'owner',
+  belonging: ({ id }: { id: Id }) => ({ attachmentId: id }),
+} as const
+const bySuggestion = {
+  to: 'owner',
+  belonging: ({ id }: { id: Id }) => ({ suggestionId: id }),
+} as const
 const everywhere = { to: 'all', merge: () => ({}) } as const
 
 /** A channel of the engine without a line here does not compile. */
@@ -36,8 +44,21 @@ export const ROUTES: { readonly [Name in EngineChannel]: Route<Name> } = {
   'session.read': bySession,
   'session.typing': bySession,
   'draft.save': bySession,
+  'draft.attach': bySession,
+  'draft.attachPiece': byAttachment,
+  'draft.attachFiles': bySession,
+  'draft.detach': byAttachment,
+  'attachment.read': byAttachment,
+  'attachment.view': bySession,
+  'attachment.save': bySession,
   'message.send': bySession,
   'message.decide': byMessage,
+  'outbox.settings': { to: 'all', merge: longestHold },
+  'outbox.configure': everywhere,
+  'outbox.decideAll': { to: 'all', merge: sumOfCounts },
+  'suggestion.decide': bySuggestion,
+  'suggestion.undo': bySuggestion,
+  'suggestion.handedOver': { to: 'all', merge: newestFirst },
 }
 
 type Page = ChannelOutput<'queue.page'>
@@ -52,4 +73,21 @@ export function mergePages(pages: readonly Page[]): Page {
     rows: rows.slice(0, IPC_PAGE),
     more: rows.length > IPC_PAGE || pages.some((page) => page.more),
   }
+}
+
+/** All accounts are told together how to send; one that came later may not know yet. */
+function longestHold(all: readonly ChannelOutput<'outbox.settings'>[]): ChannelOutput<'outbox.settings'> {
+  return { undoSeconds: Math.max(0, ...all.map(({ undoSeconds }) => undoSeconds)) }
+}
+
+function sumOfCounts(all: readonly ChannelOutput<'outbox.decideAll'>[]): ChannelOutput<'outbox.decideAll'> {
+  return { count: all.reduce((sum, { count }) => sum + count, 0) }
+}
+
+type HandedOver = ChannelOutput<'suggestion.handedOver'>
+
+/** Their ids rise with time. */
+function newestFirst(all: readonly HandedOver[]): HandedOver {
+  const handOvers = all.flatMap((one) => one.handOvers)
+  return { handOvers: handOvers.sort((a, b) => (a.id < b.id ? 1 : -1)) }
 }

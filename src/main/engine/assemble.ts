@@ -1,12 +1,14 @@
 import { rm } from 'node:fs/promises'
 import { ParleyError } from '#shared/errors.ts'
 import type { ConnectionState } from '#shared/ipc.ts'
-import { type Repair as FileRepair, openStore, type SyncCommit } from '../cache/index.ts'
+import type { WorkspacePolicy } from '#shared/routes/policy.ts'
+import { type Commit, type Repair as FileRepair, openStore, type SyncCommit } from '../cache/index.ts'
 import { createConnection, createServerClock, type Dial, type Down } from '../connection/index.ts'
 import { errorFacts } from '../diagnostics/index.ts'
-import { createMarks, createOutbox } from '../outbox/index.ts'
+import { createHolds, createMarks, createOutbox, createSuggestions } from '../outbox/index.ts'
 import { CACHE_BUDGET, createPack } from '../pack/index.ts'
 import { createRepair, createSync } from '../sync/index.ts'
+import { createRemoteFiles, createUploads } from '../transfer/index.ts'
 import { createFeed } from './feed.ts'
 import { createHandlers } from './handlers.ts'
 import { createIds } from './ids.ts'
@@ -17,6 +19,7 @@ const FRESH = {
   completeTo: null,
   clock: { offsetMs: 0, isWrong: false },
   waitingToSend: 0,
+  toConfirm: 0,
   pack: { complete: 0, wanted: 0 },
 } as const
 
@@ -80,9 +83,20 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     ask,
     me: me.user.id,
     onCommit: feed.publish,
+    onFileGone: () => uploads.wake(),
     crash,
     log,
     now: clock.now,
+  })
+  const holds = createHolds({ store, onReleased: wrote, log, now: clock.now })
+  const suggestions = createSuggestions({
+    ...{ store, ask, isOnline, onCommit: feed.publish, log, now: clock.now },
+  })
+  const remote = createRemoteFiles(options)
+  const uploads = createUploads({
+    ...{ store, files: remote, newId, onCommit: feed.publish, crash, log, now: clock.now },
+    quiet: outbox.quiet,
+    onUploaded: outbox.wake,
   })
   const sync = createSync({
     store,
@@ -109,11 +123,13 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     accessToken: options.accessToken,
     cursor: sync.cursor,
     onState,
+    onWelcome: ({ policy }) => void notePolicy(policy),
     onOnline: () => {
       // Whoever has the console open is there, until they can say otherwise.
       connection.tell('presence', { status: 'available' })
       sync.connected()
       outbox.connected()
+      uploads.connected()
       marks.look()
     },
     onDown,
@@ -127,10 +143,17 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     log,
   })
 
+  function wrote(commit: Commit): void {
+    feed.publish(commit)
+    outbox.wake()
+    uploads.wake()
+  }
+
   function onState(state: ConnectionState): void {
     if (state.state !== 'online') {
       sync.disconnected()
       outbox.disconnected()
+      uploads.disconnected()
     }
     feed.sync({ connection: state, clock: clock.offset() })
   }
@@ -146,6 +169,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     feed.sync({ completeTo: commit.place.completeTo })
     if (commit.arrivals.length > 0 && !isStopped) options.onNewMessages(commit.arrivals)
     if (commit.messages.length > 0) marks.look()
+    if (commit.suggestions.length > 0) suggestions.look()
     if (commit.rows.length > 0) pack.look()
     if (commit.lacks && commit.place.resume === null) repair.look()
   }
@@ -163,10 +187,21 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
       feed.sync({ completeTo: found.completeTo })
       sync.startOver(found)
       outbox.wake()
+      uploads.wake()
     } catch (error) {
       log.error('engine.not-started-over', errorFacts(error))
     }
     await tellAnew()
+  }
+
+  /** What waits for somebody else goes out once it is known whether it may. */
+  async function notePolicy(policy: WorkspacePolicy): Promise<void> {
+    try {
+      await store.call('notePolicy', policy)
+      suggestions.look()
+    } catch (error) {
+      log.error('engine.policy-not-noted', errorFacts(error))
+    }
   }
 
   async function tellAnew(): Promise<void> {
@@ -185,11 +220,15 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     repair.stop()
     pack.stop()
     marks.stop()
+    holds.stop()
+    suggestions.stop()
+    await uploads.stop()
     await outbox.stop()
     await store.close()
   }
 
   isAssembled = true
+  await holds.start()
   connection.start()
 
   return {
@@ -203,13 +242,16 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
         connection,
         feed,
         newId,
-        wrote(commit) {
-          feed.publish(commit)
-          outbox.wake()
-        },
+        wrote,
+        hold: holds.add,
+        decided: suggestions.look,
+        takenBack: uploads.cancel,
+        remote,
+        dialogs: options.dialogs,
         read: marks.look,
         lookForHoles: repair.look,
         crash,
+        log,
         now: () => new Date(clock.now()),
       }),
       pack.defer,
@@ -222,7 +264,11 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
       if (state === 'online') connection.probe()
       else if (reason === 'user' || (state !== 'needs_auth' && state !== 'unsupported')) connection.retry()
     },
-    signedInAgain: () => connection.retry(),
+    signedInAgain() {
+      connection.retry()
+      // The line may have stayed up; what was refused for its token has not.
+      if (isOnline()) uploads.connected()
+    },
     stop,
     async destroy() {
       await stop()

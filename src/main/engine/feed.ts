@@ -53,9 +53,9 @@ export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
   async function snapshot(): Promise<Patch[]> {
     // Whoever starts anew opens anew what they show.
     opened.clear()
-    const { counts, users, teams, rows, waiting } = await store().call('readSnapshot', { limit: IPC_PAGE })
+    const { counts, users, teams, rows, outbox } = await store().call('readSnapshot', { limit: IPC_PAGE })
     return [
-      ...setSync({ waitingToSend: waiting }),
+      ...setSync(outboxFacts(outbox)),
       { kind: 'counts', counts },
       { kind: 'users', users },
       { kind: 'teams', teams },
@@ -65,7 +65,7 @@ export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
   }
 
   return {
-    publish({ rows, gone, counts, users, teams, messages, pending, waiting }) {
+    publish({ rows, gone, counts, users, teams, messages, pending, draftFiles, suggestions, outbox }) {
       const patches: Patch[] = []
       if (users.length > 0) patches.push({ kind: 'users', users })
       if (teams.length > 0) patches.push({ kind: 'teams', teams })
@@ -75,8 +75,16 @@ export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
       // A message leaves the pending ones in the same batch in which it is confirmed: it is never seen twice.
       patches.push(...messagePatches(messages))
       for (const each of pending) if (opened.has(each.sessionId)) patches.push({ kind: 'pending', ...each })
-      if (waiting !== null && waiting !== sync.waitingToSend)
-        patches.push(...setSync({ waitingToSend: waiting }))
+      for (const each of draftFiles) {
+        if (opened.has(each.sessionId)) patches.push({ kind: 'draft.files', ...each })
+      }
+      for (const each of suggestions)
+        if (opened.has(each.sessionId)) patches.push({ kind: 'suggestions', ...each })
+      if (outbox) {
+        const { waitingToSend, toConfirm } = outboxFacts(outbox)
+        if (waitingToSend !== sync.waitingToSend || toConfirm !== sync.toConfirm)
+          patches.push(...setSync({ waitingToSend, toConfirm }))
+      }
       tell(patches)
     },
     typing({ sessionId, kind, memberId, typing }) {
@@ -101,4 +109,8 @@ export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
     },
     shown: () => [...opened.keys()],
   }
+}
+
+function outboxFacts({ waiting, toConfirm }: NonNullable<Commit['outbox']>) {
+  return { waitingToSend: waiting, toConfirm }
 }

@@ -1,11 +1,15 @@
 import type { CommandInput } from '#shared/commands.ts'
 import { ParleyError } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
-import { IPC_PAGE } from '#shared/ipc.ts'
+import { IPC_PAGE, MAX_DRAFT_FILES } from '#shared/ipc.ts'
 import type { Commit, Store } from '../cache/index.ts'
 import type { Connection } from '../connection/index.ts'
+import type { Log } from '../diagnostics/index.ts'
+import type { FileDialogs, RemoteFiles } from '../transfer/index.ts'
 import type { Feed } from './feed.ts'
+import { attachmentHandlers } from './handlers/attachments.ts'
 import type { EngineHandlers } from './index.ts'
+import { suggestionHandlers } from './suggestion-handlers.ts'
 
 export interface HandlerParts {
   store: Pick<Store, 'call'>
@@ -14,15 +18,24 @@ export interface HandlerParts {
   newId(): Id
   /** A commit that may have left something to send. */
   wrote(commit: Commit): void
+  /** A message will not be sent after all. */
+  takenBack(messageId: Id): void
+  remote: RemoteFiles
+  dialogs: FileDialogs
+  /** A message was written that can be taken back, for so many milliseconds. */
+  hold(id: Id, heldFor: number): void
   read(): void
   /** A session lacks messages. */
   lookForHoles(): void
+  /** Something was decided about a suggestion. */
+  decided(): void
   crash(point: string): void
+  log: Log
   now(): Date
 }
 
 export function createHandlers(parts: HandlerParts): EngineHandlers {
-  const { store, connection, feed, newId, wrote, crash, now } = parts
+  const { store, connection, feed, newId, wrote, hold, crash, now } = parts
 
   /** Only while the line is up: what may go wrong for good must not go wrong an hour later. */
   async function command<Name extends 'session.claim' | 'session.status'>(
@@ -108,10 +121,19 @@ export function createHandlers(parts: HandlerParts): EngineHandlers {
       return {}
     },
 
+    ...attachmentHandlers(parts),
+
     'message.send': async (input) => {
-      const id = newId()
-      const commit = await store.call('enqueue', { ...input, id, createdAt: now().toISOString() })
+      const wanted = Array.from({ length: 1 + MAX_DRAFT_FILES }, newId)
+      const { ids, commit, heldFor } = await store.call('enqueue', {
+        ...input,
+        ids: wanted,
+        createdAt: now().toISOString(),
+      })
       crash('outbox-committed')
+      const [id] = ids
+      if (id === undefined) throw new ParleyError('INVALID', 'Write something first.', { field: 'body' })
+      hold(id, heldFor)
       wrote(commit)
       return { id }
     },
@@ -119,8 +141,24 @@ export function createHandlers(parts: HandlerParts): EngineHandlers {
     'message.decide': async ({ id, decision }) => {
       const commit = await store.call('decide', { id, decision, newId: newId(), now: now().toISOString() })
       if (!commit) throw new ParleyError('CONFLICT', 'This message is on its way already.')
+      if (decision !== 'send') parts.takenBack(id)
       wrote(commit)
       return {}
+    },
+
+    ...suggestionHandlers(parts),
+
+    'outbox.settings': () => store.call('readSending'),
+
+    'outbox.configure': async (input) => {
+      await store.call('configureSending', input)
+      return {}
+    },
+
+    'outbox.decideAll': async (input) => {
+      const { count, commit } = await store.call('decideAll', input)
+      wrote(commit)
+      return { count }
     },
   }
 }

@@ -2,11 +2,13 @@ import type { z } from 'zod'
 import type { Id } from '#shared/ids.ts'
 import type { CHANNELS, ChannelOutput, Patch } from '#shared/ipc.ts'
 import type { Me } from '#shared/rest.ts'
+import type { Api, Fetch } from '../account/index.ts'
 import type { Arrival, Belonging } from '../cache/index.ts'
 import type { Dial } from '../connection/index.ts'
 import type { Log } from '../diagnostics/index.ts'
 import type { Diagnose } from '../network/index.ts'
 import type { CacheBudget } from '../pack/index.ts'
+import type { FileDialogs } from '../transfer/index.ts'
 import { assembleEngine } from './assemble.ts'
 
 export type { Arrival, Belonging } from '../cache/index.ts'
@@ -29,6 +31,10 @@ export interface EngineOptions {
    * refusal means: later.
    */
   accessToken(refresh: boolean): Promise<string>
+  /** For files, which do not go over the line of the messages. */
+  api: Api
+  fetch: Fetch
+  dialogs: FileDialogs
   emit(patches: Patch[]): void
   /** After the commit; never of a first pull or a reset, and never twice of one message. */
   onNewMessages(arrivals: Arrival[]): void
@@ -41,6 +47,15 @@ export interface EngineOptions {
   crash?: (point: string) => void
 }
 
+export type AttachmentChannel =
+  | 'draft.attach'
+  | 'draft.attachPiece'
+  | 'draft.attachFiles'
+  | 'draft.detach'
+  | 'attachment.read'
+  | 'attachment.view'
+  | 'attachment.save'
+
 /** The channels that the engine answers. The others are the shell's. */
 export type EngineChannel =
   | 'queue.page'
@@ -52,8 +67,15 @@ export type EngineChannel =
   | 'session.read'
   | 'session.typing'
   | 'draft.save'
+  | AttachmentChannel
   | 'message.send'
   | 'message.decide'
+  | 'outbox.settings'
+  | 'outbox.configure'
+  | 'outbox.decideAll'
+  | 'suggestion.decide'
+  | 'suggestion.undo'
+  | 'suggestion.handedOver'
   | 'connection.retry'
 
 export type EngineHandlers = {

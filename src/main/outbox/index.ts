@@ -1,2 +1,5 @@
+export { createHolds, type Holds } from './holds.ts'
 export { createMarks, type Marks } from './marks.ts'
 export { createOutbox, type Outbox } from './runner.ts'
+export { createSuggestions, type Suggestions } from './suggestions.ts'
+export { judgeRefusal } from './verdict.ts'

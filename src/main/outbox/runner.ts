@@ -1,6 +1,6 @@
 import type { Receipt } from '#shared/commands.ts'
 import { type Message, UNTOUCHED } from '#shared/entities.ts'
-import { ParleyError } from '#shared/errors.ts'
+import { type ErrorBody, ParleyError } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
 import type { Commit, Leased, Setback, Store } from '../cache/index.ts'
 import { backoffDelay, type Connection } from '../connection/index.ts'
@@ -18,18 +18,28 @@ const PAUSE_MS = 5_000
 const SEND_TIMEOUT_MS = 45_000
 /** Nothing is in flight for longer: a question ends before, one way or the other. */
 const LEASE_MS = 60_000
+/** A file that the server does not have after so many uploads, it does not want. */
+const MAX_NEW_UPLOADS = 3
 /** When the journal cannot be written. */
 const BROKEN_MS = 5_000
+/**
+ * Replies that were confirmed after an outage leave this far apart: at 60 a minute they stay below the 100 that a server
+ * takes from one sender by default, and leave room for what is written now.
+ */
+const PACE_MS = 1_000
 
 export interface OutboxOptions {
   store: Pick<Store, 'call'>
   ask: Connection['ask']
   me: Id
   onCommit(commit: Commit): void
+  /** What a message carries has to go up again. */
+  onFileGone(): void
   crash(point: string): void
   log: Log
   now?: () => number
   random?: () => number
+  paceMs?: number
 }
 
 export interface Outbox {
@@ -38,13 +48,26 @@ export interface Outbox {
   disconnected(): void
   /** Something may be due. */
   wake(): void
+  /** Resolves when nothing is in flight. */
+  quiet(): Promise<unknown>
   /** Waits for what is in flight: with the line closed, that is back in the journal at once. */
   stop(): Promise<void>
 }
 
 /** Sends what the journal holds: in order and one at a time in each session, several sessions at once. */
 export function createOutbox(options: OutboxOptions): Outbox {
-  const { store, ask, me, onCommit, crash, log, now = Date.now, random = Math.random } = options
+  const {
+    store,
+    ask,
+    me,
+    onCommit,
+    onFileGone,
+    crash,
+    log,
+    now = Date.now,
+    random = Math.random,
+    paceMs = PACE_MS,
+  } = options
   let isConnected = false
   /** Counts connections. */
   let connection = 0
@@ -53,6 +76,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const inFlight = new Set<Promise<void>>()
   /** Nothing is sent before, on the clock that no one sets. */
   let pausedUntil = 0
+  /** No confirmed reply leaves before, on the same clock. */
+  let pacedFrom = 0
   let timer: NodeJS.Timeout | undefined
 
   async function work(): Promise<void> {
@@ -82,8 +107,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
       limit,
       leaseFor: LEASE_MS,
       horizon: RETRY.longest,
+      pacedFrom: now() + Math.max(0, pacedFrom - performance.now()),
     })
     onCommit(commit)
+    if (leased.some(({ isPaced }) => isPaced)) pacedFrom = performance.now() + paceMs
     if (nextAt !== null) wakeIn(Math.max(0, nextAt - now()))
     for (const message of leased) {
       const flight = send(message).finally(() => {
@@ -104,8 +131,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
     }
   }
 
-  function deliver({ id, sessionId, type, body, replyTo, baseSeq, force }: Leased): Promise<Receipt> {
-    const input = { sessionId, type, body, replyTo, baseSeq, force }
+  function deliver({ id, attachment, attempts: _, isPaced: __, ...message }: Leased): Promise<Receipt> {
+    const input = attachment ? { ...message, attachmentId: attachment.id } : message
     const receipt = ask('command', { id, name: 'message.send', input }, SEND_TIMEOUT_MS)
     crash('emitted')
     return receipt
@@ -120,13 +147,15 @@ export function createOutbox(options: OutboxOptions): Outbox {
   async function putBack(message: Leased, refusal: unknown): Promise<null> {
     const setback = setbackOf(message, refusal)
     onCommit(await store.call('settleSetback', { id: message.id, setback }))
+    if (setback.kind === 'file_gone') onFileGone()
     return null
   }
 
-  function setbackOf({ attempts }: Leased, refusal: unknown): Setback {
+  function setbackOf(message: Leased, refusal: unknown): Setback {
+    const { attempts } = message
     const { body: error } =
       refusal instanceof ParleyError ? refusal : new ParleyError('INTERNAL', 'Something went wrong.')
-    const verdict = judgeRefusal(error.code)
+    const verdict = isFileGone(message, error) ? 'file_gone' : judgeRefusal(error.code)
     log.info('outbox.setback', { verdict, code: error.code, attempts })
     switch (verdict) {
       case 'waits':
@@ -134,7 +163,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
         isConnected = false
         return { kind: 'released' }
       case 'pauses':
-        pausedUntil = performance.now() + (error.retryAfterMs ?? PAUSE_MS)
+        pausedUntil = Math.max(pausedUntil, performance.now() + (error.retryAfterMs ?? PAUSE_MS))
         return { kind: 'released' }
       case 'later':
         return {
@@ -144,11 +173,13 @@ export function createOutbox(options: OutboxOptions): Outbox {
         }
       case 'stale':
       case 'failed':
+      case 'file_gone':
         return { kind: verdict, error }
     }
   }
 
-  function sentMessage({ id, sessionId, type, body, replyTo }: Leased, seq: number, at: string): Message {
+  function sentMessage(message: Leased, seq: number, at: string): Message {
+    const { id, sessionId, type, body, attachment, replyTo } = message
     return {
       ...UNTOUCHED,
       id,
@@ -158,6 +189,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       senderId: me,
       type,
       body,
+      attachment,
       replyTo,
       createdAt: at,
     }
@@ -188,6 +220,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       isConnected = false
     },
     wake: () => void work(),
+    quiet: () => Promise.all(inFlight),
     async stop() {
       connection++
       isConnected = false
@@ -195,4 +228,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
       await Promise.all(inFlight)
     },
   }
+}
+
+/** The server keeps a file that no message carries for a day: this one has waited for longer, and goes up again. */
+function isFileGone({ attachment, attempts }: Leased, { code, field }: ErrorBody): boolean {
+  return attachment !== null && code === 'INVALID' && field === 'attachmentId' && attempts < MAX_NEW_UPLOADS
 }

@@ -1,12 +1,14 @@
 import { type KeyboardEvent, useEffect, useMemo } from 'react'
-import type { DraftKind, QueueRow } from '#shared/ipc.ts'
+import { useShallow } from 'zustand/react/shallow'
+import type { DraftFile, DraftKind, QueueRow } from '#shared/ipc.ts'
 import { useText } from '../i18n/I18n.tsx'
 import { isKey, keyOf } from '../shell/shortcuts.ts'
 import { useHeld } from '../store/account.tsx'
 import { ask } from '../store/bridge.ts'
-import { sendMessage } from '../store/drafts.ts'
+import { attachFiles, sendMessage } from '../store/drafts.ts'
 import { toast } from '../store/toasts.ts'
 import { ComposerFoot } from './ComposerFoot.tsx'
+import { DraftFiles } from './DraftFiles.tsx'
 import { canSend } from './length.ts'
 import { createTypingSignal } from './typing-signal.ts'
 import { useAutoGrow } from './use-auto-grow.ts'
@@ -24,6 +26,7 @@ export function ComposerField({ kind, row, autoFocus }: ComposerFieldProps) {
   const lastSeq = useHeld((held) => held.messages[sessionId]?.at(-1)?.seq ?? row.session.lastSeq)
   const draft = useDraft(sessionId, kind, lastSeq)
   const field = useAutoGrow(draft.body)
+  const files = useHeld(useShallow((held) => filesOf(held.draftFiles[sessionId], kind)))
   const typing = useMemo(
     () => createTypingSignal((isTyping) => void ask('session.typing', { sessionId, typing: isTyping })),
     [sessionId],
@@ -41,7 +44,7 @@ export function ComposerField({ kind, row, autoFocus }: ComposerFieldProps) {
   }
 
   async function send() {
-    if (!canSend(draft.body)) return
+    if (!canSend(draft.body, files.length)) return
     typing.stop()
     const taken = await draft.take()
     if (await sendMessage({ sessionId, kind, ...taken })) return
@@ -74,7 +77,19 @@ export function ComposerField({ kind, row, autoFocus }: ComposerFieldProps) {
         onKeyDown={onKeyDown}
         onBlur={() => void draft.flush()}
       />
-      <ComposerFoot kind={kind} body={draft.body} draftState={draft.state} onSend={() => void send()} />
+      <DraftFiles files={files} />
+      <ComposerFoot
+        kind={kind}
+        body={draft.body}
+        files={files.length}
+        draftState={draft.state}
+        onAttach={() => void attachFiles(sessionId, kind)}
+        onSend={() => void send()}
+      />
     </>
   )
+}
+
+function filesOf(files: readonly DraftFile[] | undefined, kind: DraftKind): readonly DraftFile[] {
+  return files?.filter((file) => file.kind === kind) ?? []
 }

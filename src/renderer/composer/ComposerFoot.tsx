@@ -1,7 +1,8 @@
-import { Check, CloudOff } from 'lucide-react'
+import { Check, CloudOff, Paperclip } from 'lucide-react'
 import type { DraftKind } from '#shared/ipc.ts'
 import { Button } from '../design/Button.tsx'
 import { cx } from '../design/cx.ts'
+import { IconButton } from '../design/IconButton.tsx'
 import { Keys } from '../design/Keys.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { keyOf } from '../shell/shortcuts.ts'
@@ -12,16 +13,20 @@ import { canSend, unitsLeft } from './length.ts'
 interface ComposerFootProps {
   kind: DraftKind
   body: string
+  /** How many go along. */
+  files: number
   draftState: DraftState
+  onAttach(): void
   onSend(): void
 }
 
-export function ComposerFoot({ kind, body, draftState, onSend }: ComposerFootProps) {
+export function ComposerFoot({ kind, body, files, draftState, onAttach, onSend }: ComposerFootProps) {
   const text = useText()
   const isOnline = useIsOnline()
   const isNote = kind === 'note'
   return (
     <div className={cx('flex h-8 items-center gap-3 ps-2 text-12', isNote ? 'text-note-text' : 'text-muted')}>
+      <IconButton icon={Paperclip} label={text('composer.attach')} placement="top" onPress={onAttach} />
       <DraftNote state={draftState} />
       <LengthNote body={body} />
       {!isOnline && (
@@ -32,7 +37,11 @@ export function ComposerFoot({ kind, body, draftState, onSend }: ComposerFootPro
       )}
       <span className="ms-auto flex shrink-0 items-center gap-3">
         <Keys combination={keyOf('chat.send')} />
-        <Button kind={isNote ? 'note' : 'primary'} onPress={onSend} unavailable={canSend(body) ? null : ''}>
+        <Button
+          kind={isNote ? 'note' : 'primary'}
+          onPress={onSend}
+          unavailable={canSend(body, files) ? null : ''}
+        >
           {text(isNote ? 'composer.addNote' : 'composer.sendReply')}
         </Button>
       </span>

@@ -9,6 +9,7 @@ export function unitsLeft(body: string): number | null {
   return left <= NEAR ? left : null
 }
 
-export function canSend(body: string): boolean {
-  return body.trim() !== '' && body.trim().length <= MAX_BODY
+/** Files can go without a word. */
+export function canSend(body: string, files: number): boolean {
+  return (body.trim() !== '' || files > 0) && body.trim().length <= MAX_BODY
 }

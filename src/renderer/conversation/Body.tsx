@@ -2,6 +2,8 @@ import { File, Image, type LucideIcon, Mic, Video } from 'lucide-react'
 import type { Message } from '#shared/entities.ts'
 import { useIntl, useText } from '../i18n/I18n.tsx'
 import { attachmentKey } from '../queue/attachment-key.ts'
+import { FileLine } from './FileLine.tsx'
+import { fileSize } from './file-size.ts'
 import { LinkedText } from './LinkedText.tsx'
 
 const ICONS: Partial<Record<Message['type'], LucideIcon>> = {
@@ -40,26 +42,7 @@ function Attachment({
 }) {
   const text = useText()
   const intl = useIntl()
-  const Icon = ICONS[message.type] ?? File
   const kind = text(attachmentKey(message.type) ?? 'row.attachment.file')
-  const size = intl.formatNumber(Math.max(1, Math.round(attachment.size / 1_024)), {
-    style: 'unit',
-    unit: 'kilobyte',
-    unitDisplay: 'short',
-  })
-  return (
-    <div className="flex w-full min-w-0 items-center gap-2.5 py-0.5">
-      <span className="flex size-9 shrink-0 items-center justify-center rounded-sm bg-surface text-muted">
-        <Icon aria-hidden size={16} strokeWidth={1.75} />
-      </span>
-      <span className="min-w-0">
-        <span dir="auto" className="block truncate text-13 font-medium">
-          {attachment.name}
-        </span>
-        <span className="figures block text-12 text-muted">
-          {kind} · {size}
-        </span>
-      </span>
-    </div>
-  )
+  const details = `${kind} · ${fileSize(intl, attachment.size)}`
+  return <FileLine icon={ICONS[message.type] ?? File} name={attachment.name} details={details} />
 }

@@ -4,6 +4,7 @@ import { useText } from '../i18n/I18n.tsx'
 import type { DeliveryState } from './delivery.ts'
 
 const MARKS: Record<DeliveryState, { icon: LucideIcon; colour?: string }> = {
+  held: { icon: Clock },
   queued: { icon: Clock },
   sending: { icon: Clock },
   sent: { icon: Check },

@@ -91,7 +91,7 @@ function belongTogether(before: Line, line: Line): boolean {
 
 /** What waits for a decision has its buttons below it. */
 function isDecisionDue(content: Content): boolean {
-  return 'pending' in content && isStuck(content.pending.state)
+  return 'pending' in content && (content.pending.state === 'held' || isStuck(content.pending.state))
 }
 
 function shapeOf({ kind }: Content): string {

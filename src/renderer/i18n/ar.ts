@@ -19,6 +19,8 @@ export const ar: Catalogue = {
   'error.transition': 'تغيّرت المحادثة في هذه الأثناء، فلم يعد ذلك ممكنًا.',
   'error.rateLimited':
     'كان ذلك كثيرًا دفعة واحدة. حاول مرة أخرى بعد {seconds, plural, zero {# ثانية} one {ثانية واحدة} two {ثانيتين} few {# ثوانٍ} many {# ثانية} other {# ثانية}}.',
+  'error.fileTooLarge': 'الملف كبير جدًا أو لا يوجد مكان له.',
+  'error.fileRefused': 'لا تُقبل ملفات من هذا النوع.',
   'error.tooLarge': 'هذا أطول من أن يُرسل. اختصره وحاول مرة أخرى.',
   'error.signInAgain': 'انتهت صلاحية دخولك. سجّل الدخول من جديد للمتابعة.',
   'error.unsupported': 'هذا الإصدار من Parley أقدم مما يقبله خادمك.',
@@ -217,6 +219,7 @@ export const ar: Catalogue = {
   'message.unknownSender': 'أحد الزملاء',
   'message.you': 'أنت',
 
+  'delivery.held': 'محتجزة: ما زال بإمكانك التراجع',
   'delivery.queued': 'تنتظر الإرسال',
   'delivery.sending': 'جارٍ الإرسال',
   'delivery.sent': 'أُرسلت',
@@ -226,11 +229,15 @@ export const ar: Catalogue = {
   'delivery.stale': 'لم تُرسل: تقدّمت المحادثة',
   'delivery.confirm': 'لم تُرسل: يلزم تأكيدك',
 
+  'pending.held':
+    'تُرسل خلال {seconds, plural, one {ثانية واحدة} two {ثانيتين} few {# ثوانٍ} many {# ثانية} other {# ثانية}}.',
   'pending.offline': 'لم تُرسل بعد. سيرسلها Parley عندما تتصل.',
+  'pending.uploading': 'أُرسل {share} من {size}',
   'pending.confirm': 'كُتبت {ago} ولم تُرسل بعد. هل ما زالت مناسبة؟',
   'pending.stale.answered': 'ردّ أحد الزملاء في هذه الأثناء.',
-  'pending.stale.owner_changed': 'يتولى {name} هذه المحادثة الآن.',
-  'pending.stale.status_changed': 'تغيّرت المحادثة في هذه الأثناء.',
+  'pending.stale.answeredBy': 'ردّ {name} في هذه الأثناء.',
+  'pending.stale.customer':
+    '{count, plural, one {وصلت رسالة أخرى.} two {وصلت رسالتان أخريان.} few {وصلت # رسائل أخرى.} many {وصلت # رسالة أخرى.} other {وصلت # رسالة أخرى.}}',
   'pending.stale.unknown': 'تقدّمت المحادثة منذ أن بدأت الكتابة.',
   'pending.failed': 'لم تُرسل. {reason}',
   'pending.sendAnyway': 'أرسلها رغم ذلك',
@@ -280,6 +287,10 @@ export const ar: Catalogue = {
   'composer.draftSaved': 'حُفظت المسودة',
   'composer.draftFailed': 'لم تُحفظ المسودة',
   'composer.offline': 'غير متصل: يُرسل عند عودتك',
+  'composer.attach': 'إرفاق ملفات',
+  'composer.files': 'الملفات المرفقة',
+  'composer.detach': 'إزالة {name}',
+  'composer.notAttached': 'لم يُرفق {name}.',
   'composer.left':
     '{count, plural, zero {لا أحرف متبقية} one {بقي حرف واحد} two {بقي حرفان} few {بقيت # أحرف} many {بقي # حرفًا} other {بقي # حرف}}',
   'composer.over':

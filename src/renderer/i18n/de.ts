@@ -20,6 +20,8 @@ export const de: Catalogue = {
   'error.transition': 'Der Chat hat sich inzwischen geändert, deshalb geht das nicht mehr.',
   'error.rateLimited':
     'Das war viel auf einmal. Versuche es in {seconds, plural, one {# Sekunde} other {# Sekunden}} wieder.',
+  'error.fileTooLarge': 'Die Datei ist zu groß, oder es ist kein Platz für sie.',
+  'error.fileRefused': 'Dateien wie diese werden nicht angenommen.',
   'error.tooLarge': 'Das ist zu lang zum Senden. Kürze es und versuche es noch einmal.',
   'error.signInAgain': 'Deine Anmeldung ist abgelaufen. Melde dich neu an, um weiterzumachen.',
   'error.unsupported': 'Diese Version von Parley ist für deinen Server zu alt.',
@@ -219,6 +221,7 @@ export const de: Catalogue = {
   'message.unknownSender': 'Jemand aus dem Team',
   'message.you': 'Du',
 
+  'delivery.held': 'Zurückgehalten: Du kannst es noch zurücknehmen',
   'delivery.queued': 'Wartet aufs Senden',
   'delivery.sending': 'Wird gesendet',
   'delivery.sent': 'Gesendet',
@@ -228,11 +231,14 @@ export const de: Catalogue = {
   'delivery.stale': 'Nicht gesendet: Der Chat ist weitergegangen',
   'delivery.confirm': 'Nicht gesendet: Bitte bestätigen',
 
+  'pending.held': 'Geht in {seconds, plural, one {# Sekunde} other {# Sekunden}} raus.',
   'pending.offline': 'Noch nicht gesendet. Parley sendet es, sobald du online bist.',
+  'pending.uploading': '{share} von {size} gesendet',
   'pending.confirm': 'Geschrieben {ago}, noch nicht gesendet. Passt es noch?',
   'pending.stale.answered': 'Inzwischen hat jemand aus dem Team geantwortet.',
-  'pending.stale.owner_changed': '{name} hat diesen Chat jetzt.',
-  'pending.stale.status_changed': 'Der Chat wurde inzwischen geändert.',
+  'pending.stale.answeredBy': '{name} hat inzwischen geantwortet.',
+  'pending.stale.customer':
+    '{count, plural, one {Es ist eine weitere Nachricht gekommen.} other {Es sind # weitere Nachrichten gekommen.}}',
   'pending.stale.unknown': 'Der Chat ist weitergegangen, seit du zu schreiben begonnen hast.',
   'pending.failed': 'Nicht gesendet. {reason}',
   'pending.sendAnyway': 'Trotzdem senden',
@@ -283,6 +289,10 @@ export const de: Catalogue = {
   'composer.draftSaved': 'Entwurf gespeichert',
   'composer.draftFailed': 'Entwurf nicht gespeichert',
   'composer.offline': 'Nicht verbunden: wird später gesendet',
+  'composer.attach': 'Dateien anhängen',
+  'composer.files': 'Dateien, die mitgehen',
+  'composer.detach': '{name} entfernen',
+  'composer.notAttached': '{name} wurde nicht angehängt.',
   'composer.left': '{count, plural, one {noch # Zeichen} other {noch # Zeichen}}',
   'composer.over': '{count, plural, one {# Zeichen zu viel} other {# Zeichen zu viel}}',
   'composer.sendFailed':

@@ -25,6 +25,13 @@ export function errorWords(error: ErrorBody): Words {
   return { key: KEYS[error.code] ?? 'error.generic' }
 }
 
+/** {@link errorWords} where a file is what was refused. */
+export function fileErrorWords(error: ErrorBody): Words {
+  if (error.code === 'TOO_LARGE') return { key: 'error.fileTooLarge' }
+  if (error.code === 'INVALID') return { key: 'error.fileRefused' }
+  return errorWords(error)
+}
+
 export function secondsUntilRetry(error: ErrorBody): number {
   return Math.max(1, Math.ceil((error.retryAfterMs ?? 1_000) / 1_000))
 }

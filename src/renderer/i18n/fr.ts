@@ -20,6 +20,8 @@ export const fr: Catalogue = {
   'error.transition': 'La conversation a changé entre-temps, ce n’est donc plus possible.',
   'error.rateLimited':
     'Cela fait beaucoup d’un coup. Réessayez dans {seconds, plural, one {# seconde} other {# secondes}}.',
+  'error.fileTooLarge': 'Le fichier est trop volumineux, ou il n’y a plus de place.',
+  'error.fileRefused': 'Les fichiers de ce type ne sont pas acceptés.',
   'error.tooLarge': 'C’est trop long pour être envoyé. Raccourcissez et réessayez.',
   'error.signInAgain': 'Votre session a expiré. Reconnectez-vous pour continuer.',
   'error.unsupported': 'Cette version de Parley est trop ancienne pour votre serveur.',
@@ -222,6 +224,7 @@ export const fr: Catalogue = {
   'message.unknownSender': 'Un collègue',
   'message.you': 'Vous',
 
+  'delivery.held': 'Retenu : vous pouvez encore annuler',
   'delivery.queued': 'En attente d’envoi',
   'delivery.sending': 'Envoi en cours',
   'delivery.sent': 'Envoyé',
@@ -231,11 +234,14 @@ export const fr: Catalogue = {
   'delivery.stale': 'Non envoyé : la conversation a avancé',
   'delivery.confirm': 'Non envoyé : à confirmer',
 
+  'pending.held': 'Part dans {seconds, plural, one {# seconde} other {# secondes}}.',
   'pending.offline': 'Pas encore envoyé. Parley l’enverra quand vous serez en ligne.',
+  'pending.uploading': '{share} de {size} envoyés',
   'pending.confirm': 'Écrit {ago}, pas encore envoyé. Est-ce toujours d’actualité ?',
   'pending.stale.answered': 'Un collègue a répondu entre-temps.',
-  'pending.stale.owner_changed': '{name} s’occupe maintenant de cette conversation.',
-  'pending.stale.status_changed': 'La conversation a été modifiée entre-temps.',
+  'pending.stale.answeredBy': '{name} a répondu entre-temps.',
+  'pending.stale.customer':
+    '{count, plural, one {Un autre message est arrivé.} other {# autres messages sont arrivés.}}',
   'pending.stale.unknown': 'La conversation a avancé depuis que vous avez commencé à écrire.',
   'pending.failed': 'Non envoyé. {reason}',
   'pending.sendAnyway': 'Envoyer quand même',
@@ -287,6 +293,10 @@ export const fr: Catalogue = {
   'composer.draftSaved': 'Brouillon enregistré',
   'composer.draftFailed': 'Brouillon non enregistré',
   'composer.offline': 'Non connecté : partira plus tard',
+  'composer.attach': 'Joindre des fichiers',
+  'composer.files': 'Fichiers joints',
+  'composer.detach': 'Retirer {name}',
+  'composer.notAttached': '{name} n’a pas été joint.',
   'composer.left': '{count, plural, one {# caractère restant} other {# caractères restants}}',
   'composer.over': '{count, plural, one {# caractère de trop} other {# caractères de trop}}',
   'composer.sendFailed':

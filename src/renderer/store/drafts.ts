@@ -1,8 +1,10 @@
 import type { Id } from '#shared/ids.ts'
 import type { ChannelInput, Draft, DraftKind } from '#shared/ipc.ts'
+import { fileErrorWords } from '../i18n/error-words.ts'
 import { ask } from './bridge.ts'
 import { without } from './entities.ts'
 import { draftKey, getState, setState } from './store.ts'
+import { toast, toastError } from './toasts.ts'
 
 export function readDraft(sessionId: Id, kind: DraftKind): Draft | undefined {
   return getState().drafts[draftKey(sessionId, kind)]
@@ -20,6 +22,21 @@ export async function sendMessage(draft: ChannelInput<'draft.save'>): Promise<bo
   keepDraft({ ...draft, body: '' })
   const answer = await ask('message.send', { ...draft, replyTo: null })
   return answer.ok
+}
+
+/** Has main ask which files go along, and says which of them cannot. */
+export async function attachFiles(sessionId: Id, kind: DraftKind): Promise<void> {
+  const answer = await ask('draft.attachFiles', { sessionId, kind })
+  if (!answer.ok) return toastError(answer.error)
+  for (const { name, error } of answer.value.refused) {
+    toast({ key: 'composer.notAttached', values: { name } }, { tone: 'problem' })
+    toast(fileErrorWords(error), { tone: 'problem' })
+  }
+}
+
+export async function detachFile(id: Id): Promise<void> {
+  const answer = await ask('draft.detach', { id })
+  if (!answer.ok) toastError(answer.error)
 }
 
 function keepDraft(draft: ChannelInput<'draft.save'>): void {

@@ -1,6 +1,6 @@
-import type { Message, Team, User } from '#shared/entities.ts'
+import type { Message, Suggestion, Team, User } from '#shared/entities.ts'
 import type { Id } from '#shared/ids.ts'
-import type { Notice, Patch, PendingMessage, QueueRow, SyncState } from '#shared/ipc.ts'
+import type { DraftFile, HandOver, Notice, Patch, PendingMessage, QueueRow, SyncState } from '#shared/ipc.ts'
 import type { ViewCounts } from '#shared/queue.ts'
 
 export interface Typist {
@@ -18,6 +18,11 @@ export interface Entities {
   /** Of opened sessions only, in rising `seq`. */
   readonly messages: Readonly<Record<Id, readonly Message[]>>
   readonly pending: Readonly<Record<Id, readonly PendingMessage[]>>
+  readonly draftFiles: Readonly<Record<Id, readonly DraftFile[]>>
+  /** What colleagues were writing in a session, and drafts of mine that went from it to others. */
+  readonly suggestions: Readonly<
+    Record<Id, { suggestions: readonly Suggestion[]; handOvers: readonly HandOver[] }>
+  >
   readonly typing: Readonly<Record<Id, readonly Typist[]>>
   readonly notices: readonly Notice[]
 }
@@ -29,6 +34,8 @@ const NOTHING_HELD = {
   teams: {},
   messages: {},
   pending: {},
+  draftFiles: {},
+  suggestions: {},
   typing: {},
 } as const satisfies Partial<Entities>
 
@@ -39,6 +46,7 @@ export const NO_ENTITIES: Entities = {
     completeTo: null,
     clock: { offsetMs: 0, isWrong: false },
     waitingToSend: 0,
+    toConfirm: 0,
     pack: { complete: 0, wanted: 0 },
   },
   notices: [],
@@ -66,6 +74,12 @@ function applyPatch(held: Entities, patch: Patch): Entities {
       return withMessages(held, patch.sessionId, patch.messages)
     case 'pending':
       return { ...held, pending: { ...held.pending, [patch.sessionId]: patch.pending } }
+    case 'draft.files':
+      return { ...held, draftFiles: { ...held.draftFiles, [patch.sessionId]: patch.files } }
+    case 'suggestions': {
+      const { suggestions, handOvers } = patch
+      return { ...held, suggestions: { ...held.suggestions, [patch.sessionId]: { suggestions, handOvers } } }
+    }
     case 'typing':
       return { ...held, typing: withTypist(held.typing, patch) }
     case 'notice':

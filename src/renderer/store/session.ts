@@ -33,12 +33,14 @@ export async function readSession(sessionId: Id): Promise<void> {
     setOpened(sessionId, { state: 'failed', error: answer.error })
     return
   }
-  const { row, messages, more, pending, drafts } = answer.value
+  const { row, messages, more, pending, drafts, draftFiles, suggestions, handOvers } = answer.value
   applyToStore(
     changesOf(row.accountId, [
       { kind: 'rows', rows: [row] },
       { kind: 'messages', sessionId, messages },
       { kind: 'pending', sessionId, pending },
+      { kind: 'draft.files', sessionId, files: draftFiles },
+      { kind: 'suggestions', sessionId, suggestions, handOvers },
     ]),
     {
       drafts: withDraftsOf(sessionId, drafts),
@@ -85,6 +87,8 @@ function closeSession(sessionId: Id): void {
     ...entities,
     messages: without(entities.messages, [sessionId]),
     pending: without(entities.pending, [sessionId]),
+    draftFiles: without(entities.draftFiles, [sessionId]),
+    suggestions: without(entities.suggestions, [sessionId]),
   }))
   void ask('session.close', { sessionId })
 }

@@ -21,11 +21,12 @@ import {
   sessionStatus,
   sessionType,
   staffRole,
+  suggestion,
   systemEvent,
   team,
   user,
 } from '#shared/entities.ts'
-import { conflictDetails, errorBody, errorCode, staleDetails } from '#shared/errors.ts'
+import { conflictDetails, errorBody, errorCode, staleChange, staleDetails } from '#shared/errors.ts'
 import { authoredId, id, rev, seq, timestamp } from '#shared/ids.ts'
 import { presence, presenceSeen, presenceStatus, viewing, viewingSeen } from '#shared/presence.ts'
 import {
@@ -45,6 +46,7 @@ import {
 } from '#shared/protocol.ts'
 import { me, tokens, workspace } from '#shared/rest.ts'
 import { bulkResult, sessionBefore } from '#shared/routes/assignment.ts'
+import { workspacePolicy } from '#shared/routes/policy.ts'
 import { searchHit, searchKind } from '#shared/routes/search.ts'
 import { sessionSort } from '#shared/routes/sessions.ts'
 import { staffMember } from '#shared/routes/staff.ts'
@@ -67,6 +69,7 @@ const NAMED: readonly (readonly [schema: z.ZodType, id: string, description: str
 
   [errorBody, 'Error', 'A refusal. `message` is a plain sentence, `hint` says what to do next.'],
   [errorCode, 'ErrorCode', 'Every way in which Parley refuses.'],
+  [staleChange, 'StaleChange', 'Something that others have done in a session, at its place there.'],
   [staleDetails, 'StaleDetails', '`details` of STALE: what has happened since `baseSeq`.'],
   [conflictDetails, 'ConflictDetails', '`details` of a CONFLICT over a session: who holds it now.'],
 
@@ -103,6 +106,7 @@ const NAMED: readonly (readonly [schema: z.ZodType, id: string, description: str
   [slaPolicy, 'SlaPolicy', 'What is promised, in minutes of business time by priority.'],
   [slaPromise, 'SlaPromise', 'Minutes of business time; null promises nothing.'],
   [slaEvent, 'SlaEvent', 'A promise that was about to be broken, or was.'],
+  [suggestion, 'Suggestion', 'What somebody was writing when their chat went to somebody else.'],
   [entityName, 'EntityName', 'What travels in the change log.'],
 
   [searchHit, 'SearchHit', 'Something that was found, with the text around it.'],
@@ -137,6 +141,12 @@ const NAMED: readonly (readonly [schema: z.ZodType, id: string, description: str
   [COMMANDS['customer.block'], 'CustomerBlock', 'They can no longer write. They are not told why.'],
   [COMMANDS['customer.unblock'], 'CustomerUnblock', 'They can write again.'],
   [COMMANDS['session.rate'], 'SessionRate', 'The customer says how they were helped.'],
+  [
+    COMMANDS['suggestion.offer'],
+    'SuggestionOffer',
+    'What one was writing in a chat that is somebody else’s now.',
+  ],
+  [COMMANDS['suggestion.settle'], 'SuggestionSettle', 'A suggestion is taken or dismissed, and gone.'],
   [receipt, 'Receipt', 'A command was carried out; with `duplicate`, at an earlier time.'],
 
   [cursor, 'Cursor', "A reader's place in the change log. A new `epoch` voids every earlier `rev`."],
@@ -148,6 +158,7 @@ const NAMED: readonly (readonly [schema: z.ZodType, id: string, description: str
     'Page',
     'With `reset`, the pages are the whole of what the reader may see; `resume` fetches the next.',
   ],
+  [workspacePolicy, 'WorkspacePolicy', 'What the workspace allows.'],
   [hello, 'Hello', 'The first frame of a connection.'],
   [welcome, 'Welcome', 'Where the change log stands, and what the server allows.'],
   [pull, 'Pull', '`since: null` asks for everything the reader may see.'],

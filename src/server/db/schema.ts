@@ -1,7 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { AuditTable, ChangesTable, CommandsTable } from './schema/change-log.ts'
 import type { MessagesTable, ParticipantsTable, SessionsTable } from './schema/conversations.ts'
-import type { BlobsTable, FilesTable } from './schema/files.ts'
+import type { BlobsTable, FilesTable, UploadPartsTable, UploadsTable } from './schema/files.ts'
 import type {
   CustomersTable,
   RefreshTokensTable,
@@ -14,6 +14,8 @@ import type { AttributeDefinitionsTable, CannedResponsesTable, LabelsTable } fro
 import type { PresenceDevicesTable, RoutingDecisionsTable, RoutingRulesTable } from './schema/routing.ts'
 import type { BusinessHoursTable, SlaEventsTable, SlaPoliciesTable } from './schema/service-levels.ts'
 
+import type { SuggestionsTable } from './schema/suggestions.ts'
+
 export interface Schema {
   workspaces: WorkspacesTable
   users: UsersTable
@@ -22,6 +24,7 @@ export interface Schema {
   customers: CustomersTable
   refresh_tokens: RefreshTokensTable
   canned_responses: CannedResponsesTable
+  suggestions: SuggestionsTable
   labels: LabelsTable
   attribute_definitions: AttributeDefinitionsTable
   sessions: SessionsTable
@@ -35,6 +38,8 @@ export interface Schema {
   routing_decisions: RoutingDecisionsTable
   files: FilesTable
   blobs: BlobsTable
+  uploads: UploadsTable
+  upload_parts: UploadPartsTable
   changes: ChangesTable
   commands: CommandsTable
   audit: AuditTable

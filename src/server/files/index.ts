@@ -12,7 +12,7 @@ import type { ByteRange } from './storage.ts'
 export { type Picture, readPicture } from './pictures.ts'
 export { type Spooled, tooLarge } from './spool.ts'
 export { type ByteRange, Missing } from './storage.ts'
-export { kindOf, safeName, typeOf } from './types.ts'
+export { kindOf, refuseBeginning, safeName, typeOf } from './types.ts'
 
 export interface FileStoreSettings {
   readonly dataDir: string
@@ -29,6 +29,12 @@ export interface Blob {
   readonly thumbnail?: boolean
 }
 
+/** Some bytes of an upload that is under way. */
+export interface Part {
+  readonly workspaceId: string
+  readonly partId: string
+}
+
 /** Contents in their storage, sealed on the way in and opened on the way out. */
 export interface FileStore {
   /** Takes bytes in, to a temporary file; throws TOO_LARGE at the first byte beyond `maxBytes`. */
@@ -41,6 +47,10 @@ export interface FileStore {
   read(blob: Blob, size: number, range: ByteRange): Promise<Readable>
   /** The content and its small picture. */
   remove(blob: Blob): Promise<void>
+  keepPart(part: Part, spooled: Spooled): Promise<void>
+  /** Throws `Missing`. */
+  readPart(part: Part, size: number): Promise<Readable>
+  removePart(part: Part): Promise<void>
   sweepTemporary(now: Date): Promise<void>
 }
 
@@ -82,6 +92,10 @@ export function createFileStore({ dataDir, key, s3 }: FileStoreSettings): FileSt
       await storage.remove(keyOf(blob))
     },
 
+    keepPart: (part, { path }) => storage.put(partKeyOf(part), path),
+    readPart: (part, size) => opened(storage, partKeyOf(part), size, whole(size)),
+    removePart: (part) => storage.remove(partKeyOf(part)),
+
     sweepTemporary: (now) => sweepFolder(folder, now),
   }
 }
@@ -90,7 +104,11 @@ export function whole(size: number): ByteRange {
   return { start: 0, end: size - 1 }
 }
 
-/** The one pattern of paths. */
+/** The one pattern of paths; parts of uploads lie beside. */
 function keyOf({ workspaceId, hash, thumbnail = false }: Blob): string {
   return `${workspaceId}/${hash.slice(0, 2)}/${hash}${thumbnail ? '.thumbnail' : ''}`
+}
+
+function partKeyOf({ workspaceId, partId }: Part): string {
+  return `${workspaceId}/uploads/${partId}`
 }

@@ -1,11 +1,11 @@
-import { createHmac, randomUUID } from 'node:crypto'
+import { createHash, createHmac, randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ParleyError } from '#shared/errors.ts'
 import { seal } from './seal.ts'
 
 /** Enough of a file to tell its type. */
-const HEAD = 64 * 1024
+export const HEAD = 64 * 1024
 /** What no upload takes: a temporary file that is older was left by a server that died. */
 const TEMPORARY_MS = 60 * 60_000
 
@@ -16,6 +16,8 @@ export interface Spooled {
   readonly size: number
   /** HMAC of the content, in hexadecimal: the same content has the same, and nobody else can tell which. */
   readonly hash: string
+  /** Of the content, in hexadecimal. */
+  readonly sha256: string
   /** The content's first bytes. */
   readonly head: Buffer
   /** Whether all of it is UTF-8 without control characters. */
@@ -61,6 +63,7 @@ export async function sweepFolder(folder: string, now: Date): Promise<void> {
 
 function createContent(hashKey: Buffer, maxBytes: number) {
   const hmac = createHmac('sha256', hashKey)
+  const sha256 = createHash('sha256')
   const isTextSoFar = createTextCheck()
   let head: Buffer = Buffer.alloc(0)
   let size = 0
@@ -71,13 +74,14 @@ function createContent(hashKey: Buffer, maxBytes: number) {
         size += piece.length
         if (size > maxBytes) throw tooLarge(maxBytes)
         hmac.update(piece)
+        sha256.update(piece)
         isText &&= isTextSoFar(piece, false)
         if (head.length < HEAD) head = Buffer.concat([head, piece.subarray(0, HEAD - head.length)])
         yield piece
       }
       isText &&= isTextSoFar(Buffer.alloc(0), true)
     },
-    facts: () => ({ size, head, isText, hash: hmac.digest('hex') }),
+    facts: () => ({ size, head, isText, hash: hmac.digest('hex'), sha256: sha256.digest('hex') }),
   }
 }
 
@@ -85,7 +89,8 @@ function createContent(hashKey: Buffer, maxBytes: number) {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const CONTROL = /[\u0000-\u0008\u000b\u000e-\u001f\u007f]/
 
-function createTextCheck(): (piece: Buffer, isEnd: boolean) => boolean {
+/** Answers of one piece after the other whether the text so far is one; at the end, whether it is whole. */
+export function createTextCheck(): (piece: Buffer, isEnd: boolean) => boolean {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   return (piece, isEnd) => {
     try {

@@ -1,7 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type'
 import { ParleyError } from '#shared/errors.ts'
 import type { FileKind } from '#shared/files.ts'
-import type { Spooled } from './spool.ts'
+import { createTextCheck, HEAD, type Spooled } from './spool.ts'
 
 interface FileType {
   readonly kind: FileKind
@@ -55,6 +55,16 @@ export async function typeOf({
   size,
 }: Pick<Spooled, 'head' | 'isText' | 'size'>): Promise<string> {
   if (size === 0) throw new ParleyError('INVALID', 'The file is empty.')
+  return typeOfBytes(head, isText)
+}
+
+/** Throws as {@link typeOf} for a file of `length` bytes that begins like this, as soon as that can be told. */
+export async function refuseBeginning(beginning: Buffer, length: number): Promise<void> {
+  if (beginning.length < Math.min(HEAD, length)) return
+  await typeOfBytes(beginning, createTextCheck()(beginning, false))
+}
+
+async function typeOfBytes(head: Buffer, isText: boolean): Promise<string> {
   const found = await fileTypeFromBuffer(head).catch(() => undefined)
   const named = found && withoutPicture(SYNONYMS[found.mime] ?? found.mime, head)
   const mimeType = named ?? (isText && !isMarkup(head) ? 'text/plain' : null)

@@ -36,10 +36,14 @@ async function* bytesOf(request: IncomingMessage): AsyncGenerator<Buffer> {
  */
 export function sendContent(
   reply: FastifyReply,
-  { stream, name, mimeType, inline, size, range }: Content,
+  { stream, name, mimeType, inline, size, sha256, range }: Content,
 ): FastifyReply {
   if (range !== null) {
     reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${size}`)
+  }
+  if (sha256 !== null) {
+    // RFC 9530: of the whole file, also where a part of it is sent.
+    reply.header('repr-digest', `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`)
   }
   return reply
     .headers({

@@ -93,7 +93,7 @@ const HANDLERS: FrameHandlers = {
     clearTimeout(connection.patience)
     connection.patience = undefined
     refuseUnsupported(protocol, appVersion, services.minAppVersion)
-    const { epoch, head } = await services.pump.join(socket.data.caller, outlet)
+    const { epoch, head, policy } = await services.pump.join(socket.data.caller, outlet)
     if (socket.disconnected) services.pump.leave(outlet)
     connection.phase = 'online'
     return {
@@ -103,6 +103,7 @@ const HANDLERS: FrameHandlers = {
       serverTime: new Date().toISOString(),
       limits: { maxBody: MAX_BODY, maxPage: MAX_PAGE, heartbeatMs: HEARTBEAT_MS },
       minAppVersion: services.minAppVersion,
+      policy,
     }
   },
   pull: ({ services, socket }, frame) => pull(services.db, socket.data.caller, frame),

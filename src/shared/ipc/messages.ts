@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { message, messageBody } from '../entities.ts'
+import { caption, message } from '../entities.ts'
 import { authoredId, id, seq } from '../ids.ts'
 import { type Channel, CONSOLE, done, IPC_PAGE } from './channel.ts'
 import { draft, draftKind } from './state.ts'
@@ -20,20 +20,27 @@ export const messagesChannels = {
     output: done,
     timeout: 5_000,
   },
-  /** Puts the message into the outbox and takes the draft out, in one transaction; answered once on disk. */
+  /**
+   * Puts the message and the draft's files into the outbox and takes the draft out, in one transaction; answered once on
+   * disk. The text goes first, then each file as a message of its own; `body` may be blank when there are files.
+   */
   'message.send': {
     callers: CONSOLE,
     input: z.strictObject({
       sessionId: id,
       kind: draftKind,
-      body: messageBody,
+      body: caption,
       replyTo: id.nullable(),
       baseSeq: seq,
     }),
     output: z.object({ id: authoredId }),
     timeout: 5_000,
   },
-  /** What to do with a message that is `confirm`, `stale` or `failed`. `edit` turns it back into the draft. */
+  /**
+   * What to do with a message that is `held`, `confirm`, `stale` or `failed`, or whose file is still going up. A held one
+   * is decided about together with what was sent with it. `edit` turns it back into the draft; of a stale one the draft is
+   * written against the conversation as it is by then.
+   */
   'message.decide': {
     callers: CONSOLE,
     input: z.strictObject({ id: authoredId, decision: z.enum(['send', 'edit', 'discard']) }),

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { message, sessionStatus } from '../entities.ts'
+import { message, sessionStatus, suggestion } from '../entities.ts'
 import { id, seq } from '../ids.ts'
 import { type Channel, CONSOLE, done, IPC_PAGE } from './channel.ts'
-import { draft, pendingMessage, queueRow } from './state.ts'
+import { draft, draftFile, handOver, pendingMessage, queueRow } from './state.ts'
 
 /** One chat, and what is done with it. */
 export const sessionChannels = {
@@ -17,6 +17,10 @@ export const sessionChannels = {
       more: z.boolean(),
       pending: z.array(pendingMessage),
       drafts: z.array(draft),
+      draftFiles: z.array(draftFile),
+      /** What colleagues were writing here when the chat came to me. */
+      suggestions: z.array(suggestion),
+      handOvers: z.array(handOver),
     }),
     timeout: 5_000,
   },

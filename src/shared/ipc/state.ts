@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { customer, message, messageType, participant, session, team, user } from '../entities.ts'
-import { errorBody } from '../errors.ts'
+import { customer, message, messageType, participant, session, suggestion, team, user } from '../entities.ts'
+import { errorBody, staleDetails } from '../errors.ts'
 import { authoredId, id, seq, timestamp } from '../ids.ts'
 import { viewCounts } from '../queue.ts'
 import { me } from '../rest.ts'
@@ -18,21 +18,49 @@ export const draft = z.object({
 })
 export type Draft = z.infer<typeof draft>
 
+/** A file of a draft, all of it on disk. */
+export const draftFile = z.object({
+  id: authoredId,
+  kind: draftKind,
+  name: z.string(),
+  size: z.int(),
+})
+export type DraftFile = z.infer<typeof draftFile>
+
 /**
- * A message on its way: an outbox row as the screen shows it. `queued` waits for its turn or the network, `sending`
- * is in flight, `confirm` is older than an outage allows and asks once, `stale` waits for the agent's decision,
- * `failed` was refused for good.
+ * A message on its way: an outbox row as the screen shows it. `held` can be taken back until it leaves, `queued` waits
+ * for its turn or the network, `sending` is in flight, `confirm` is older than an outage allows and asks once, `stale`
+ * waits for the agent's decision, `failed` was refused for good.
  */
 export const pendingMessage = z.object({
   id: authoredId,
   sessionId: id,
-  type: messageType.extract(['text', 'note']),
+  type: messageType.extract(['text', 'note', 'file']),
   body: z.string(),
-  state: z.enum(['queued', 'sending', 'confirm', 'stale', 'failed']),
+  /** What it carries, and how many of its bytes the server has. */
+  file: z.object({ id: authoredId, name: z.string(), size: z.int(), sent: z.int() }).nullable(),
+  state: z.enum(['held', 'queued', 'sending', 'confirm', 'stale', 'failed']),
+  /** When a held one leaves; null for the others. */
+  leavesAt: timestamp.nullable(),
   error: errorBody.nullable(),
+  /** Of a stale one: what has happened since it was begun. */
+  changed: staleDetails.nullable(),
   createdAt: timestamp,
 })
 export type PendingMessage = z.infer<typeof pendingMessage>
+
+/** A draft of mine that went, or is to go, to who has its chat now. It is still here as my draft. */
+export const handOver = z.object({
+  /** The suggestion's. */
+  id: authoredId,
+  sessionId: id,
+  kind: draftKind,
+  /** As it was when the chat went. */
+  body: z.string(),
+  state: z.enum(['waiting', 'travelled']),
+  createdAt: timestamp,
+})
+export type HandOver = z.infer<typeof handOver>
 
 /** A session as the queue shows it. */
 export const queueRow = z.object({
@@ -134,6 +162,8 @@ export const syncState = z.object({
   /** Milliseconds by which the server's clock is ahead of this computer's; `isWrong` when it matters to people. */
   clock: z.object({ offsetMs: z.int(), isWrong: z.boolean() }),
   waitingToSend: z.int().nonnegative(),
+  /** Of those, replies that an outage has made old, and nobody has been asked about yet. */
+  toConfirm: z.int().nonnegative(),
   /** Whole transcripts on this computer, of those that should be here to be read offline. */
   pack: z.object({ complete: z.int().nonnegative(), wanted: z.int().nonnegative() }),
 })
@@ -166,6 +196,15 @@ export const patch = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('messages'), sessionId: id, messages: z.array(message) }),
   /** All pending messages of a session, in order. */
   z.object({ kind: z.literal('pending'), sessionId: id, pending: z.array(pendingMessage) }),
+  /** All files of a session's drafts, in order. */
+  z.object({ kind: z.literal('draft.files'), sessionId: id, files: z.array(draftFile) }),
+  /** What colleagues have left in a session, and drafts of mine that went from it to others. */
+  z.object({
+    kind: z.literal('suggestions'),
+    sessionId: id,
+    suggestions: z.array(suggestion),
+    handOvers: z.array(handOver),
+  }),
   z.object({
     kind: z.literal('typing'),
     sessionId: id,

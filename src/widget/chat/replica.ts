@@ -27,6 +27,7 @@ export class Replica {
     cannedResponse: new Map(),
     label: new Map(),
     attributeDefinition: new Map(),
+    suggestion: new Map(),
   }
   /**
    * Per session, from which `seq` on everything is here. An edited, deleted or belatedly approved message may come from

@@ -7,6 +7,7 @@ import Database from 'better-sqlite3'
 import type { Id } from '#shared/ids.ts'
 import { IPC_PAGE } from '#shared/ipc.ts'
 import { indexed } from '#shared/search.ts'
+import { createApi } from '../../../src/main/account/index.ts'
 import { openStore, type Store } from '../../../src/main/cache/index.ts'
 import { dialSocketIo } from '../../../src/main/connection/index.ts'
 import { assembleEngine } from '../../../src/main/engine/assemble.ts'
@@ -178,6 +179,8 @@ async function catchUp(serverUrl: string, files: Files): Promise<{ delayP99: num
         email: 'agent@example.com',
       },
       accessToken: async () => 'token',
+      ...{ api: createApi(fetch), fetch },
+      dialogs: { choose: async () => [], chooseTarget: async () => null },
       emit: (patches) => {
         for (const patch of patches) if (patch.kind === 'sync' && patch.sync.completeTo !== null) isComplete()
       },

@@ -26,9 +26,14 @@ afterEach(async () => {
 })
 afterAll(() => server.stop())
 
-async function post<Answer>(path: string, body: unknown, token?: string): Promise<Answer> {
+async function post<Answer>(
+  path: string,
+  body: unknown,
+  token?: string,
+  method: 'POST' | 'PUT' = 'POST',
+): Promise<Answer> {
   const response = await fetch(`${server.url}/v1${path}`, {
-    method: 'POST',
+    method,
     headers: {
       'content-type': 'application/json',
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
@@ -188,3 +193,57 @@ test.each(['outbox-committed:2', 'emitted:2', 'acked:2', 'mid-apply:40'])(
   },
   60_000,
 )
+
+test('what one agent was writing goes with the chat to the other, who takes it; a reply that is late says what happened', async () => {
+  const admin = await signIn('ivan')
+  await post('/policy', { draftTravel: true }, admin.tokens.accessToken, 'PUT')
+  const mara = await openDesk('mara')
+  const nora = await openDesk('nora')
+  const { id: sessionId } = await startChat(mara.slug, 'Can I change my booking?')
+  await eventually(() => expect(mara.desk.screen().rows).toHaveProperty(sessionId), 10_000)
+  await mara.engine.handlers['session.claim']({ sessionId })
+  const baseSeq = 2
+  await mara.engine.handlers['draft.save']({ sessionId, kind: 'reply', body: 'Of course, and', baseSeq })
+  const to = { kind: 'user', userId: nora.desk.me.id }
+  await post(`/sessions/${sessionId}/assign`, { id: v7(), to }, nora.token)
+
+  await eventually(async () => {
+    const { suggestions } = await nora.engine.handlers['session.open']({ sessionId })
+    expect(suggestions).toMatchObject([{ body: 'Of course, and', authorId: mara.desk.me.id }])
+  }, 10_000)
+  await eventually(async () => {
+    const { handOvers } = await mara.engine.handlers['suggestion.handedOver']({})
+    expect(handOvers).toMatchObject([{ sessionId, body: 'Of course, and', state: 'travelled' }])
+  }, 10_000)
+  const [suggestion] = (await nora.engine.handlers['session.open']({ sessionId })).suggestions
+  await nora.engine.handlers['suggestion.decide']({ id: suggestion?.id ?? '', decision: 'take' })
+  expect((await nora.engine.handlers['session.open']({ sessionId })).drafts).toMatchObject([
+    { body: 'Of course, and', baseSeq },
+  ])
+
+  // Back to mara, whose reply knows nothing of all this.
+  const back = { kind: 'user', userId: mara.desk.me.id }
+  await post(`/sessions/${sessionId}/assign`, { id: v7(), to: back }, nora.token)
+  await mara.engine.handlers['message.send']({
+    sessionId,
+    kind: 'reply',
+    body: 'Yes',
+    replyTo: null,
+    baseSeq,
+  })
+  await eventually(async () => {
+    const { pending } = await mara.engine.handlers['session.open']({ sessionId })
+    expect(pending).toMatchObject([
+      {
+        state: 'stale',
+        changed: {
+          reasons: ['owner_changed'],
+          changes: [
+            { kind: 'owner_changed', toUserId: nora.desk.me.id, byId: nora.desk.me.id },
+            { kind: 'owner_changed', toUserId: mara.desk.me.id, byId: nora.desk.me.id },
+          ],
+        },
+      },
+    ])
+  }, 10_000)
+}, 60_000)

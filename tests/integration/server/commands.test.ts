@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { STATUS_CHANGES } from '#shared/access.ts'
 import type { Command, Receipt } from '#shared/commands.ts'
 import { type SessionStatus, sessionStatus } from '#shared/entities.ts'
-import { type ErrorCode, ParleyError } from '#shared/errors.ts'
+import { type ErrorCode, ParleyError, staleDetails } from '#shared/errors.ts'
 import { inWorkspace, type Row } from '../../../src/server/db/index.ts'
 import type { Identity } from '../../../src/server/domain/access/index.ts'
 import { readRange } from '../../../src/server/domain/messages/index.ts'
@@ -299,6 +299,28 @@ describe('the freshness guard', () => {
     await world.run(jonas, 'session.claim', { sessionId })
     const owner = await refusal(world.run(nora, 'message.send', { sessionId, baseSeq: baseSeq + 3 }))
     expect(owner.body.details).toMatchObject({ reasons: expect.arrayContaining(['owner_changed']) })
+  })
+
+  it('says what happened: who wrote where, who moved the chat and its status, but no text, and nothing of one’s own', async () => {
+    const { sessionId, customer, baseSeq } = await claimed()
+    await world.run(customer, 'message.send', { sessionId, body: 'secret' })
+    await world.run(mara, 'message.send', { sessionId, baseSeq })
+    await world.run(nora, 'message.send', { sessionId, type: 'note' })
+    await world.run(nora, 'session.status', { sessionId, to: 'paused' })
+    await world.run(nora, 'session.assign', { sessionId, to: { kind: 'user', userId: jonas.id } })
+    await world.run(nora, 'session.assign', { sessionId, to: { kind: 'user', userId: mara.id } })
+    const error = await refusal(world.run(mara, 'message.send', { sessionId, baseSeq }))
+    const details = staleDetails.parse(error.body.details)
+    const at = expect.any(String)
+    const moved = { kind: 'owner_changed', at, toTeamId: null, byId: nora.id }
+    expect(details.changes).toEqual([
+      { kind: 'message', at, seq: baseSeq + 1, senderKind: 'customer', senderId: customer.id },
+      { kind: 'status_changed', at, seq: baseSeq + 4, from: 'active', to: 'paused', byId: nora.id },
+      { ...moved, seq: baseSeq + 5, fromUserId: mara.id, toUserId: jonas.id },
+      { ...moved, seq: baseSeq + 6, fromUserId: jonas.id, toUserId: mara.id },
+    ])
+    expect(details.lastSeq).toBe(baseSeq + 6)
+    expect(JSON.stringify(error.body)).not.toContain('secret')
   })
 
   it("is not moved by the customer, by notes, nor by one's own messages", async () => {

@@ -146,6 +146,18 @@ function nextCommand(world: World, random: Random, knows: Knowledge): [Identity,
       return [world.staff.nora, name, { customerId: random.from(knows.customers.slice(1)).id, reason: text }]
     case 'customer.unblock':
       return [world.staff.nora, name, { customerId: customer.id }]
+    case 'suggestion.offer':
+      return [
+        agent,
+        name,
+        { sessionId, kind: random.from(['reply', 'note']), body: text, baseSeq: random.below(40) },
+      ]
+    case 'suggestion.settle':
+      return [
+        agent,
+        name,
+        { suggestionId: knows.suggestions.at(-1) ?? uuidv7(), decision: random.from(['take', 'dismiss']) },
+      ]
     case 'session.rate': {
       const ended = knows.ended.at(-1)
       return [ended?.customer ?? customer, name, { sessionId: ended?.sessionId ?? sessionId, score: 4 }]
@@ -165,6 +177,7 @@ interface Knowledge {
   readonly pending: Place[]
   /** Chats that were ended, and whose they are. */
   readonly ended: { sessionId: string; customer: Identity }[]
+  readonly suggestions: string[]
   readonly offers: { sessionId: string; to: Identity }[]
 }
 
@@ -180,9 +193,13 @@ async function open(seed: number) {
     sessions: [first],
     messages: [{ by: mara, at: opening }],
     pending: [opening],
+    suggestions: [],
     offers: [],
     ended: [],
   }
+  await inWorkspace(world.db, { workspaceId: world.workspaceId, id: null }, (tx) =>
+    tx.updateTable('workspaces').set({ draft_travel: true }).execute(),
+  )
   // Whose replies wait for approval: now and then there is something to review.
   const supervised = [mara, world.staff.omar]
   for (const agent of supervised) await setNeedsApproval(world.db, agent, true)
@@ -196,6 +213,7 @@ async function open(seed: number) {
       succeeded.add(name)
       if (sessionId === null) return
       if (name === 'session.start') knows.sessions.push(sessionId)
+      if (name === 'suggestion.offer') knows.suggestions.push(wanted.id)
       if (name === 'session.status') await noteEnd(sessionId)
       if (name !== 'message.send') return
       const at = { sessionId, messageId: wanted.id }

@@ -5,10 +5,12 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import S3rver from 's3rver'
+import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createS3Storage, type S3Settings } from '../../../src/server/files/s3.ts'
 import { Missing } from '../../../src/server/files/storage.ts'
 import * as samples from '../../support/samples.ts'
+import { call } from './client.ts'
 import { type FilesHouse, openFilesHouse } from './files-house.ts'
 
 let directory: string
@@ -66,11 +68,38 @@ it('holds files in a bucket, sealed, under the same paths, and gives them back i
   expect(Buffer.from(await part.arrayBuffer()).equals(file.subarray(70_000, 140_001))).toBe(true)
 })
 
+it('holds the parts of an upload there until it is whole or given up', async () => {
+  const before = await objects()
+  const { token, sessionId } = house.customer
+  const file = Buffer.alloc(200_000, 'parts in a bucket ')
+  const begin = async () => {
+    const id = uuidv7()
+    const query = { id, sessionId, name: 'a.txt', length: String(file.length) }
+    await call(house.server.url, 'POST', `/v1/files?${new URLSearchParams(query)}`, { token })
+    const path = `/v1/files/${id}`
+    await call(house.server.url, 'PATCH', `${path}?offset=0`, { token, file: file.subarray(0, 100_001) })
+    return path
+  }
+  const [whole, givenUp] = [await begin(), await begin()]
+  expect((await objects()).length).toBe(before.length + 2)
+  await call(house.server.url, 'DELETE', givenUp, { token })
+  const { body } = await call(house.server.url, 'PATCH', `${whole}?offset=100001`, {
+    ...{ token, file: file.subarray(100_001) },
+  })
+  expect(body.state).toBe('uploaded')
+  const { url } = (await house.link(token, body.attachment.id)).body
+  const got = await fetch(`${house.server.url}${url}`)
+  expect(Buffer.from(await got.arrayBuffer()).equals(file)).toBe(true)
+  const after = await objects()
+  expect(after.length).toBe(before.length + 1)
+  expect(after.filter((path) => path.includes('/uploads/'))).toEqual([])
+})
+
 it('removes what is there, and what is not', async () => {
   const storage = createS3Storage(settings)
-  const [key = ''] = (await objects()).map((path) => path.replace('._S3rver_object', ''))
-  await storage.remove(key)
-  await storage.remove(key)
+  const keys = (await objects()).map((path) => path.replace('._S3rver_object', ''))
+  for (const key of [...keys, ...keys]) await storage.remove(key)
+  const [key = ''] = keys
   expect(await objects()).toEqual([])
   await expect(storage.open(key, { start: 0, end: 1 })).rejects.toBeInstanceOf(Missing)
 })

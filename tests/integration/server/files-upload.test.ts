@@ -28,6 +28,7 @@ describe('an upload', () => {
     expect([status, body]).toEqual([
       201,
       {
+        state: 'uploaded',
         sessionId: house.customer.sessionId,
         kind: 'image',
         attachment: {

@@ -120,8 +120,9 @@ describe('length', () => {
   })
 
   test('blank and overlong texts cannot be sent', () => {
-    expect(canSend(' \n ')).toBe(false)
-    expect(canSend('a')).toBe(true)
-    expect(canSend('a'.repeat(MAX_BODY + 1))).toBe(false)
+    expect(canSend(' \n ', 0)).toBe(false)
+    expect(canSend(' \n ', 1)).toBe(true)
+    expect(canSend('a', 0)).toBe(true)
+    expect(canSend('a'.repeat(MAX_BODY + 1), 1)).toBe(false)
   })
 })

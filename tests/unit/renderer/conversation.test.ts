@@ -4,6 +4,7 @@ import { deliveryState, isStuck } from '../../../src/renderer/conversation/deliv
 import { conversationEntries } from '../../../src/renderer/conversation/entries.ts'
 import { eventWords } from '../../../src/renderer/conversation/event-words.ts'
 import { staleWords } from '../../../src/renderer/conversation/stuck-words.ts'
+import type { StaleDetails } from '../../../src/shared/errors.ts'
 import { COLLEAGUE, ME, message, pendingMessage, session } from './fixtures.ts'
 
 describe('deliveryState', () => {
@@ -135,24 +136,32 @@ describe('words', () => {
     expect(status('locked', 'ended')).toBe('event.status.unlocked')
   })
 
-  test('a stale message says who has the chat now, or that a colleague answered', () => {
-    const stale = (reasons: string[], assigneeId: string | null) =>
+  test('a stale message says what happened: who moved the chat, who answered, what the customer wrote', () => {
+    const owner = '019a0000-0000-7000-8000-00000000000b'
+    const at = '2026-03-10T12:00:00.000Z'
+    const stale = (...changes: StaleDetails['changes']) =>
       staleWords(
-        pendingMessage('p', {
-          state: 'stale',
-          error: {
-            code: 'STALE',
-            message: '',
-            details: { lastSeq: 9, reasons, assigneeId, status: 'active' },
-          },
-        }),
+        { lastSeq: 9, reasons: ['answered'], assigneeId: owner, status: 'active', changes },
+        ME,
         nameOf,
       )
-    const owner = '019a0000-0000-7000-8000-00000000000b'
-    expect(stale(['answered', 'owner_changed'], owner).values).toEqual({ name: 'Jonas Weber' })
-    expect(stale(['answered'], owner).key).toBe('pending.stale.answered')
-    expect(stale(['status_changed'], null).key).toBe('pending.stale.status_changed')
-    expect(staleWords(pendingMessage('p'), nameOf).key).toBe('pending.stale.unknown')
+    const byCustomer = { kind: 'message', at, senderKind: 'customer', senderId: null } as const
+    expect(
+      stale(
+        { ...byCustomer, seq: 6 },
+        { kind: 'message', seq: 7, at, senderKind: 'user', senderId: owner },
+        { kind: 'owner_changed', seq: 8, at, fromUserId: ME, toUserId: owner, toTeamId: null, byId: owner },
+        { ...byCustomer, seq: 9 },
+      ),
+    ).toEqual([
+      { key: 'event.takenOver', values: { who: 'other', name: 'Jonas Weber' } },
+      { key: 'pending.stale.answeredBy', values: { name: 'Jonas Weber' } },
+      { key: 'pending.stale.customer', values: { count: 2 } },
+    ])
+    expect(stale({ kind: 'status_changed', seq: 9, at, from: 'active', to: 'paused', byId: ME })).toEqual([
+      { key: 'event.status.paused', values: { who: 'me', name: '' } },
+    ])
+    expect(staleWords(null, ME, nameOf)).toEqual([{ key: 'pending.stale.unknown' }])
   })
 })
 

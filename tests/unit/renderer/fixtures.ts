@@ -36,8 +36,11 @@ export function pendingMessage(id: string, more: Partial<PendingMessage> = {}): 
     sessionId: SESSION,
     type: 'text',
     body: 'On its way',
+    file: null,
     state: 'queued',
+    leavesAt: null,
     error: null,
+    changed: null,
     createdAt: new Date(Date.UTC(2026, 2, 10, 13)).toISOString(),
     ...more,
   }

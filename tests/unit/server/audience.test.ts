@@ -64,7 +64,7 @@ function chance() {
   const none = new Map()
   const states = {
     ...{ messages: none, participants: none, customers: none, users: none, teams: none, gained: none },
-    ...{ cannedResponses: none, labels: none, attributeDefinitions: none },
+    ...{ cannedResponses: none, labels: none, attributeDefinitions: none, suggestions: none },
     sessions: new Map(sessions.map((session) => [session.id, session])),
   }
   return { window: { records, to: 4 }, states: states as unknown as States }

@@ -10,7 +10,7 @@ import { DOWN, OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION, UP } from '#shared/pro
 const PINNED = {
   protocol: 2,
   oldest: 2,
-  hash: '90474faa8ce0d3c1',
+  hash: '218f254da97be7d0',
 }
 
 function wire(): string {

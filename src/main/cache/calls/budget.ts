@@ -70,7 +70,9 @@ function candidatesAfter({ cache, me }: ReadFiles, { after, sessions }: Eviction
 /** Sessions with a draft or a message on its way, which may quote what is above it. */
 function writtenFor({ journal }: ReadFiles): Id[] {
   return journal
-    .all<{ session_id: Id }>('select session_id from drafts union select session_id from outbox')
+    .all<{ session_id: Id }>(
+      'select session_id from drafts union select session_id from outbox union select session_id from attachments',
+    )
     .map(({ session_id }) => session_id)
 }
 

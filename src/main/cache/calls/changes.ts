@@ -1,4 +1,4 @@
-import type { Message } from '#shared/entities.ts'
+import type { Message, Session } from '#shared/entities.ts'
 import type { Id } from '#shared/ids.ts'
 import type { Change, DelChange, PutChange } from '#shared/protocol.ts'
 import {
@@ -9,11 +9,13 @@ import {
   MESSAGES,
   PARTICIPANTS,
   SESSIONS,
+  SUGGESTIONS,
   TEAMS,
   USERS,
 } from '../table.ts'
 import { nothingTouched, type Touched } from './commit.ts'
 import type { WriteFiles } from './files.ts'
+import { handOverDrafts, takeBackDrafts } from './hand-over.ts'
 import { noteLacking } from './holes.ts'
 import { addRun, runsOf } from './ranges.ts'
 import { PLACES_PER_MS, placesFrom, wordsOfCustomer, wordsOfSession } from './words.ts'
@@ -60,7 +62,7 @@ function put(files: WriteFiles, change: PutChange, generation: number, applied: 
   const { touched } = applied
   switch (change.entity) {
     case 'session':
-      if (!SESSIONS.has(cache, change.value.id)) applied.gained.add(change.value.id)
+      noteOwner(files, change.value, applied)
       SESSIONS.put(cache, change.value, generation, { words: wordsOfSession(change.value) })
       touched.sessions.add(change.value.id)
       touched.gone.delete(change.value.id)
@@ -95,7 +97,21 @@ function put(files: WriteFiles, change: PutChange, generation: number, applied: 
       return
     case 'attributeDefinition':
       ATTRIBUTE_DEFINITIONS.put(cache, change.value, generation)
+      return
+    case 'suggestion':
+      SUGGESTIONS.put(cache, change.value, generation)
+      touched.suggestions.add(change.value.sessionId)
   }
+}
+
+function noteOwner(files: WriteFiles, { id, assigneeId }: Session, { gained, touched }: Applied): void {
+  const before = files.cache.get<{ assignee_id: Id | null }>(
+    'select assignee_id from sessions where id = :id',
+    { id },
+  )
+  if (!before) gained.add(id)
+  if (assigneeId === files.me) takeBackDrafts(files, id, touched)
+  else if (before?.assignee_id === files.me) handOverDrafts(files, id, touched)
 }
 
 /** Writes a message, and answers whether it was not here before. */
@@ -153,6 +169,7 @@ function remove(files: WriteFiles, { entity, id }: DelChange, touched: Touched):
   const { cache } = files
   switch (entity) {
     case 'session':
+      if (SESSIONS.find(cache, id)?.assigneeId === files.me) handOverDrafts(files, id, touched)
       removeSession(files, id)
       touched.sessions.delete(id)
       touched.gone.add(id)
@@ -165,6 +182,12 @@ function remove(files: WriteFiles, { entity, id }: DelChange, touched: Touched):
       const before = table.find(cache, id)
       if (before) touched.sessions.add(before.sessionId)
       cache.erase(`delete from ${table.name} where id = :id`, { id })
+      return
+    }
+    case 'suggestion': {
+      const before = SUGGESTIONS.find(cache, id)
+      if (before) touched.suggestions.add(before.sessionId)
+      cache.erase('delete from suggestions where id = :id', { id })
       return
     }
     default:

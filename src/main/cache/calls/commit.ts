@@ -1,10 +1,12 @@
-import type { Message, Team, User } from '#shared/entities.ts'
+import type { Message, Suggestion, Team, User } from '#shared/entities.ts'
 import type { Id } from '#shared/ids.ts'
-import type { PendingMessage, QueueRow } from '#shared/ipc.ts'
+import type { DraftFile, HandOver, PendingMessage, QueueRow } from '#shared/ipc.ts'
 import type { ViewCounts } from '#shared/queue.ts'
+import { readDraftFiles } from './draft-files.ts'
 import type { ReadFiles } from './files.ts'
-import { countWaiting, readPending } from './pending.ts'
+import { countOutbox, type OutboxCounts, readPending } from './pending.ts'
 import { countViews, readRow } from './rows.ts'
+import { readHandOvers, readSuggestions } from './suggestions.ts'
 
 /** What a committed write has changed for those who look: states, not differences. */
 export interface Commit {
@@ -16,8 +18,10 @@ export interface Commit {
   teams: Team[]
   messages: Message[]
   pending: { sessionId: Id; pending: PendingMessage[] }[]
-  /** Null when nothing has changed in the outbox. */
-  waiting: number | null
+  draftFiles: { sessionId: Id; files: DraftFile[] }[]
+  suggestions: { sessionId: Id; suggestions: Suggestion[]; handOvers: HandOver[] }[]
+  /** Null when the outbox holds as much as before. */
+  outbox: OutboxCounts | null
 }
 
 /** What a write notes while it goes on. */
@@ -31,6 +35,11 @@ export interface Touched {
   messages: Message[]
   /** Sessions whose outbox has changed. */
   pending: Set<Id>
+  /** Sessions of which a draft has other files. */
+  draftFiles: Set<Id>
+  hasOutboxCountChanged: boolean
+  /** Sessions for which colleagues have left something, or no longer. */
+  suggestions: Set<Id>
 }
 
 export function nothingTouched(): Touched {
@@ -42,6 +51,9 @@ export function nothingTouched(): Touched {
     teams: [],
     messages: [],
     pending: new Set(),
+    draftFiles: new Set(),
+    hasOutboxCountChanged: false,
+    suggestions: new Set(),
   }
 }
 
@@ -55,6 +67,15 @@ export function commitOf(files: ReadFiles, touched: Touched): Commit {
     teams: touched.teams,
     messages: touched.messages,
     pending: [...touched.pending].map((sessionId) => ({ sessionId, pending: readPending(files, sessionId) })),
-    waiting: touched.pending.size > 0 ? countWaiting(files) : null,
+    draftFiles: [...touched.draftFiles].map((sessionId) => ({
+      sessionId,
+      files: readDraftFiles(files, sessionId),
+    })),
+    suggestions: [...touched.suggestions].map((sessionId) => ({
+      sessionId,
+      suggestions: readSuggestions(files, sessionId),
+      handOvers: readHandOvers(files, sessionId),
+    })),
+    outbox: touched.hasOutboxCountChanged ? countOutbox(files) : null,
   }
 }

@@ -1,17 +1,33 @@
+import {
+  addAttachmentPiece,
+  beginAttachment,
+  detachFile,
+  nextUpload,
+  noteSent,
+  readAttachment,
+  renewUpload,
+  settleUpload,
+} from './attachments.ts'
 import { evict, giveBack, noteOpened } from './budget.ts'
+import { decide, decideAll } from './decide.ts'
 import { saveDraft } from './drafts.ts'
 import type { ReadFiles, WriteFiles } from './files.ts'
+import { heldMessages, releaseHeld } from './held.ts'
 import { findHoles } from './holes.ts'
+import { leaseDue } from './lease.ts'
 import { dueMarks, markRead, settleMark } from './marks.ts'
-import { messagesBefore, openSession, storeRange } from './messages.ts'
-import { decide, enqueue, leaseDue, resumeAfterOutage, settleSent, settleSetback } from './outbox.ts'
+import { findMessage, messagesBefore, openSession, storeRange } from './messages.ts'
+import { enqueue, resumeAfterOutage, settleSent, settleSetback } from './outbox.ts'
 import { owns } from './owns.ts'
 import { lookAtPack } from './pack.ts'
 import { countUnsent } from './pending.ts'
 import { queueSum } from './queue-sum.ts'
 import { queuePage } from './rows.ts'
 import { search } from './search.ts'
+import { configureSending, notePolicy, readSending } from './sending.ts'
 import { readSnapshot } from './snapshot.ts'
+import { decideSuggestion, dueSuggestions, settleSuggestion, undoSuggestion } from './suggestion-work.ts'
+import { listHandOvers } from './suggestions.ts'
 import { applyPage, applyPoke, noteFresh, readPlace } from './sync.ts'
 
 /** Questions: they get handles that cannot write. */
@@ -19,22 +35,35 @@ export const READS = {
   countUnsent,
   dueMarks,
   findHoles,
+  findMessage,
+  heldMessages,
+  listHandOvers,
   lookAtPack,
   messagesBefore,
+  nextUpload,
   openSession,
   owns,
   queuePage,
   queueSum,
+  readAttachment,
   readPlace,
+  readSending,
   readSnapshot,
   search,
 } as const satisfies Record<string, (files: ReadFiles, input: never) => unknown>
 
 /** Writes: each is one transaction a file, and answers what it changed. */
 export const WRITES = {
+  addAttachmentPiece,
   applyPage,
   applyPoke,
+  beginAttachment,
+  configureSending,
   decide,
+  decideAll,
+  decideSuggestion,
+  detachFile,
+  dueSuggestions,
   enqueue,
   evict,
   giveBack,
@@ -42,12 +71,19 @@ export const WRITES = {
   markRead,
   noteFresh,
   noteOpened,
+  notePolicy,
+  noteSent,
+  releaseHeld,
+  renewUpload,
   resumeAfterOutage,
   saveDraft,
   settleMark,
   settleSent,
   settleSetback,
+  settleSuggestion,
+  settleUpload,
   storeRange,
+  undoSuggestion,
 } as const satisfies Record<string, (files: WriteFiles, input: never) => unknown>
 
 type Calls = typeof READS & typeof WRITES

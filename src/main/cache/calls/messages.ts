@@ -1,9 +1,10 @@
-import type { Message } from '#shared/entities.ts'
+import type { Message, Suggestion } from '#shared/entities.ts'
 import type { Id } from '#shared/ids.ts'
-import type { Draft, PendingMessage, QueueRow } from '#shared/ipc.ts'
+import type { Draft, DraftFile, HandOver, PendingMessage, QueueRow } from '#shared/ipc.ts'
 import { MESSAGES, SESSIONS } from '../table.ts'
 import { putMessage } from './changes.ts'
 import { type Commit, commitOf, nothingTouched } from './commit.ts'
+import { readDraftFiles } from './draft-files.ts'
 import { readDrafts } from './drafts.ts'
 import type { ReadFiles, WriteFiles } from './files.ts'
 import { noteLacking } from './holes.ts'
@@ -12,6 +13,7 @@ import { readPending } from './pending.ts'
 import { addRun, type Run, runAt, topRun } from './ranges.ts'
 import { readRow } from './rows.ts'
 import { readSyncState } from './state.ts'
+import { readHandOvers, readSuggestions } from './suggestions.ts'
 
 export interface OpenedSession {
   row: QueueRow
@@ -20,6 +22,9 @@ export interface OpenedSession {
   more: boolean
   pending: PendingMessage[]
   drafts: Draft[]
+  draftFiles: DraftFile[]
+  suggestions: Suggestion[]
+  handOvers: HandOver[]
 }
 
 export function openSession(
@@ -36,6 +41,9 @@ export function openSession(
     more: lo > 1,
     pending: readPending(files, sessionId),
     drafts: readDrafts(files, sessionId),
+    draftFiles: readDraftFiles(files, sessionId),
+    suggestions: readSuggestions(files, sessionId),
+    handOvers: readHandOvers(files, sessionId),
   }
 }
 
@@ -97,4 +105,13 @@ export function storeRange(files: WriteFiles, { sessionId, messages, fromSeq, to
   })
   if (isHere) for (const message of messages) confirmSent(files, message, touched)
   return commitOf(files, touched)
+}
+
+/** A message that is here, of a session that its reader still sees. */
+export function findMessage(
+  { cache }: ReadFiles,
+  { sessionId, messageId }: { sessionId: Id; messageId: Id },
+): Message | null {
+  const message = MESSAGES.find(cache, messageId)
+  return message?.sessionId === sessionId ? message : null
 }

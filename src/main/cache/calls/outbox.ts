@@ -3,15 +3,19 @@ import type { ErrorBody } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
 import type { DraftKind } from '#shared/ipc.ts'
 import { SESSIONS } from '../table.ts'
+import { eraseCarried } from './carried.ts'
 import { putMessage } from './changes.ts'
 import { type Commit, commitOf, nothingTouched, type Touched } from './commit.ts'
-import type { ReadFiles, WriteFiles } from './files.ts'
+import { readDraftFiles } from './draft-files.ts'
+import type { WriteFiles } from './files.ts'
 import type { OutboxRow } from './pending.ts'
 import { addRun } from './ranges.ts'
+import { readSending } from './sending.ts'
 import { readSyncState } from './state.ts'
 
 export interface NewMessage {
-  id: Id
+  /** For the text and each file, rising. */
+  ids: readonly Id[]
   sessionId: Id
   kind: DraftKind
   body: string
@@ -20,99 +24,62 @@ export interface NewMessage {
   createdAt: string
 }
 
-/** A message that is to be sent now. */
-export interface Leased {
-  id: Id
-  sessionId: Id
-  type: 'text' | 'note'
-  body: string
-  replyTo: Id | null
-  baseSeq: number
-  force: boolean
-  attempts: number
-}
-
 function commitOutbox(files: WriteFiles, write: (touched: Touched) => void): Commit {
   const touched = nothingTouched()
+  touched.hasOutboxCountChanged = true
   files.journal.transaction(() => write(touched))
   return commitOf(files, touched)
 }
 
-/** The message into the outbox and its draft out, in one transaction: nothing is ever in both, or in none. */
-export function enqueue(files: WriteFiles, message: NewMessage): Commit {
-  const { id, sessionId, kind, body, replyTo, baseSeq, createdAt } = message
-  return commitOutbox(files, (touched) => {
-    files.journal.run(
-      `insert into outbox (id, session_id, kind, body, reply_to, base_seq, created_at)
-       values (:id, :sessionId, :kind, :body, :replyTo, :baseSeq, :createdAt)`,
-      { id, sessionId, kind, body, replyTo, baseSeq, createdAt },
+/**
+ * The message and the draft's files into the outbox and the draft out, in one transaction: nothing is ever in both, or
+ * in none. The text goes first, then each file as a message of its own. Answers the ids; none when there was nothing;
+ * and for how many milliseconds all of them are held back, so that they can be taken back.
+ *
+ * The round of each is the one after the last of its session, and not before the one that is going out: sessions take
+ * turns, and one with much to send does not keep the others waiting.
+ */
+export function enqueue(
+  files: WriteFiles,
+  message: NewMessage,
+): { ids: Id[]; commit: Commit; heldFor: number } {
+  const { journal } = files
+  const { sessionId, kind, body, baseSeq, createdAt } = message
+  const heldFor = readSending(files).undoSeconds * 1_000
+  const ids: Id[] = []
+  const put = (text: string, replyTo: Id | null): Id => {
+    const id = message.ids[ids.length]
+    if (id === undefined) throw new RangeError('There are more messages than ids.')
+    journal.run(
+      `insert into outbox (id, session_id, kind, body, reply_to, base_seq, created_at, state, next_at, round)
+       values (:id, :sessionId, :kind, :body, :replyTo, :baseSeq, :createdAt, :state, :nextAt, max(
+         1 + coalesce((select round from outbox where session_id = :sessionId and state <> 'failed'
+                       order by position desc limit 1), 0),
+         coalesce((select min(round) from outbox where state = 'queued'), 1)))`,
+      {
+        ...{ id, sessionId, kind, body: text, replyTo, baseSeq, createdAt },
+        state: heldFor > 0 ? 'held' : 'queued',
+        nextAt: heldFor > 0 ? Date.parse(createdAt) + heldFor : 0,
+      },
     )
-    files.journal.erase('delete from drafts where session_id = :sessionId and kind = :kind', {
-      sessionId,
-      kind,
-    })
+    ids.push(id)
+    return id
+  }
+  const commit = commitOutbox(files, (touched) => {
+    if (body.trim() !== '') put(body, message.replyTo)
+    const attached = readDraftFiles(files, sessionId).filter((file) => file.kind === kind)
+    for (const { id } of attached) {
+      // What is an answer to something is so once.
+      const messageId = put('', ids.length === 0 ? message.replyTo : null)
+      journal.run('update attachments set message_id = :messageId where id = :id', { id, messageId })
+    }
+    if (ids.length === 0) return
+    journal.erase('delete from drafts where session_id = :sessionId and kind = :kind', { sessionId, kind })
+    if (attached.length > 0) touched.draftFiles.add(sessionId)
     touched.pending.add(sessionId)
     touched.sessions.add(sessionId)
   })
-}
-
-/** The first message of its session that may still go out. Refused ones do not hold up those behind them. */
-const IS_HEAD = `state = 'queued' and (lease is null or lease not between :now - :leaseFor and :now) and not exists (
-  select 1 from outbox as earlier
-  where earlier.session_id = outbox.session_id and earlier.position < outbox.position and earlier.state <> 'failed')`
-
-export interface LeaseWanted {
-  now: number
-  limit: number
-  /** Milliseconds: nobody is in flight for longer, so what still has a lease then was left behind. */
-  leaseFor: number
-  /** Milliseconds: a message that is due later than that is due now, for the clock has been put back. */
-  horizon: number
-}
-
-/** Takes the messages that are due: at most one of each session, in the order of writing. */
-export function leaseDue(
-  files: WriteFiles,
-  { now, limit, leaseFor, horizon }: LeaseWanted,
-): { leased: Leased[]; nextAt: number | null; commit: Commit } {
-  const leased: Leased[] = []
-  const commit = commitOutbox(files, (touched) => {
-    const rows = files.journal.all<OutboxRow>(
-      `select * from outbox where ${IS_HEAD} and (next_at <= :now or next_at > :now + :horizon)
-       order by position limit :limit`,
-      { now, limit, leaseFor, horizon },
-    )
-    for (const row of rows) {
-      files.journal.run('update outbox set lease = :now where id = :id', { now, id: row.id })
-      touched.pending.add(row.session_id)
-      leased.push(leasedOf(row))
-    }
-  })
-  return { leased, nextAt: nextDue(files, { now, leaseFor }), commit }
-}
-
-function leasedOf(row: OutboxRow): Leased {
-  return {
-    id: row.id,
-    sessionId: row.session_id,
-    type: row.kind === 'note' ? 'note' : 'text',
-    body: row.body,
-    replyTo: row.reply_to,
-    baseSeq: row.base_seq,
-    force: row.is_forced === 1,
-    attempts: row.attempts,
-  }
-}
-
-/** When to look again: something becomes due, or a lease ends. */
-function nextDue({ journal }: ReadFiles, at: { now: number; leaseFor: number }): number | null {
-  const next = journal.get<{ at: number | null }>(
-    `select min(at) as at from (
-       select min(next_at) as at from outbox where ${IS_HEAD}
-       union all select min(lease) + :leaseFor from outbox)`,
-    at,
-  )
-  return next?.at ?? null
+  return { ids, commit, heldFor }
 }
 
 /** The message with its `seq` into the cache, and only then out of the outbox. */
@@ -136,8 +103,15 @@ export function settleSent(files: WriteFiles, { message }: { message: Message })
 /** Takes a message that is in the cache out of the outbox, if it came from there. */
 export function confirmSent(files: WriteFiles, { id, sessionId }: Message, touched: Touched): void {
   const { journal, crash } = files
+  // Every message of a first pull comes by here: looking is cheaper than beginning to write.
+  if (!journal.get('select 1 from outbox where id = :id', { id })) return
   crash('settled-in-cache')
-  if (journal.erase('delete from outbox where id = :id', { id }) > 0) touched.pending.add(sessionId)
+  journal.transaction(() => {
+    journal.erase('delete from outbox where id = :id', { id })
+    eraseCarried(journal, id)
+  })
+  touched.pending.add(sessionId)
+  touched.hasOutboxCountChanged = true
 }
 
 export type Setback =
@@ -145,6 +119,8 @@ export type Setback =
   | { kind: 'released' }
   | { kind: 'later'; nextAt: number; error: ErrorBody }
   | { kind: 'stale' | 'failed'; error: ErrorBody }
+  /** What it carries has to go up anew. */
+  | { kind: 'file_gone'; error: ErrorBody }
 
 /** Puts back a message that was not sent. */
 export function settleSetback(files: WriteFiles, { id, setback }: { id: Id; setback: Setback }): Commit {
@@ -163,6 +139,9 @@ export function settleSetback(files: WriteFiles, { id, setback }: { id: Id; setb
         error: setback.kind === 'released' ? row.last_error : JSON.stringify(setback.error),
       },
     )
+    if (setback.kind === 'file_gone') {
+      files.journal.run('update attachments set uploaded = null, sent = 0 where message_id = :id', { id })
+    }
     touched.pending.add(row.session_id)
   })
 }
@@ -175,52 +154,11 @@ export function resumeAfterOutage(files: WriteFiles, { askBefore }: { askBefore:
   return commitOutbox(files, (touched) => {
     files.journal.run("update outbox set next_at = 0 where state = 'queued' and lease is null")
     const old = `state = 'queued' and lease is null and is_confirmed = 0 and kind = 'reply' and created_at < :askBefore`
-    const asking = files.journal.all<OutboxRow>(`select * from outbox where ${old}`, { askBefore })
+    const asking = files.journal.all<Pick<OutboxRow, 'session_id'>>(
+      `select distinct session_id from outbox where ${old}`,
+      { askBefore },
+    )
     files.journal.run(`update outbox set state = 'confirm' where ${old}`, { askBefore })
     for (const row of asking) touched.pending.add(row.session_id)
   })
-}
-
-export interface Decision {
-  id: Id
-  decision: 'send' | 'edit' | 'discard'
-  /** For a message whose own id the server refuses to take. */
-  newId: Id
-  now: string
-}
-
-/** What the agent decided. Answers null when there is nothing to decide: unknown, queued or in flight. */
-export function decide(files: WriteFiles, { id, decision, newId, now }: Decision): Commit | null {
-  const { journal } = files
-  const row = journal.get<OutboxRow>('select * from outbox where id = :id', { id })
-  if (!row || row.lease !== null || row.state === 'queued') return null
-  return commitOutbox(files, (touched) => {
-    if (decision === 'send') {
-      const error = row.last_error === null ? null : (JSON.parse(row.last_error) as ErrorBody)
-      journal.run(
-        `update outbox set id = :sendId, state = 'queued', is_confirmed = 1, is_forced = :force, attempts = 0, next_at = 0,
-           last_error = null where id = :id`,
-        {
-          id,
-          sendId: error?.code === 'ID_REUSED' ? newId : id,
-          force: row.state === 'stale' ? 1 : row.is_forced,
-        },
-      )
-    } else {
-      journal.erase('delete from outbox where id = :id', { id })
-      if (decision === 'edit') backToDraft(files, row, now)
-    }
-    touched.pending.add(row.session_id)
-    touched.sessions.add(row.session_id)
-  })
-}
-
-/** What has been written as a draft since then is kept behind it. */
-function backToDraft({ journal }: WriteFiles, row: OutboxRow, now: string): void {
-  journal.run(
-    `insert into drafts (session_id, kind, body, base_seq, updated_at) values (:sessionId, :kind, :body, :baseSeq, :now)
-     on conflict (session_id, kind) do update
-     set body = excluded.body || char(10) || char(10) || body, base_seq = excluded.base_seq, updated_at = excluded.updated_at`,
-    { sessionId: row.session_id, kind: row.kind, body: row.body, baseSeq: row.base_seq, now },
-  )
 }

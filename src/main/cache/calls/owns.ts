@@ -2,7 +2,7 @@ import type { Id } from '#shared/ids.ts'
 import type { ReadFiles } from './files.ts'
 
 /** Something that belongs to one account, by the id that a question names it with. */
-export type Belonging = { sessionId: Id } | { messageId: Id }
+export type Belonging = { sessionId: Id } | { messageId: Id } | { attachmentId: Id } | { suggestionId: Id }
 
 /**
  * Whether this account has it. A session that the cache has lost is still this account's while something written to
@@ -16,9 +16,18 @@ export function owns({ cache, journal }: ReadFiles, belonging: Belonging): boole
       has(cache, 'select 1 from messages where id = :messageId')
     )
   }
+  if ('attachmentId' in belonging) return has(journal, 'select 1 from attachments where id = :attachmentId')
+  if ('suggestionId' in belonging) {
+    return (
+      has(cache, 'select 1 from suggestions where id = :suggestionId') ||
+      has(journal, 'select 1 from suggestion_decisions where suggestion_id = :suggestionId')
+    )
+  }
   return (
     has(cache, 'select 1 from sessions where id = :sessionId') ||
     has(journal, 'select 1 from drafts where session_id = :sessionId limit 1') ||
-    has(journal, 'select 1 from outbox where session_id = :sessionId limit 1')
+    has(journal, 'select 1 from outbox where session_id = :sessionId limit 1') ||
+    has(journal, 'select 1 from attachments where session_id = :sessionId limit 1') ||
+    has(journal, 'select 1 from handovers where session_id = :sessionId limit 1')
   )
 }

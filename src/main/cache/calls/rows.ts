@@ -3,6 +3,7 @@ import type { Id } from '#shared/ids.ts'
 import type { QueueRow } from '#shared/ipc.ts'
 import type { View, ViewCounts } from '#shared/queue.ts'
 import { CUSTOMERS, MESSAGES, PARTICIPANTS, SESSIONS } from '../table.ts'
+import { readDraftFiles } from './draft-files.ts'
 import type { ReadFiles } from './files.ts'
 
 /** UTF-16 units of a message's text in the queue. */
@@ -33,7 +34,9 @@ export function readRow(files: ReadFiles, sessionId: Id): QueueRow | null {
      where session_id = :sessionId and seq > :readSeq and sender_kind = 'customer'`,
     { sessionId, readSeq },
   )
-  const draft = journal.get('select 1 from drafts where session_id = :sessionId limit 1', { sessionId })
+  const draft =
+    journal.get('select 1 from drafts where session_id = :sessionId limit 1', { sessionId }) ??
+    readDraftFiles(files, sessionId)[0]
   const [newest] = MESSAGES.select(cache, 'session_id = :sessionId order by seq desc limit 1', { sessionId })
   return {
     accountId,

@@ -3,7 +3,7 @@ import type { QueueRow } from '#shared/ipc.ts'
 import type { ViewCounts } from '#shared/queue.ts'
 import { TEAMS, USERS } from '../table.ts'
 import type { ReadFiles } from './files.ts'
-import { countWaiting } from './pending.ts'
+import { countOutbox, type OutboxCounts } from './pending.ts'
 import { countViews, queuePage } from './rows.ts'
 
 export interface Snapshot {
@@ -12,7 +12,7 @@ export interface Snapshot {
   teams: Team[]
   /** The beginnings of the two views that an agent starts from. */
   rows: QueueRow[]
-  waiting: number
+  outbox: OutboxCounts
 }
 
 export function readSnapshot(files: ReadFiles, { limit }: { limit: number }): Snapshot {
@@ -25,6 +25,6 @@ export function readSnapshot(files: ReadFiles, { limit }: { limit: number }): Sn
       ...queuePage(files, { view: 'mine', after: null, limit }).rows,
       ...queuePage(files, { view: 'unassigned', after: null, limit }).rows,
     ],
-    waiting: countWaiting(files),
+    outbox: countOutbox(files),
   }
 }

@@ -6,6 +6,7 @@ import { CUSTOMERS, SESSIONS } from '../table.ts'
 import { type Applied, applyChanges } from './changes.ts'
 import { type Commit, commitOf } from './commit.ts'
 import type { ReadFiles, WriteFiles } from './files.ts'
+import { handOverDrafts } from './hand-over.ts'
 import { isComplete, lacksAny, rebuildLacking } from './holes.ts'
 import { confirmSent } from './outbox.ts'
 import { rebuildRuns } from './ranges.ts'
@@ -99,13 +100,21 @@ const SWEPT = [
   'canned_responses',
   'labels',
   'attribute_definitions',
+  'suggestions',
 ]
 
-function sweep({ cache }: WriteFiles, generation: number, { touched }: Applied): void {
-  const unseen = cache.all<{ id: Id }>('select id from sessions where generation <> :generation', {
-    generation,
-  })
-  for (const { id } of unseen) touched.gone.add(id)
+function sweep(files: WriteFiles, generation: number, { touched }: Applied): void {
+  const { cache } = files
+  const unseen = cache.all<{ id: Id; assignee_id: Id | null }>(
+    'select id, assignee_id from sessions where generation <> :generation',
+    {
+      generation,
+    },
+  )
+  for (const { id, assignee_id } of unseen) {
+    touched.gone.add(id)
+    if (assignee_id === files.me) handOverDrafts(files, id, touched)
+  }
   touched.hasViewsChanged = true
   for (const table of SWEPT) {
     cache.erase(`delete from ${table} where generation <> :generation`, { generation })

@@ -4,7 +4,7 @@ import { FileError, fileErrorKind } from './errors.ts'
 /** Texts of statements that stay prepared. All of ours fit; the bound is for what nobody has thought of. */
 const MAX_STATEMENTS = 200
 
-export type Sql = string | number | null
+export type Sql = string | number | Uint8Array | null
 export type Parameters = Readonly<Record<string, Sql>>
 
 /** One open file: prepares each statement once, and says of every error which file it came from. */

@@ -8,19 +8,17 @@ const MAX_FAILURES = 5_000
 type Row = Record<string, Sql> & { row_id: number }
 
 /**
- * Copies every row that can still be read. A scan ends at the first damaged page, so each table is read from both
- * ends, and what lies between row by row. Rows that the new file refuses are left behind in the old one.
+ * Copies every row that can still be read, one by one, for there may be many large ones. A scan ends at the first
+ * damaged page, so each table is read from both ends, and what lies between row by row. Rows that the new file refuses
+ * are left behind in the old one.
  */
 export function salvage(damaged: Connection, rescued: Writer, tables: readonly string[]): number {
-  const reader = new Reader(damaged)
   let saved = 0
   for (const table of tables) {
     const known = new Set(
       rescued.all<{ name: string }>(`select name from pragma_table_info('${table}')`).map(nameOf),
     )
-    for (const { row_id: _, ...row } of readableRows(damaged, reader, table)) {
-      if (copy(rescued, table, row, known)) saved++
-    }
+    saved += forEachReadable(damaged, table, ({ row_id: _, ...row }) => copy(rescued, table, row, known))
   }
   return saved
 }
@@ -39,24 +37,32 @@ function copy(rescued: Writer, table: string, row: Parameters, known: ReadonlySe
   }
 }
 
-function readableRows(damaged: Connection, reader: Reader, table: string): Row[] {
-  const rising = scan(damaged, table, 'asc')
-  const falling = scan(damaged, table, 'desc')
-  const rows = new Map([...rising, ...falling].map((row) => [row.row_id, row]))
-  const from = (rising.at(-1)?.row_id ?? 0) + 1
-  const to = Math.min(falling.at(-1)?.row_id ?? from + MAX_PROBES, from + MAX_PROBES)
+/** Answers of how many rows `use` said yes. Each is used once. */
+function forEachReadable(damaged: Connection, table: string, use: (row: Row) => boolean): number {
+  const seen = new Set<number>()
+  let used = 0
+  const look = (row: Row) => {
+    if (seen.has(row.row_id)) return
+    seen.add(row.row_id)
+    if (use(row)) used++
+  }
+  const last = scan(damaged, table, 'asc', look)
+  const first = scan(damaged, table, 'desc', look)
+  const reader = new Reader(damaged)
+  const from = (last ?? 0) + 1
+  const to = Math.min(first ?? from + MAX_PROBES, from + MAX_PROBES)
   let failures = isReadable(damaged, table) ? 0 : MAX_FAILURES
   for (let rowId = from; rowId < to && failures < MAX_FAILURES; rowId++) {
     try {
       const row = reader.get<Row>(`select rowid as row_id, * from ${table} where rowid = :rowId`, { rowId })
-      if (row) rows.set(rowId, row)
+      if (row) look(row)
       failures = 0
     } catch {
       // On a damaged page: the next one may be whole.
       failures++
     }
   }
-  return [...rows.values()].sort((a, b) => a.row_id - b.row_id)
+  return used
 }
 
 /** Whether the file still says what the table looks like. */
@@ -69,14 +75,22 @@ function isReadable(damaged: Connection, table: string): boolean {
   }
 }
 
-/** The rows from one end up to the first that cannot be read. */
-function scan(damaged: Connection, table: string, order: 'asc' | 'desc'): Row[] {
-  const rows: Row[] = []
+/** The rows from one end up to the first that cannot be read; answers the last place. */
+function scan(
+  damaged: Connection,
+  table: string,
+  order: 'asc' | 'desc',
+  look: (row: Row) => void,
+): number | null {
+  let place: number | null = null
   try {
     const statement = damaged.prepare(`select rowid as row_id, * from ${table} order by rowid ${order}`)
-    for (const row of statement.iterate()) rows.push(row as Row)
+    for (const row of statement.iterate()) {
+      look(row as Row)
+      place = (row as Row).row_id
+    }
   } catch {
     // What came before is what this scan has to give.
   }
-  return rows
+  return place
 }

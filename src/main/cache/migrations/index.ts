@@ -3,7 +3,10 @@ import { cache001 } from './cache-001-entities.ts'
 import { cache002 } from './cache-002-wider-entities.ts'
 import { cache003 } from './cache-003-search.ts'
 import { cache004 } from './cache-004-budget.ts'
+import { cache005 } from './cache-005-suggestions.ts'
 import { journal001 } from './journal-001-authored.ts'
+import { journal002 } from './journal-002-sending.ts'
+import { journal003 } from './journal-003-attachments.ts'
 
-export const CACHE_MIGRATIONS: readonly Migration[] = [cache001, cache002, cache003, cache004]
-export const JOURNAL_MIGRATIONS: readonly Migration[] = [journal001]
+export const CACHE_MIGRATIONS: readonly Migration[] = [cache001, cache002, cache003, cache004, cache005]
+export const JOURNAL_MIGRATIONS: readonly Migration[] = [journal001, journal002, journal003]

@@ -9,6 +9,8 @@ import * as directory from './0008-directory.ts'
 import * as finding from './0009-finding.ts'
 import * as files from './0010-files.ts'
 import * as trimming from './0011-trimming.ts'
+import * as suggestions from './0012-suggestions.ts'
+import * as uploads from './0013-uploads.ts'
 
 export interface Migration {
   readonly name: string
@@ -28,4 +30,6 @@ export const MIGRATIONS: readonly Migration[] = [
   finding,
   files,
   trimming,
+  suggestions,
+  uploads,
 ]

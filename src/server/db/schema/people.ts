@@ -13,6 +13,8 @@ export interface WorkspacesTable {
   sla_revision: Generated<number>
   /** Staff's voice messages wait for approval. */
   approve_audio: Generated<boolean>
+  /** Drafts go along when a chat goes to somebody else. */
+  draft_travel: Generated<boolean>
   created_at: Generated<Date>
 }
 

@@ -6,5 +6,6 @@ export {
   scopesHash,
   sessionScopes,
   staffScopes,
+  suggestionScopes,
   withoutCustomers,
 } from './scopes.ts'

@@ -42,6 +42,13 @@ export function cannedResponseScopes(row: Pick<Row<'canned_responses'>, 'team_id
   return row.team_id === null ? ['workspace'] : ['all', `team:${row.team_id}`]
 }
 
+/** Of a suggestion: its author's, and who has the chat now. */
+export function suggestionScopes(row: Pick<Row<'suggestions'>, 'author_id' | 'owner_id'>): Scope[] {
+  return [...new Set([row.author_id, row.owner_id])].flatMap((id): Scope[] =>
+    id === null ? [] : [`user:${id}`],
+  )
+}
+
 export function withoutCustomers(scopes: readonly string[]): string[] {
   return scopes.filter((scope) => !scope.startsWith('customer:'))
 }

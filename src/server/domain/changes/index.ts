@@ -9,6 +9,8 @@ export {
   recordChanges,
   sessionChanged,
   staffAdded,
+  suggestionChanged,
+  suggestionDeleted,
   workspaceChanged,
 } from './record.ts'
 export { createSequencer, type Sequencer } from './sequencer.ts'

@@ -1,7 +1,7 @@
 import type { EntityName } from '#shared/entities.ts'
 import { isStaffOnly } from '#shared/entities.ts'
 import type { NewRow, Row, Tx } from '../../db/index.ts'
-import { cannedResponseScopes, withoutCustomers } from '../access/index.ts'
+import { cannedResponseScopes, suggestionScopes, withoutCustomers } from '../access/index.ts'
 
 /** What a write leaves for the change log: which entity, and who could and can see it. No content. */
 export interface ChangeRecord {
@@ -76,6 +76,17 @@ export function cannedResponseChanged(before: Canned | null, after: Canned): Cha
 export function cannedResponseDeleted(before: Canned): ChangeRecord {
   const scopesBefore = cannedResponseScopes(before)
   return { entity: 'cannedResponse', entityId: before.id, op: 'del', scopesBefore, scopesAfter: [] }
+}
+
+type Suggested = Pick<Row<'suggestions'>, 'id' | 'author_id' | 'owner_id'>
+
+export function suggestionChanged(before: Suggested | null, after: Suggested): ChangeRecord {
+  return put('suggestion', after.id, before === null ? [] : suggestionScopes(before), suggestionScopes(after))
+}
+
+export function suggestionDeleted(before: Suggested): ChangeRecord {
+  const scopesBefore = suggestionScopes(before)
+  return { entity: 'suggestion', entityId: before.id, op: 'del', scopesBefore, scopesAfter: [] }
 }
 
 /** The last statement of every write, so that its records' ids stand close together and shortly before the commit. */

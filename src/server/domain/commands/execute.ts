@@ -21,6 +21,7 @@ import {
   updateSession,
 } from '../sessions/index.ts'
 import { followSla } from '../sla/index.ts'
+import { followSuggestions, offerSuggestion, settleSuggestion } from '../suggestions/index.ts'
 import { rateSession } from '../survey/index.ts'
 import { idReused, takenOr } from '../unique.ts'
 import { answerAgain, findReceipt, storeReceipt } from './receipts.ts'
@@ -42,15 +43,17 @@ const HANDLERS: CommandHandlers = {
   'customer.block': blockCustomer,
   'customer.unblock': unblockCustomer,
   'session.rate': rateSession,
+  'suggestion.offer': offerSuggestion,
+  'suggestion.settle': settleSuggestion,
 }
 
-const FOLLOWERS: readonly Follower[] = [followSla]
+const FOLLOWERS: readonly Follower[] = [followSla, followSuggestions]
 
 /** Doing these twice is doing them once: they need no receipt, and reading marks come too often to keep one of each. */
 const IDEMPOTENT: readonly CommandName[] = ['session.mark']
 
 /** Unique constraints that two authors of one id run into. */
-const AUTHORED_IDS = ['commands_pkey', 'messages_pkey', 'sessions_pkey']
+const AUTHORED_IDS = ['commands_pkey', 'messages_pkey', 'sessions_pkey', 'suggestions_pkey']
 
 export type Execute = (identity: Identity, command: Command) => Promise<Receipt>
 

@@ -6,6 +6,7 @@ import type {
   Message,
   Participant,
   Session,
+  Suggestion,
   Team,
   User,
 } from '#shared/entities.ts'
@@ -171,5 +172,18 @@ export function toAttributeDefinition(row: Row<'attribute_definitions'>): Attrib
     type: row.type,
     choices: row.choices,
     archivedAt: row.archived_at?.toISOString() ?? null,
+  }
+}
+
+export function toSuggestion(row: Row<'suggestions'>): Suggestion {
+  return {
+    id: row.id,
+    sessionId: row.session_id,
+    authorId: row.author_id,
+    ownerId: row.owner_id,
+    kind: row.kind,
+    body: row.body,
+    baseSeq: row.base_seq,
+    createdAt: row.created_at.toISOString(),
   }
 }

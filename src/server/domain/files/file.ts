@@ -2,7 +2,7 @@ import type { Attachment } from '#shared/entities.ts'
 import type { Row, Tx } from '../../db/index.ts'
 
 /** A file and its content; `hash` is null when its time was up. */
-export type WholeFile = Row<'files'> & Pick<BlobFacts, 'width' | 'height' | 'thumbnail_size'>
+export type WholeFile = Row<'files'> & Pick<BlobFacts, 'width' | 'height' | 'thumbnail_size' | 'sha256'>
 type BlobFacts = { [Name in keyof Row<'blobs'>]: Row<'blobs'>[Name] | null }
 
 export function selectFiles(tx: Tx) {
@@ -12,7 +12,7 @@ export function selectFiles(tx: Tx) {
       join.onRef('blobs.workspace_id', '=', 'files.workspace_id').onRef('blobs.hash', '=', 'files.hash'),
     )
     .selectAll('files')
-    .select(['blobs.width', 'blobs.height', 'blobs.thumbnail_size'])
+    .select(['blobs.width', 'blobs.height', 'blobs.thumbnail_size', 'blobs.sha256'])
 }
 
 export function findFile(tx: Tx, fileId: string): Promise<WholeFile> {

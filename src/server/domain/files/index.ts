@@ -1,10 +1,13 @@
-import type { FileLink, FileUsage, Upload, Uploaded } from '#shared/files.ts'
+import { Readable } from 'node:stream'
+import { ParleyError } from '#shared/errors.ts'
+import type { FileLink, FileUsage, Upload, UploadState } from '#shared/files.ts'
 import type { Db } from '../../db/index.ts'
 import type { ByteRange, FileStore } from '../../files/index.ts'
 import type { Job } from '../../jobs/index.ts'
 import type { Identity } from '../access/index.ts'
 import { type Content, linkFile, openFile } from './link.ts'
 import { createLinkTokens, type LinkClaims } from './link-token.ts'
+import { abandonUpload, appendUpload, createUpload, uploadState } from './resume.ts'
 import { expireFiles, type Retention } from './retention.ts'
 import type { FileLimits } from './rules.ts'
 import { sweepFiles } from './sweep.ts'
@@ -21,7 +24,12 @@ const SWEEP_MS = 10 * 60_000
 
 /** Files of a workspace: what may come in, who may have it, and when it goes. */
 export interface Files {
-  upload(identity: Identity, wanted: Upload, incoming: Incoming): Promise<Uploaded>
+  /** Without bytes only where their number is announced. */
+  upload(identity: Identity, wanted: Upload, incoming: Incoming | null): Promise<UploadState>
+  uploadState(identity: Identity, fileId: string): Promise<UploadState>
+  /** Without bytes, what has come is looked at again: all of it may be here. */
+  append(identity: Identity, fileId: string, offset: number, incoming: Incoming | null): Promise<UploadState>
+  abandon(identity: Identity, fileId: string): Promise<void>
   link(identity: Identity, fileId: string): Promise<FileLink>
   /** Whom a link was made for, and what. Throws NOT_FOUND for one that no longer holds. */
   verify(token: string): Promise<LinkClaims>
@@ -40,7 +48,17 @@ export function createFiles(db: Db, store: FileStore, settings: FilesSettings, c
   const tokens = createLinkTokens(settings.linkSecret)
   const services = { db, store, tokens, limits: settings }
   return {
-    upload: (identity, wanted, incoming) => uploadFile(services, identity, wanted, incoming),
+    async upload(identity, wanted, incoming) {
+      const { length, ...whole } = wanted
+      if (length === undefined) return uploadFile(services, identity, whole, bytesIn(incoming))
+      const state = await createUpload(services, identity, { ...whole, length })
+      if (incoming === null || state.state === 'uploaded' || state.offset > 0) return state
+      return appendUpload(services, identity, wanted.id, 0, incoming)
+    },
+    uploadState: (identity, fileId) => uploadState(services, identity, fileId),
+    append: (identity, fileId, offset, incoming) =>
+      appendUpload(services, identity, fileId, offset, incoming ?? noBytes()),
+    abandon: (identity, fileId) => abandonUpload(services, identity, fileId),
     link: (identity, fileId) => linkFile(services, identity, fileId),
     verify: (token) => tokens.verify(token),
     open: (claims, rangeOf) => openFile(services, claims, rangeOf),
@@ -57,4 +75,13 @@ export function createFiles(db: Db, store: FileStore, settings: FilesSettings, c
       { name: 'file sweep', everyMs: SWEEP_MS, run: () => sweepFiles(db, store, new Date()) },
     ],
   }
+}
+
+function noBytes(): Incoming {
+  return { stream: Readable.from([]), length: 0 }
+}
+
+function bytesIn(incoming: Incoming | null): Incoming {
+  if (incoming === null) throw new ParleyError('INVALID', 'The body is missing.')
+  return incoming
 }

@@ -47,6 +47,8 @@ export interface Content {
   /** Whether a browser may show it rather than save it. */
   readonly inline: boolean
   readonly size: number
+  /** Of all of it, in hexadecimal; null where nobody has kept it. */
+  readonly sha256: string | null
   /** Null: all of it. */
   readonly range: ByteRange | null
 }
@@ -72,7 +74,8 @@ export async function openFile(
       throw error instanceof Missing ? linkGone() : error
     })
   const mimeType = thumbnail ? 'image/webp' : file.mime_type
-  return { stream, name: file.name, mimeType, inline: kindOf(mimeType) !== 'file', size, range }
+  const sha256 = thumbnail ? null : file.sha256
+  return { stream, name: file.name, mimeType, inline: kindOf(mimeType) !== 'file', size, sha256, range }
 }
 
 /**

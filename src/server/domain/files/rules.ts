@@ -28,21 +28,26 @@ export async function refuseUploader(tx: Tx, reader: Reader, sessionId: string):
   refuseBlocked(reader)
 }
 
-/** Refuses `size` more bytes where the member has had today's share, or the workspace is full. */
+/**
+ * Refuses `size` more bytes where the member has had today's share, or the workspace is full. An upload that is under
+ * way counts with all of its length; `own` is the one that the bytes are of.
+ */
 export async function refuseBeyondQuota(
   tx: Tx,
   reader: Reader,
   size: number,
   limits: FileLimits,
+  own: string | null = null,
 ): Promise<void> {
   if (size > limits.maxBytes) throw tooLarge(limits.maxBytes)
-  if ((await broughtToday(tx, reader)) + size > limits.dailyBytes) {
+  const announced = await announcedBytes(tx, reader, own)
+  if ((await broughtToday(tx, reader)) + announced.byMember + size > limits.dailyBytes) {
     throw new ParleyError('RATE_LIMITED', 'You have sent as many files as a day allows.', {
       hint: 'Send it tomorrow, or a smaller one now.',
       retryAfterMs: RETRY_MS,
     })
   }
-  if ((await storedBytes(tx)) + size > limits.quotaBytes) {
+  if ((await storedBytes(tx)) + announced.byAll + size > limits.quotaBytes) {
     throw new ParleyError('TOO_LARGE', 'There is no room left for files.', {
       hint: 'An administrator can make some.',
     })
@@ -66,4 +71,21 @@ export async function storedBytes(tx: Tx): Promise<number> {
     .select(sql<number>`coalesce(sum(size + coalesce(thumbnail_size, 0)), 0)::bigint`.as('bytes'))
     .executeTakeFirstOrThrow()
   return bytes
+}
+
+async function announcedBytes(
+  tx: Tx,
+  { kind, id }: Reader,
+  own: string | null,
+): Promise<{ byMember: number; byAll: number }> {
+  return tx
+    .selectFrom('uploads')
+    .select([
+      sql<number>`coalesce(sum(length), 0)::bigint`.as('byAll'),
+      sql<number>`coalesce(sum(length) filter (
+        where uploader_kind = ${kind} and uploader_id = ${id}), 0)::bigint`.as('byMember'),
+    ])
+    .where('closed_at', 'is', null)
+    .where(sql<boolean>`id is distinct from ${own}::uuid`)
+    .executeTakeFirstOrThrow()
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/index.ts'
 import type { FileStore } from '../../files/index.ts'
 import { inEachWorkspace } from '../../jobs/index.ts'
+import { removeParts } from './uploads.ts'
 
 const HOUR_MS = 60 * 60_000
 /** For how long a file may wait for its message. */
@@ -17,10 +18,32 @@ const BATCH = 500
  */
 export async function sweepFiles(db: Db, store: FileStore, now: Date): Promise<void> {
   await store.sweepTemporary(now)
+  await inEachWorkspace(db, (tx) => removeUploads(tx, store, now))
   await inEachWorkspace(db, (tx) => removeFiles(tx, new Date(now.getTime() - UNSENT_MS)))
   await inEachWorkspace(db, (tx, workspaceId) =>
     removeContents(tx, store, workspaceId, new Date(now.getTime() - UNREFERRED_MS)),
   )
+}
+
+/** Uploads whose time is up, and what is left of those that were closed some time ago. */
+async function removeUploads(tx: Tx, store: FileStore, now: Date): Promise<void> {
+  const due = await tx
+    .selectFrom('uploads')
+    .select(['id', 'workspace_id'])
+    .where((is) =>
+      is.or([
+        is.and([is('closed_at', 'is', null), is('expires_at', '<', now)]),
+        is('closed_at', '<', new Date(now.getTime() - UNREFERRED_MS)),
+      ]),
+    )
+    .limit(BATCH)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  for (const upload of due) {
+    await removeParts(tx, store, upload)
+    await tx.deleteFrom('uploads').where('id', '=', upload.id).execute()
+  }
 }
 
 /** A message that takes one of them at this moment holds its row: it is looked at again when that has ended. */

@@ -16,7 +16,7 @@ import {
 } from '../sessions/index.ts'
 import { needsApproval } from './approval.ts'
 import { announceJoining, published } from './publish.ts'
-import { happenedSince, type StaleReason, stale } from './stale.ts'
+import { reasonsSince, type StaleReason, stale } from './stale.ts'
 
 export const sendMessage: CommandHandler<'message.send'> = async (write) => {
   const { tx, reader, input } = write
@@ -95,8 +95,9 @@ async function refuseStale(
   if (input.baseSeq === null) {
     throw new ParleyError('INVALID', 'A reply says which message it was written after.', { field: 'baseSeq' })
   }
-  const reasons = await happenedSince(tx, reader, session, input.baseSeq)
-  if (reasons.length > 0 && !input.force) throw stale(session, reasons)
+  const { baseSeq } = input
+  const reasons = await reasonsSince(tx, reader, session, baseSeq)
+  if (reasons.length > 0 && !input.force) throw await stale(tx, reader, session, { baseSeq, reasons })
   return reasons
 }
 

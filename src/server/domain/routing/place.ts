@@ -7,6 +7,7 @@ import { moveSession } from '../assignment/index.ts'
 import { recordAudit } from '../audit/index.ts'
 import { recordChanges, sessionChanged } from '../changes/index.ts'
 import { changeSession } from '../sessions/index.ts'
+import { moveSuggestions } from '../suggestions/index.ts'
 import { recordDecision } from './decisions.ts'
 import { isRoutable, loadCandidates, loadQueue } from './queue.ts'
 import { type Choice, route } from './route.ts'
@@ -91,5 +92,6 @@ export async function sendTo(
   const by: Actor = { workspaceId: before.workspace_id, kind: 'system', id: null }
   const { audit, changes } = await moveSession(tx, before, { to, by, note: '', at })
   await recordAudit(tx, by, 'session.assign', before.id, audit ?? {})
-  await recordChanges(tx, before.workspace_id, changes)
+  const followed = await moveSuggestions(tx, before.id)
+  await recordChanges(tx, before.workspace_id, [...changes, ...followed])
 }

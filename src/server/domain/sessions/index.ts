@@ -22,6 +22,7 @@ export {
   insertSystemMessage,
   joinSession,
   mayHandle,
+  sessionNotFound,
   takesPart,
   userName,
 } from './write.ts'

@@ -12,6 +12,7 @@ const ORDER: readonly EntityName[] = [
   'session',
   'participant',
   'message',
+  'suggestion',
 ]
 
 /** Changes of one frame: each entity once, in its latest state, with the last of its revs. */

@@ -113,7 +113,7 @@ export async function loadAnswered(
   )
 }
 
-export type Reference = 'canned_responses' | 'labels' | 'attribute_definitions'
+export type Reference = 'canned_responses' | 'labels' | 'attribute_definitions' | 'suggestions'
 
 /** What all sessions refer to: all of the workspace's, or those of `ids`. */
 export function loadReference<Name extends Reference>(
@@ -123,7 +123,7 @@ export function loadReference<Name extends Reference>(
 ): Promise<Row<Name>[]> {
   if (ids?.length === 0) return Promise.resolve([])
   const rows = tx.selectFrom(name as Reference).selectAll()
-  // One query for three tables: the name decides the row, which the compiler cannot follow through the union.
+  // One query for all of these tables: the name decides the row, which the compiler cannot follow through the union.
   return (ids === undefined ? rows : rows.where('id', '=', anyOf(ids))).execute() as unknown as Promise<
     Row<Name>[]
   >

@@ -1,3 +1,4 @@
+import type { WorkspacePolicy } from '#shared/routes/policy.ts'
 import type { Db, Tx } from '../../db/index.ts'
 import { inSnapshot } from '../../db/index.ts'
 import { type Identity, loadReader, type Reader, scopesHash } from '../access/index.ts'
@@ -9,13 +10,14 @@ export interface Place {
   readonly head: number
   /** Cursors before it cannot be continued from: the log up to there is not kept. */
   readonly floor: number
+  readonly policy: WorkspacePolicy
 }
 
 export async function readPlace(tx: Tx, identity: Identity): Promise<Place> {
   const reader = await loadReader(tx, identity)
   const workspace = await tx
     .selectFrom('workspaces')
-    .select(['epoch', 'head_rev', 'log_floor'])
+    .select(['epoch', 'head_rev', 'log_floor', 'draft_travel'])
     .where('id', '=', identity.workspaceId)
     .executeTakeFirstOrThrow()
   return {
@@ -23,6 +25,7 @@ export async function readPlace(tx: Tx, identity: Identity): Promise<Place> {
     epoch: `${workspace.epoch}.${scopesHash(reader.scopes)}`,
     head: workspace.head_rev,
     floor: workspace.log_floor,
+    policy: { draftTravel: workspace.draft_travel },
   }
 }
 

@@ -2,7 +2,7 @@ import type { EntityName } from '#shared/entities.ts'
 import { isStaffOnly } from '#shared/entities.ts'
 import type { Change } from '#shared/protocol.ts'
 import { type Row, type Tx, together } from '../../db/index.ts'
-import { cannedResponseScopes, overlap, type Reader } from '../access/index.ts'
+import { cannedResponseScopes, overlap, type Reader, suggestionScopes } from '../access/index.ts'
 import {
   toAttributeDefinition,
   toCannedResponse,
@@ -11,6 +11,7 @@ import {
   toMessage,
   toParticipant,
   toSession,
+  toSuggestion,
   toTeam,
   toUser,
 } from '../entities/index.ts'
@@ -45,6 +46,7 @@ export interface States {
   readonly cannedResponses: ReadonlyMap<string, Row<'canned_responses'>>
   readonly labels: ReadonlyMap<string, Row<'labels'>>
   readonly attributeDefinitions: ReadonlyMap<string, Row<'attribute_definitions'>>
+  readonly suggestions: ReadonlyMap<string, Row<'suggestions'>>
   /** Where those of the readers are signed in whom a record is about. */
   readonly devices: ReadonlyMap<string, ReadonlySet<string>>
   /** Those of the readers who are customers, by the users of the records who take part in their chats. */
@@ -72,13 +74,16 @@ export async function loadStates(
     loadReference(tx, 'canned_responses', ids('cannedResponse')),
     loadReference(tx, 'labels', ids('label')),
     loadReference(tx, 'attribute_definitions', ids('attributeDefinition')),
+    loadReference(tx, 'suggestions', ids('suggestion')),
     loadDevices(
       tx,
       changedUsers.filter((id) => readers.some((reader) => reader.id === id)),
     ),
     loadAnswered(tx, changedUsers, customers),
   ])
-  const [messages, changedCustomers, teams, cannedResponses, labels, definitions, devices, answered] = others
+  const [messages, changedCustomers, teams, cannedResponses, labels, definitions, suggestions, ...rest] =
+    others
+  const [devices, answered] = rest
   // Customers know of users only those who answer them: they come along with their part in the session.
   const answering = customers.length > 0 ? participants.filter((one) => one.kind === 'user') : []
   const gained = sessions.filter((session) => readers.some((reader) => gains(reader, session, records)))
@@ -95,6 +100,7 @@ export async function loadStates(
     teams: byKey(teams, 'id'),
     cannedResponses: byKey(cannedResponses, 'id'),
     labels: byKey(labels, 'id'),
+    suggestions: byKey(suggestions, 'id'),
     attributeDefinitions: byKey(definitions, 'id'),
     devices,
     answered,
@@ -189,6 +195,13 @@ function projectOther(list: ChangeList, reader: Reader, record: LogRecord, state
       const definition = states.attributeDefinitions.get(entityId)
       if (definition === undefined || customerIsReading) return false
       list.put('attributeDefinition', rev, toAttributeDefinition(definition))
+      return true
+    }
+    case 'suggestion': {
+      const suggestion = states.suggestions.get(entityId)
+      if (suggestion !== undefined && overlap(suggestionScopes(suggestion), reader.scopes)) {
+        list.put('suggestion', rev, toSuggestion(suggestion))
+      } else if (saw(reader, record)) list.del('suggestion', rev, entityId)
       return true
     }
     case 'session':

@@ -4,7 +4,14 @@ import { id, rev } from '#shared/ids.ts'
 import { type Cursor, FIRST_PULL_MESSAGES, type Page } from '#shared/protocol.ts'
 import { type Db, inSnapshot, type Tx } from '../../db/index.ts'
 import { cannedResponseScopes, type Identity, overlap, type Reader } from '../access/index.ts'
-import { toAttributeDefinition, toCannedResponse, toLabel, toTeam, toUser } from '../entities/index.ts'
+import {
+  toAttributeDefinition,
+  toCannedResponse,
+  toLabel,
+  toSuggestion,
+  toTeam,
+  toUser,
+} from '../entities/index.ts'
 import { decodeToken, encodeToken } from '../paging.ts'
 import { visibleTo } from '../sessions/index.ts'
 import { ChangeList } from './change-list.ts'
@@ -63,6 +70,15 @@ async function putReference(tx: Tx, list: ChangeList, reader: Reader, head: numb
   }
 }
 
+async function putSuggestions(tx: Tx, list: ChangeList, reader: Reader, head: number): Promise<void> {
+  const suggestions = await tx
+    .selectFrom('suggestions')
+    .selectAll()
+    .where((is) => is.or([is('author_id', '=', reader.id), is('owner_id', '=', reader.id)]))
+    .execute()
+  for (const suggestion of suggestions) list.put('suggestion', head, toSuggestion(suggestion))
+}
+
 /** What one session brings at most, roughly: itself, its customer, a few participants and its latest messages. */
 const CHANGES_PER_SESSION = FIRST_PULL_MESSAGES + 5
 
@@ -79,6 +95,7 @@ async function resetPage(tx: Tx, place: Place, from: ResetPlace, limit: number, 
     for (const team of await loadTeams(tx)) list.put('team', head, toTeam(team))
     for (const user of await loadUsers(tx)) list.put('user', head, toUser(user, reader))
     await putReference(tx, list, reader, head)
+    await putSuggestions(tx, list, reader, head)
   }
   const count = Math.max(1, Math.floor(limit / CHANGES_PER_SESSION))
   let visible = tx.selectFrom('sessions').selectAll().where(visibleTo(reader))

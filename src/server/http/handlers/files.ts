@@ -1,14 +1,14 @@
-import { ParleyError } from '#shared/errors.ts'
 import type { FILES_ROUTES } from '#shared/routes/files.ts'
 import { rangeOf } from '../range.ts'
 import type { HandlerServices, Handlers } from './handler.ts'
 
 export function fileHandlers({ files, limiter }: HandlerServices): Handlers<keyof typeof FILES_ROUTES> {
   return {
-    uploadFile: ({ caller, query, incoming }) => {
-      if (incoming === null) throw new ParleyError('INVALID', 'The body is missing.')
-      return files.upload(caller, query, incoming)
-    },
+    uploadFile: ({ caller, query, incoming }) => files.upload(caller, query, incoming),
+    uploadState: ({ caller, params }) => files.uploadState(caller, params.fileId),
+    appendFile: ({ caller, params, query, incoming }) =>
+      files.append(caller, params.fileId, query.offset, incoming),
+    abandonUpload: ({ caller, params }) => files.abandon(caller, params.fileId).then(() => undefined),
     linkFile: ({ caller, params }) => files.link(caller, params.fileId),
     async downloadFile({ params, address, range }) {
       const claims = await files.verify(params.token)

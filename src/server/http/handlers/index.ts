@@ -4,6 +4,7 @@ import { conversationHandlers } from './conversations.ts'
 import { customerHandlers } from './customers.ts'
 import { fileHandlers } from './files.ts'
 import type { HandlerServices, Handlers } from './handler.ts'
+import { policyHandlers } from './policy.ts'
 import { referenceHandlers } from './reference.ts'
 import { searchHandlers } from './search.ts'
 import { slaHandlers } from './sla.ts'
@@ -24,5 +25,6 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...referenceHandlers(services),
     ...customerHandlers(services),
     ...staffHandlers(services),
+    ...policyHandlers(services),
   }
 }

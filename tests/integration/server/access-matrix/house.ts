@@ -84,6 +84,10 @@ export const noteOf = (place: Place) => `Note of ${place}.`
 
 /** Of the file that the customer of a `held` chat has sent; made from the chat's own. */
 export const fileIdOf = (sessionId: string) => sessionId.replace(/.{12}$/, 'f11ef11ef11e')
+/** Of an upload that its customer has begun. */
+export const uploadIdOf = (sessionId: string) => sessionId.replace(/.{12}$/, 'cafecafecafe')
+/** Of what the chat's assignee was left by the author of its note. */
+export const suggestionIdOf = (sessionId: string) => sessionId.replace(/.{12}$/, '5a66e5a66e5a')
 /** Messages of a held chat by who wrote them; the last is a reply of the assignee's that waits for approval. */
 const MESSAGES = ['customer', 'assignee', 'pending'] as const
 
@@ -142,6 +146,11 @@ export async function openHouse(): Promise<House> {
     elsewhere: await furnish('elsewhere', entries.stranger, staff.omar, staff.nora, teams.orders),
     abroad: await furnish('abroad', entries.foreignCustomer, foreignAdmin, foreignAdmin),
   }
+  for (const id of [workspaceId, foreignWorkspaceId]) {
+    await inWorkspace(db, { workspaceId: id, id: null }, (tx) =>
+      tx.updateTable('workspaces').set({ draft_travel: true }).where('id', '=', id).execute(),
+    )
+  }
   // Sockets that are opened after it hear nothing any more of how all this was made.
   await ledger.numbered()
 
@@ -180,6 +189,8 @@ async function sendFile(
   const attachmentId = fileIdOf(sessionId)
   const query = new URLSearchParams({ id: attachmentId, sessionId, name: 'file.txt' })
   await call(url, 'POST', `/v1/files?${query}`, { token, file: FILE })
+  const begun = { id: uploadIdOf(sessionId), sessionId, name: 'next.txt', length: String(FILE.length) }
+  await call(url, 'POST', `/v1/files?${new URLSearchParams(begun)}`, { token })
   const message = { sessionId, type: 'file' as const, body: '', attachmentId }
   await world.run(by, 'message.send', message)
 }
@@ -295,8 +306,24 @@ async function startChats(
   const ended = await start('support')
   await world.run(assignee, 'session.claim', { sessionId: ended })
   await world.run(assignee, 'session.status', { sessionId: ended, to: 'ended' })
+  await insertSuggestion(world.db, held, { author, assignee, body: noteOf(place) })
   await insertCanned(world.db, { id: held, workspaceId, teamId: team ?? null, body: wordsOf(place) })
   return { held, waiting: await start('booking'), offered, ended }
+}
+
+async function insertSuggestion(
+  db: Db,
+  sessionId: string,
+  { author, assignee, body }: { author: Identity; assignee: Identity; body: string },
+): Promise<void> {
+  const row = {
+    ...{ id: suggestionIdOf(sessionId), workspace_id: author.workspaceId, session_id: sessionId },
+    ...{ author_id: author.id, owner_id: assignee.id, body, base_seq: 1 },
+    ...{ kind: 'note' as const, created_at: new Date() },
+  }
+  await inWorkspace(db, { workspaceId: author.workspaceId, id: null }, (tx) =>
+    tx.insertInto('suggestions').values(row).execute(),
+  )
 }
 
 /** A prepared text of the team, or of the whole workspace. */

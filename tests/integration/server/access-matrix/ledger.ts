@@ -19,9 +19,13 @@ export interface Ledger {
 const RESTORED = [
   ...['customers', 'sessions', 'messages', 'participants', 'commands', 'refresh_tokens'],
   ...['users', 'teams', 'team_members', 'canned_responses', 'labels', 'attribute_definitions'],
+  'suggestions',
   ...['sla_policies', 'business_hours', 'routing_rules', 'presence_devices'],
-  ...['files', 'blobs', 'customer_words', 'session_words', 'message_words'],
+  ...['files', 'blobs', 'uploads', 'upload_parts', 'customer_words', 'session_words', 'message_words'],
 ]
+/** Of workspaces only what they allow: their heads go on. */
+const POLICIES = `update public.workspaces set draft_travel = saved.draft_travel
+  from saved_policies saved where saved.id = workspaces.id;`
 /** The sequencer's, and what keeps presence alive: written some time after a write, by nobody's request. */
 const NUMBERED_LATER = ['rev', 'head_rev', 'alive_until']
 
@@ -57,6 +61,9 @@ export async function openLedger(superuserUrl: string): Promise<Ledger> {
       for (const table of RESTORED) {
         await client.query(`create temporary table saved_${table} as table public.${table}`)
       }
+      await client.query(
+        'create temporary table saved_policies as select id, draft_travel from public.workspaces',
+      )
     },
     async restore() {
       // As a replica, so that no foreign key cascades into what comes back right after.
@@ -64,7 +71,9 @@ export async function openLedger(superuserUrl: string): Promise<Ledger> {
         (table) => `delete from public.${table};
           insert into public.${table} (${columns[table]}) select ${columns[table]} from saved_${table};`,
       )
-      await client.query(`begin; set local session_replication_role = replica; ${steps.join(' ')} commit`)
+      await client.query(
+        `begin; set local session_replication_role = replica; ${steps.join(' ')} ${POLICIES} commit`,
+      )
     },
     async numbered() {
       await client.query('notify parley_written')

@@ -32,6 +32,7 @@ const SMALL = [
   'labels',
   'attribute_definitions',
   'canned_responses',
+  'suggestions',
 ]
 
 /** Carries the statements of one transaction out again, and explains each: as who asked, with what they had set. */

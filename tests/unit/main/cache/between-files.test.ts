@@ -35,7 +35,15 @@ beforeEach(() => {
   mine = messageOf(session, 3, { id: v7(), senderKind: 'user', senderId: ME })
   const { id, body } = mine
   const sessionId = session.id
-  files.call('enqueue', { id, sessionId, kind: 'reply', body, replyTo: null, baseSeq: 2, createdAt: AT })
+  files.call('enqueue', {
+    ids: [id],
+    sessionId,
+    kind: 'reply',
+    body,
+    replyTo: null,
+    baseSeq: 2,
+    createdAt: AT,
+  })
 })
 afterEach(() => {
   files.close()
@@ -66,7 +74,9 @@ test.each<[string, () => unknown]>([
   expect(opened().messages.map(({ id }) => id)).toContain(mine.id)
   expect(opened().pending).toEqual([])
   // It goes out once more, and the server says again where it is.
-  expect(files.call('leaseDue', { now: 1, limit: 8, leaseFor: 1, horizon: 1 }).leased).toHaveLength(1)
+  expect(
+    files.call('leaseDue', { now: 1, limit: 8, leaseFor: 1, horizon: 1, pacedFrom: 1 }).leased,
+  ).toHaveLength(1)
   files.call('settleSent', { message: mine })
   expect(files.call('countUnsent')).toBe(0)
 })

@@ -62,8 +62,14 @@ test('a session or a message is whose files have it, also when only the journal 
     baseSeq: 1,
     createdAt: AT,
   } as const
-  files.call('enqueue', { id, ...written })
+  files.call('enqueue', { ids: [id], ...written })
   expect([owns({ sessionId: drafted }), owns({ messageId: id })]).toEqual([true, true])
+
+  const [attached, attachmentId] = [randomUUID(), randomUUID()]
+  const file = { id: attachmentId, fileId: randomUUID(), kind: 'reply', name: 'a.txt', size: 1 } as const
+  files.call('beginAttachment', { ...file, sessionId: attached })
+  expect([owns({ sessionId: attached }), owns({ attachmentId })]).toEqual([true, true])
+  expect(owns({ attachmentId: id })).toBe(false)
 })
 
 test('views, counts and order are those that the screen computes', () => {
@@ -261,6 +267,28 @@ test.each([
   },
 )
 
+test('files come into the journal without touching what is there', () => {
+  const connection = unlock(`${files.folder}/journal-3.db`, files.key, undefined)
+  const before = JOURNAL_MIGRATIONS.filter(({ version }) => version < 3)
+  migrate(connection, before, () => undefined)
+  connection.exec(`
+    insert into drafts (session_id, kind, body, base_seq, updated_at) values ('s', 'reply', 'half', 1, '${AT}');
+    insert into outbox (id, session_id, kind, body, base_seq, created_at) values ('m', 's', 'note', 'all', 1, '${AT}');
+    insert into marks (session_id, read_seq) values ('s', 7);
+  `)
+  const held = () =>
+    ['drafts', 'outbox', 'marks'].map((table) => connection.prepare(`select * from ${table}`).all())
+  const authored = held()
+  migrate(
+    connection,
+    JOURNAL_MIGRATIONS.filter(({ version }) => version <= 3),
+    () => undefined,
+  )
+  expect(held()).toEqual(authored)
+  expect(connection.prepare('select * from attachments').all()).toEqual([])
+  connection.close()
+})
+
 test('read code cannot write', () => {
   expect(() =>
     files.cache().get("insert into teams (id, name, generation) values ('a', 'b', 1) returning id"),
@@ -314,7 +342,7 @@ test('of a session that comes into sight with its history only the last word is 
 test('a message that was left behind in flight goes out again when its lease has ended', () => {
   const id = messageOf(sessionOf(), 1).id
   files.call('enqueue', {
-    id,
+    ids: [id],
     sessionId: 's',
     kind: 'reply',
     body: 'a',
@@ -322,7 +350,8 @@ test('a message that was left behind in flight goes out again when its lease has
     baseSeq: 0,
     createdAt: AT,
   })
-  const lease = (now: number) => files.call('leaseDue', { now, limit: 8, leaseFor: 1_000, horizon: 100_000 })
+  const lease = (now: number) =>
+    files.call('leaseDue', { now, limit: 8, leaseFor: 1_000, horizon: 100_000, pacedFrom: 0 })
   expect(lease(50_000)).toMatchObject({ leased: [{ id }], nextAt: 51_000 })
   expect(lease(50_900).leased).toEqual([])
   expect(lease(51_001).leased).toMatchObject([{ id }])

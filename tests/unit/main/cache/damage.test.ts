@@ -61,7 +61,7 @@ afterEach(() => {
 
 function write(body: string): void {
   const more = { kind: 'reply', replyTo: null, baseSeq: 1, createdAt: AT } as const
-  files.call('enqueue', { ...more, id: randomUUID(), sessionId: session.id, body })
+  files.call('enqueue', { ...more, ids: [randomUUID()], sessionId: session.id, body })
 }
 
 const path = (name: string) => join(files.folder, name)

@@ -160,7 +160,7 @@ test.each([
 test('a message that was sent or discarded leaves the journal, text and all', async () => {
   const written = { sessionId: session.id, kind: 'reply', replyTo: null, baseSeq: 1, createdAt: AT } as const
   const { id } = messageOf(session, 41)
-  files.call('enqueue', { ...written, id, body: SECRET })
+  files.call('enqueue', { ...written, ids: [id], body: SECRET })
   expect(found('journal')).toBe(true)
   files.call('settleSent', { message: messageOf(session, 41, { id, body: 'as the server has it' }) })
   await pass()

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { READS, WRITES } from '../../../../src/main/cache/calls/index.ts'
 import { Connection } from '../../../../src/main/cache/files/connection.ts'
@@ -13,21 +14,29 @@ import { type LocalFiles, openLocalFiles } from '../../../support/desk-files.ts'
 
 const ME = randomUUID()
 const AT = '2026-01-01T00:00:00.000Z'
+/** As many as chats that were lost with a draft, and as decisions in ten seconds. */
+const DRAFTS = ['drafts', 'handovers', 'suggestion_decisions']
 /** Read whole on purpose: one row, a batch, or as many as people, what is written here, sessions with a hole. */
 const SMALL = [
   'sync_state',
   'lacking',
   'chosen',
   'pragma_',
-  'drafts',
   'users',
   'teams',
   'marks',
-  'outbox',
-  'earlier',
+  'sending',
+  'attachments',
+  'lanes',
+  'heads',
   'hits',
   'json_each',
+  ...DRAFTS,
 ]
+/** Counted, or looked for in what is held or in flight: out of an index that holds nothing else. */
+const PARTIAL = /^SCAN outbox USING (COVERING )?INDEX outbox_(lanes|flights|asking|holds)$/
+/** Which sessions have something written for them: asked before anything is evicted, and only then. */
+const WRITTEN_FOR = 'SCAN outbox USING COVERING INDEX outbox_by_session'
 
 let files: LocalFiles
 const statements = new Map<string, Connection>()
@@ -85,8 +94,13 @@ function carryOutEverythingHot(files: LocalFiles): void {
   files.call('storeRange', { sessionId, messages: [messageOf(session, 5)], fromSeq: 5, toSeq: 5 })
   files.call('saveDraft', { sessionId, kind: 'reply', body: 'a', baseSeq: 1, updatedAt: AT })
   const mine = messageOf(session, 2)
+  const file = { id: v7(), fileId: v7(), sessionId, kind: 'reply', name: 'a.txt', size: 1 } as const
+  files.call('beginAttachment', file)
+  files.call('addAttachmentPiece', { id: file.id, offset: 0, bytes: Buffer.from('a') })
+  files.call('readAttachment', { id: file.id, offset: 0, limit: 1 })
+  const carrying = v7()
   files.call('enqueue', {
-    id: mine.id,
+    ids: [mine.id, carrying],
     sessionId,
     kind: 'reply',
     body: 'a',
@@ -94,9 +108,37 @@ function carryOutEverythingHot(files: LocalFiles): void {
     baseSeq: 1,
     createdAt: AT,
   })
-  files.call('leaseDue', { now: 1, limit: 8, leaseFor: 1, horizon: 1 })
+  files.call('leaseDue', { now: 1, limit: 8, leaseFor: 1, horizon: 1, pacedFrom: 1 })
   files.call('settleSetback', { id: mine.id, setback: { kind: 'released' } })
   files.call('settleSent', { message: mine })
+  files.call('nextUpload', { now: 1, horizon: 1 })
+  files.call('noteSent', { id: file.id, sent: 1 })
+  files.call('renewUpload', { id: file.id, fileId: v7() })
+  files.call('decide', { id: carrying, decision: 'edit', newId: v7(), now: AT })
+  files.call('detachFile', { id: file.id })
+  files.call('findMessage', { sessionId, messageId: mine.id })
+  files.call('configureSending', { undoSeconds: 1 })
+  files.call('enqueue', {
+    ...{ ids: [mine.id], sessionId, kind: 'reply', body: 'a', replyTo: null, baseSeq: 1, createdAt: AT },
+  })
+  files.call('heldMessages')
+  files.call('releaseHeld', { id: mine.id })
+  files.call('decide', { id: mine.id, decision: 'discard', newId: randomUUID(), now: AT })
+  files.call('decideAll', { decision: 'send' })
+  files.call('notePolicy', { draftTravel: true })
+  const left = { id: randomUUID(), sessionId, authorId: randomUUID(), ownerId: ME, createdAt: AT }
+  files.call('applyPoke', {
+    ...{ from: 3, to: 4, at: AT },
+    changes: [
+      { op: 'put', entity: 'suggestion', rev: 4, value: { ...left, kind: 'reply', body: 'a', baseSeq: 1 } },
+    ],
+  })
+  files.call('decideSuggestion', { id: left.id, decision: 'take', commandId: randomUUID(), now: 1 })
+  files.call('undoSuggestion', { id: left.id, now: 2 })
+  files.call('decideSuggestion', { id: left.id, decision: 'take', commandId: randomUUID(), now: 1 })
+  for (const job of files.call('dueSuggestions', { now: 60_000 }).jobs) {
+    files.call('settleSuggestion', { job, isTaken: true })
+  }
   files.call('markRead', { sessionId, seq: 1 })
   files.call('dueMarks', { limit: 50 })
   files.call('settleMark', { sessionId, readSeq: 1, deliveredSeq: 1 })
@@ -107,7 +149,15 @@ function carryOutEverythingHot(files: LocalFiles): void {
   files.call('giveBack', { pages: 10 })
   const refused = messageOf(session, 3)
   const { id, body } = refused
-  files.call('enqueue', { id, sessionId, kind: 'reply', body, replyTo: null, baseSeq: 1, createdAt: AT })
+  files.call('enqueue', {
+    ids: [id],
+    sessionId,
+    kind: 'reply',
+    body,
+    replyTo: null,
+    baseSeq: 1,
+    createdAt: AT,
+  })
   const error = { code: 'STALE', message: '', retryable: false } as const
   files.call('settleSetback', { id, setback: { kind: 'stale', error } })
   files.call('decide', { id, decision: 'edit', newId: randomUUID(), now: AT })
@@ -118,10 +168,10 @@ function carryOutEverythingHot(files: LocalFiles): void {
   files.call('applyPage', { epoch: 'e', to: 3, at: AT, changes: [], more: false, reset: false, resume: null })
   files.call('search', { text: 'hello wor', filters: { tag: 'vip', from: AT }, before: null, limit: 20 })
   files.call('applyPoke', {
-    from: 3,
-    to: 4,
+    from: 4,
+    to: 5,
     at: AT,
-    changes: [{ op: 'del', entity: 'session', rev: 4, id: sessionId }],
+    changes: [{ op: 'del', entity: 'session', rev: 5, id: sessionId }],
   })
 }
 
@@ -134,7 +184,11 @@ function planOf(sql: string, connection: Connection): string[] {
 const MATCHES = /^SCAN message_index VIRTUAL TABLE INDEX \d+:M/
 
 const readsWhole = (step: string) =>
-  step.startsWith('SCAN') && !MATCHES.test(step) && !SMALL.some((table) => step.startsWith(`SCAN ${table}`))
+  step.startsWith('SCAN') &&
+  !MATCHES.test(step) &&
+  !PARTIAL.test(step) &&
+  step !== WRITTEN_FOR &&
+  !SMALL.some((table) => step.startsWith(`SCAN ${table}`))
 
 /** Sessions and customers are looked through for words, newest first, until enough are found. */
 const looksThrough = (sql: string) => sql.includes('words like')

@@ -36,6 +36,7 @@ const diagnose = vi.fn<Diagnose>()
 const accessToken = vi.fn<(refresh: boolean) => Promise<string>>()
 const events = {
   onState: vi.fn(),
+  onWelcome: vi.fn(),
   onOnline: vi.fn(),
   onDown: vi.fn(),
   onBadFrame: vi.fn(),
@@ -78,6 +79,7 @@ const WELCOME = {
   serverTime: '2026-01-01T00:00:00.000Z',
   limits: { maxBody: 1, maxPage: 1, heartbeatMs: HEARTBEAT_MS },
   minAppVersion: '0.0.0',
+  policy: { draftTravel: false },
 }
 
 function heartbeat(pipe: HeldPipe): void {

@@ -23,7 +23,7 @@ function fakeEngine(has: string[]) {
   const engine = {
     asked,
     handlers,
-    owns: vi.fn(async (it: Belonging) => has.includes('sessionId' in it ? it.sessionId : it.messageId)),
+    owns: vi.fn(async (it: Belonging) => Object.values(it).some((id) => has.includes(id))),
     snapshot: async () => [],
     kick: vi.fn(),
     stop: vi.fn(async () => undefined),

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Engine } from '../../../../src/main/engine/index.ts'
 import type { Session } from '../../../../src/shared/entities.ts'
-import { ParleyError } from '../../../../src/shared/errors.ts'
+import { ParleyError, type StaleDetails } from '../../../../src/shared/errors.ts'
 import type { Id } from '../../../../src/shared/ids.ts'
 import { createDesk, eventually, type TestDesk } from '../../../support/desk-engine.ts'
 import { journalOf } from '../../../support/desk-files.ts'
@@ -119,17 +120,49 @@ test('an id that the server will not take again is not offered again', async () 
   expect(sendsOf('mine').map((command) => command.id === id)).toEqual([true, false])
 })
 
+/** What the server says of a conversation that has moved on. */
+function whatHappened(): StaleDetails {
+  const at = '2026-01-05T08:00:00.000Z'
+  const [jonas, aylin] = [randomUUID(), randomUUID()]
+  return {
+    lastSeq: 4,
+    reasons: ['answered', 'owner_changed', 'status_changed'],
+    assigneeId: aylin,
+    status: 'paused',
+    changes: [
+      { kind: 'message', seq: 2, at, senderKind: 'user', senderId: jonas },
+      { kind: 'owner_changed', seq: 3, at, fromUserId: jonas, toUserId: aylin, toTeamId: null, byId: null },
+      { kind: 'status_changed', seq: 4, at, from: 'active', to: 'paused', byId: aylin },
+    ],
+  }
+}
+
+test('what made a reply stale is known by its facts, also after a restart; a draft of it is written against them', async () => {
+  const details = whatHappened()
+  server.refuse = ({ name }) =>
+    name === 'message.send' ? new ParleyError('STALE', 'The conversation has moved on.', { details }) : null
+  const { id } = await reply('too late')
+  await eventually(() => expect(pending()).toMatchObject([{ id, state: 'stale', changed: details }]))
+  await engine.stop()
+  engine = await openDesk()
+  const reopened = await engine.handlers['session.open']({ sessionId: session.id })
+  expect(reopened.pending).toMatchObject([{ id, state: 'stale', changed: details }])
+
+  await engine.handlers['message.decide']({ id, decision: 'edit' })
+  const { drafts, pending: left } = await engine.handlers['session.open']({ sessionId: session.id })
+  expect(drafts).toMatchObject([{ body: 'too late', baseSeq: details.lastSeq }])
+  expect(left).toEqual([])
+})
+
 test('a stale reply waits for its author, and so do those behind it', async () => {
-  const details = { lastSeq: 4, reasons: ['answered'], assigneeId: null, status: 'active' }
+  const details = whatHappened()
   server.refuse = ({ name, input }) =>
     name === 'message.send' && !input.force && input.body === 'too late'
       ? new ParleyError('STALE', 'The conversation has moved on.', { details })
       : null
   const { id } = await reply('too late')
   await reply('and another')
-  await eventually(() =>
-    expect(pending()[0]).toMatchObject({ id, state: 'stale', error: { code: 'STALE', details } }),
-  )
+  await eventually(() => expect(pending()[0]).toMatchObject({ id, state: 'stale', changed: details }))
   expect(sentBodies()).toEqual([])
   await engine.handlers['message.decide']({ id, decision: 'send' })
   await eventually(() => expect(sentBodies()).toEqual(['too late', 'and another']))

@@ -232,7 +232,7 @@ test('to the last: what should always be here, is shown or has something written
   const at = '2026-02-01T00:00:00.000Z'
   files.call('saveDraft', { sessionId: written, kind: 'reply', body: 'mine', baseSeq: 1, updatedAt: at })
   files.call('enqueue', {
-    ...{ id: randomUUID(), sessionId: quoted, kind: 'reply', body: 'queued', replyTo: randomUUID() },
+    ...{ ids: [randomUUID()], sessionId: quoted, kind: 'reply', body: 'queued', replyTo: randomUUID() },
     ...{ baseSeq: 1, createdAt: at },
   })
   for (const [sessionId, readSeq] of [

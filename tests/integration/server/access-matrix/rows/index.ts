@@ -9,6 +9,7 @@ import { DIRECTORY_REQUESTS, DIRECTORY_TABLE } from './directory.ts'
 import { FILES_REQUESTS, FILES_TABLE } from './files.ts'
 import { FINDING_REQUESTS, FINDING_TABLE } from './finding.ts'
 import { SLA_REQUESTS, SLA_TABLE } from './sla.ts'
+import { SUGGESTION_REQUESTS, SUGGESTION_TABLE } from './suggestions.ts'
 
 /** Whatever can be asked of the server. The frame `command` is the door of all commands. */
 type OfTheContract = `rest ${RouteName}` | `command ${CommandName}` | `frame ${Exclude<UpName, 'command'>}`
@@ -31,6 +32,7 @@ export const TABLE = {
   ...ASSIGNMENT_TABLE,
   ...FILES_TABLE,
   ...FINDING_TABLE,
+  ...SUGGESTION_TABLE,
 } as const satisfies Record<OfTheContract, string>
 
 /** The contract, and variants of it: the same route or command in another shape. */
@@ -45,6 +47,7 @@ export const REQUESTS: Readonly<Record<Operation, Request>> = {
   ...ASSIGNMENT_REQUESTS,
   ...FILES_REQUESTS,
   ...FINDING_REQUESTS,
+  ...SUGGESTION_REQUESTS,
 }
 
 /** Where a filter or a choice that sounds like a field of somebody else's belongs to the contract. */

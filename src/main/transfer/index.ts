@@ -1,0 +1,3 @@
+export { type FileDialogs, nameOf, readFileInto, safeNameOf, saveTo } from './local-files.ts'
+export { createRemoteFiles, type RemoteFiles } from './remote-files.ts'
+export { createUploads, type Uploads } from './uploads.ts'

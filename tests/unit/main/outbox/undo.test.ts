@@ -1,0 +1,193 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Engine } from '../../../../src/main/engine/index.ts'
+import { createHolds, type Holds } from '../../../../src/main/outbox/index.ts'
+import type { Session } from '../../../../src/shared/entities.ts'
+import type { Id } from '../../../../src/shared/ids.ts'
+import { createDesk, eventually, type TestDesk } from '../../../support/desk-engine.ts'
+import { journalOf } from '../../../support/desk-files.ts'
+import { FakeServer } from '../../../support/fake-server.ts'
+import { silentLog } from '../diagnostics/silent-log.ts'
+
+describe('a message that can be taken back', () => {
+  let desk: TestDesk
+  let server: FakeServer
+  let session: Session
+  let engine: Engine
+
+  beforeEach(async () => {
+    desk = createDesk()
+    server = new FakeServer()
+    // This computer's clock is right: what is held at a restart is measured by it.
+    vi.spyOn(server, 'now').mockImplementation(() => new Date().toISOString())
+    session = server.startSession({ assigneeId: desk.me.id, status: 'active' })
+    engine = await desk.open(server.dialAs(desk.me.id))
+    await eventually(() => expect(desk.screen().rows).toHaveProperty(session.id))
+    await engine.handlers['session.open']({ sessionId: session.id })
+  })
+  afterEach(() => desk.remove())
+
+  const undoFor = (undoSeconds: number) => engine.handlers['outbox.configure']({ undoSeconds })
+  const reply = (body: string): Promise<{ id: Id }> =>
+    engine.handlers['message.send']({
+      ...{ sessionId: session.id, kind: 'reply', replyTo: null, baseSeq: 0 },
+      body,
+    })
+  const decide = (id: Id, decision: 'send' | 'edit' | 'discard') =>
+    engine.handlers['message.decide']({ id, decision })
+  const pending = () => desk.screen().pending[session.id] ?? []
+  const asked = () =>
+    server.commands.flatMap(({ name, input }) => (name === 'message.send' ? [input.body] : []))
+
+  async function reopen(): Promise<void> {
+    engine = await desk.open(server.dialAs(desk.me.id))
+    await eventually(() => expect(desk.screen().sync.connection.state).toBe('online'))
+  }
+
+  test('is not held unless somebody has chosen so, and the choice is kept', async () => {
+    expect(await engine.handlers['outbox.settings']({})).toEqual({ undoSeconds: 0 })
+    await reply('at once')
+    await eventually(() => expect(asked()).toEqual(['at once']))
+    await undoFor(10)
+    await engine.stop()
+    await reopen()
+    expect(await engine.handlers['outbox.settings']({})).toEqual({ undoSeconds: 10 })
+  })
+
+  test('is shown with the moment it leaves, and keeps those behind it waiting', async () => {
+    await undoFor(10)
+    await reply('held')
+    await undoFor(0)
+    await reply('behind')
+    const [held, behind] = pending()
+    expect(held).toMatchObject({ state: 'held', body: 'held' })
+    expect(Date.parse(held?.leavesAt ?? '') - Date.parse(held?.createdAt ?? '')).toBe(10_000)
+    expect(behind).toMatchObject({ state: 'queued', leavesAt: null })
+    // Another session's message went out meanwhile: the queue was looked at, and these two stayed.
+    const other = server.startSession({ assigneeId: desk.me.id, status: 'active' })
+    await engine.handlers['message.send']({
+      ...{ sessionId: other.id, kind: 'reply', body: 'elsewhere', replyTo: null, baseSeq: 0 },
+    })
+    await eventually(() => expect(asked()).toEqual(['elsewhere']))
+    expect(await engine.unsent()).toBe(2)
+    expect(desk.screen().sync).toMatchObject({ waitingToSend: 2, toConfirm: 0 })
+  })
+
+  test('leaves by itself', async () => {
+    await undoFor(1)
+    await reply('in a second')
+    expect(pending()).toMatchObject([{ state: 'held' }])
+    await eventually(() => expect(asked()).toEqual(['in a second']))
+    await eventually(async () => expect(await engine.unsent()).toBe(0))
+  })
+
+  test('becomes the draft again when it is taken back, and was never seen outside', async () => {
+    await undoFor(10)
+    const { id } = await reply('oh no')
+    await decide(id, 'edit')
+    expect(pending()).toEqual([])
+    const { drafts } = await engine.handlers['session.open']({ sessionId: session.id })
+    expect(drafts).toMatchObject([{ kind: 'reply', body: 'oh no', baseSeq: 0 }])
+    expect(asked()).toEqual([])
+    expect(await engine.unsent()).toBe(0)
+  })
+
+  test('can be sent at once, or be gone', async () => {
+    await undoFor(10)
+    const [one, two] = [await reply('now'), await reply('never')]
+    await decide(two.id, 'discard')
+    await decide(one.id, 'send')
+    await eventually(() => expect(asked()).toEqual(['now']))
+    await eventually(async () => expect(await engine.unsent()).toBe(0))
+  })
+
+  test('is still held after a restart, until its time', async () => {
+    await undoFor(10)
+    const { id } = await reply('still')
+    await engine.stop()
+    await reopen()
+    expect((await engine.handlers['session.open']({ sessionId: session.id })).pending).toMatchObject([
+      { id, state: 'held' },
+    ])
+    expect(asked()).toEqual([])
+    await decide(id, 'discard')
+  })
+
+  test('goes out at the start when its time has passed meanwhile', async () => {
+    await undoFor(10)
+    await reply('overdue')
+    await engine.stop()
+    journalOf(desk, (journal) => journal.run('update outbox set next_at = next_at - 11000'))
+    await reopen()
+    await eventually(() => expect(asked()).toEqual(['overdue']))
+  })
+})
+
+describe('the time in which it can be taken back', () => {
+  const NOW = 1_000_000
+  let released: Id[]
+  let held: { id: Id; leavesAt: number }[]
+  let failures: number
+  let holds: Holds
+
+  beforeEach(() => {
+    vi.useFakeTimers()
+    released = []
+    held = []
+    failures = 0
+    const call = async (name: string, input?: { id: Id }) => {
+      if (name === 'heldMessages') return held
+      if (failures-- > 0) throw new Error('The disk is full.')
+      return { released: input?.id }
+    }
+    holds = createHolds({
+      // Only these two calls are made.
+      store: { call: call as never },
+      onReleased: (commit) => void released.push((commit as unknown as { released: Id }).released),
+      log: silentLog,
+      now: () => NOW,
+    })
+  })
+  afterEach(() => vi.useRealTimers())
+
+  test('is over when it is over, whatever the clock is set to', async () => {
+    holds.add('a', 4_000)
+    holds.add('not held', 0)
+    vi.setSystemTime(0)
+    await vi.advanceTimersByTimeAsync(3_999)
+    expect(released).toEqual([])
+    vi.setSystemTime(NOW * 1_000)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(released).toEqual(['a'])
+  })
+
+  test('goes on after a restart, is over if it has passed, and never longer than the longest', async () => {
+    held = [
+      { id: 'passed', leavesAt: NOW - 60_000 },
+      { id: 'soon', leavesAt: NOW + 3_000 },
+      { id: 'the clock was put back by a year', leavesAt: NOW + 365 * 86_400_000 },
+    ]
+    await holds.start()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(released).toEqual(['passed'])
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect(released).toEqual(['passed', 'soon'])
+    await vi.advanceTimersByTimeAsync(7_000)
+    expect(released).toHaveLength(3)
+  })
+
+  test('a file that cannot be written is tried again', async () => {
+    failures = 1
+    holds.add('a', 1_000)
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(released).toEqual([])
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(released).toEqual(['a'])
+  })
+
+  test('nothing leaves once the desk is closed', async () => {
+    holds.add('a', 1_000)
+    holds.stop()
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(released).toEqual([])
+  })
+})
