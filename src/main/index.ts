@@ -6,17 +6,19 @@ import {
   dialog,
   ipcMain,
   Menu,
+  powerMonitor,
   protocol,
+  type Session,
   safeStorage,
   session,
-  shell,
 } from 'electron'
 import type { EventPayload, StoreChange } from '#shared/ipc.ts'
 import type { EventName } from '#shared/ipc-names.ts'
 import {
-  type Accounts,
   createAccounts,
   createApi,
+  createDeviceKey,
+  createWiper,
   encryptedFileVault,
   type Fetch,
   impatient,
@@ -26,13 +28,14 @@ import {
 } from './account/index.ts'
 import {
   bringToFront,
+  clearTraces,
+  countUnsent,
   createAssetHandler,
   createConsoleWindow,
   createNetwork,
   fileDialogs,
   listAssets,
   menuTemplate,
-  type Network,
   ORIGIN,
   onWake,
   readDevelopment,
@@ -41,14 +44,15 @@ import {
   takeScreenshotOnceQuiet,
   tidyUpBeforeQuit,
 } from './app/index.ts'
-import { createDesks, type Desks } from './desks/index.ts'
+import { createDesks } from './desks/index.ts'
 import { createLog, errorFacts, openRotatingFile, watchForCrashes } from './diagnostics/index.ts'
 import { openEngine } from './engine/index.ts'
-import { createPatchFeed, createRouter, type Handlers, type PatchFeed, serveChannels } from './ipc/index.ts'
-import { createNotifier, createScreen, createToaster, type Notifier, type Screen } from './notify/index.ts'
+import { createHandlers } from './handlers.ts'
+import { createPatchFeed, createRouter, serveChannels } from './ipc/index.ts'
+import { createConsoleLock, lockWhenIdle } from './lock/index.ts'
+import { createNotifier, createScreen, createToaster, veiledToaster } from './notify/index.ts'
 import {
   CONTENT_POLICY,
-  checkedLink,
   createTrustedSenders,
   guardApp,
   guardSession,
@@ -63,6 +67,7 @@ const OUT = join(__dirname, '..')
 const ICON = join(OUT, '../resources/icon.png')
 const LOG_BYTES = 5 * 1024 * 1024
 const LOG_FILES = 3
+const LEASE_CHECK_MS = 3_600_000
 
 const { platform } = process
 const packaged = app.isPackaged
@@ -104,7 +109,8 @@ async function run(): Promise<void> {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(platform, packaged)))
   const senders = createTrustedSenders(ORIGIN)
   // It loads while keychain and files are opened.
-  const window = openWindow()
+  const pages = session.fromPartition('persist:console', { cache: false })
+  const window = openWindow(pages)
   senders.trust(window.webContents, 'console')
   app.on('second-instance', () => bringToFront(window))
 
@@ -122,17 +128,24 @@ async function run(): Promise<void> {
   const fetch: Fetch = (url, init) => service.fetch(url, init)
   const network = createNetwork(service, log)
   const api = createApi(fetch, network.diagnose)
+  const worker = {
+    workerFile: join(OUT, 'main/cache-worker.cjs'),
+    sqliteBinding: development.sqliteBinding,
+  }
+  /** What is told while the window is locked is not lost: unlocking has everything asked for anew. */
+  const emit = (changes: readonly StoreChange[]) => {
+    if (lock.isOpen()) feed.add(changes)
+  }
   const desks = createDesks<SignedIn>({
     log,
-    emit: feed.add,
-    openEngine: (signedIn, emit) =>
+    emit,
+    openEngine: (signedIn, emitOfOne) =>
       openEngine({
         ...signedIn,
-        workerFile: join(OUT, 'main/cache-worker.cjs'),
-        sqliteBinding: development.sqliteBinding,
+        ...worker,
         appVersion: app.getVersion(),
         ...{ api, fetch, dialogs: fileDialogs(window) },
-        emit,
+        emit: emitOfOne,
         onNewMessages: (arrivals) => notifier.arrived(arrivals, signedIn.me.workspace.id),
         dial: network.dial,
         diagnose: network.diagnose,
@@ -140,26 +153,38 @@ async function run(): Promise<void> {
         ...(development.crash && { crash: development.crash }),
       }),
   })
+  const vaults = [
+    impatient(keychainVault(() => import('keytar'))),
+    encryptedFileVault({ file: join(userData, 'vault.json'), safeStorage, platform }),
+    memoryVault(),
+  ]
+  const deviceKey = createDeviceKey(vaults, log)
+  const wiper = createWiper({
+    ...{ userData, vaults, deviceKey, api, log },
+    async clearTraces(reason, names) {
+      if (accounts.hasOthers(names)) return
+      await clearTraces([service, pages], logFile, reason)
+      // Not waited for: the lock may be waiting for this very account.
+      void lock.drop()
+    },
+    ...(development.crash && { crash: development.crash }),
+  })
+  const lock = createConsoleLock({
+    ...{ vaults, feed, log },
+    accounts: () => accounts,
+    notifier: () => notifier,
+    screen: () => screen,
+  })
   const accounts = createAccounts({
-    userData,
+    ...{ userData, vaults, deviceKey, api, wiper, emit, log },
     deviceName: hostname().slice(0, 100) || 'Computer',
-    vaults: [
-      impatient(keychainVault(() => import('keytar'))),
-      encryptedFileVault({ file: join(userData, 'vault.json'), safeStorage, platform }),
-      memoryVault(),
-    ],
-    api,
+    countUnsent: ({ folder, key, me: { user, workspace } }) =>
+      countUnsent({ accountId: workspace.id, folder, key, me: user.id, ...worker, log }),
     deskOf: desks.of,
     onLeft(accountId) {
       desks.remove(accountId)
       notifier.left(accountId)
     },
-    onState: (state) => feed.add([{ kind: 'accounts', accounts: state }]),
-    onMemoryOnly(accountId) {
-      const notice = { id: 'vault', kind: 'vault_memory_only' } as const
-      feed.add([{ kind: 'account', accountId, patch: { kind: 'notice', notice } }])
-    },
-    log,
   })
 
   const screen = createScreen(() => !window.isDestroyed() && window.isFocused())
@@ -169,14 +194,17 @@ async function run(): Promise<void> {
       return state.state === 'signed_in' ? state.accounts : []
     },
     onScreen: screen.session,
-    toaster: createToaster({
-      window,
-      icon: ICON,
-      followed(sessionId) {
-        bringToFront(window)
-        if (sessionId !== null) tell('navigate', { sessionId })
-      },
-    }),
+    toaster: veiledToaster(
+      createToaster({
+        window,
+        icon: ICON,
+        followed(sessionId) {
+          bringToFront(window)
+          if (sessionId !== null && lock.isOpen()) tell('navigate', { sessionId })
+        },
+      }),
+      lock.isOpen,
+    ),
   })
   window.on('focus', () => {
     window.flashFrame(false)
@@ -184,8 +212,8 @@ async function run(): Promise<void> {
   })
   window.webContents.on('did-start-loading', screen.cleared)
 
-  const handlers = createHandlers({ accounts, desks, feed, network, screen, notifier })
-  serveChannels(ipcMain, createRouter({ handlers, roleOf: senders.roleOf, log }))
+  const handlers = createHandlers({ accounts, desks, feed, network, screen, notifier, lock, log })
+  serveChannels(ipcMain, createRouter({ handlers, roleOf: senders.roleOf, admit: lock.admit, log }))
 
   async function tidyUp(): Promise<void> {
     // Nobody would hear their clicks, and with one on screen Electron 25 now and then hangs instead of ending.
@@ -194,8 +222,15 @@ async function run(): Promise<void> {
     logFile.flush()
   }
   tidyUpBeforeQuit(app, tidyUp, log)
-  onWake(desks.kick)
-  await accounts.start()
+  onWake((reason) => {
+    desks.kick(reason)
+    // It may have slept through the end of a lease.
+    void accounts.checkLeases()
+    void wiper.deliver()
+  })
+  setInterval(() => void accounts.checkLeases(), LEASE_CHECK_MS)
+  lockWhenIdle(powerMonitor, () => lock.state().idleMinutes, lock.lock)
+  await Promise.all([lock.start(), accounts.start()])
   const { demoSignIn, screenshot } = development
   if (demoSignIn && accounts.state().state === 'signed_out') {
     await accounts
@@ -207,8 +242,7 @@ async function run(): Promise<void> {
   }
 }
 
-function openWindow(): BrowserWindow {
-  const pages = session.fromPartition('persist:console', { cache: false })
+function openWindow(pages: Session): BrowserWindow {
   guardSession(pages, log)
   guardSession(session.defaultSession, log)
   pages.protocol.handle(SCHEME, createAssetHandler(listAssets(join(OUT, 'renderer')), CONTENT_POLICY))
@@ -218,54 +252,4 @@ function openWindow(): BrowserWindow {
     stateFile: join(userData, 'window.json'),
     log,
   })
-}
-
-interface Parts {
-  accounts: Accounts
-  desks: Desks<SignedIn>
-  feed: PatchFeed
-  network: Network
-  screen: Screen
-  notifier: Notifier
-}
-
-function createHandlers({ accounts, desks, feed, network, screen, notifier }: Parts): Handlers {
-  const held = async (): Promise<StoreChange[]> => [
-    { kind: 'accounts', accounts: accounts.state() },
-    ...(await desks.snapshot()),
-  ]
-
-  return {
-    ...desks.handlers,
-    'store.snapshot': async () => ({
-      ...(await feed.snapshot(held)),
-      locale: app.getLocale(),
-      version: app.getVersion(),
-    }),
-    'account.signIn': (input) => accounts.signIn(input).then(done),
-    'account.signOut': (input) => accounts.signOut(input).then(done),
-    async 'proxy.signIn'(login) {
-      await network.signInToProxy(login)
-      desks.kick('user')
-      return {}
-    },
-    async 'session.open'(input) {
-      screen.opened(input.sessionId)
-      notifier.looked()
-      return desks.handlers['session.open'](input)
-    },
-    async 'session.close'(input) {
-      screen.closed(input.sessionId)
-      return desks.handlers['session.close'](input)
-    },
-    'link.open': ({ url }) => shell.openExternal(checkedLink(url)).then(done),
-    async 'diagnostics.report'(report) {
-      log.error('page.error', report)
-      return {}
-    },
-  }
-}
-
-function done(): Record<string, never> {
-  return {}
 }

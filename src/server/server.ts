@@ -93,14 +93,15 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const write = createDirectWrite(db, sequencer.wake)
     const http = await createHttp(config, log, {
       ...{ db, account, files, carry, bulk, write, limiter, grace, guardSignIn, mayAdministerFrom },
+      wipesRemoved: config.wipesRemoved,
       version: manifest.version,
     })
     parts.unshift(http)
     const { accessTokens } = account
-    const { allowedOrigins, minAppVersion, redisUrl, production } = config
+    const { allowedOrigins, minAppVersion, redisUrl, production, leaseDays } = config
     const realtime = createRealtime(http.server, {
       ...{ db, pump, presence, carry, limiter, log, crash },
-      ...{ accessTokens, allowedOrigins, minAppVersion, redisUrl, production },
+      ...{ accessTokens, allowedOrigins, minAppVersion, redisUrl, production, leaseDays },
       isTrustedProxy: inNetworks(config.trustedProxies),
     })
     parts.unshift(realtime)

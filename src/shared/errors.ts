@@ -11,6 +11,8 @@ export const ERROR_KINDS = {
   UNAUTHENTICATED: { http: 401, retryable: false },
   TOKEN_EXPIRED: { http: 401, retryable: false },
   WRONG_CREDENTIALS: { http: 401, retryable: false },
+  /** This device has to destroy what it holds: `details` is a WipeOrder. */
+  DEVICE_WIPED: { http: 401, retryable: false },
   FORBIDDEN: { http: 403, retryable: false },
   NOT_FOUND: { http: 404, retryable: false },
   /** The reply was written against a state that has changed: see `details` of {@link staleDetails}. */

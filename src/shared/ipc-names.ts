@@ -29,6 +29,10 @@ export const CHANNEL_NAMES = [
   'suggestion.decide',
   'suggestion.undo',
   'suggestion.handedOver',
+  'lock.now',
+  'lock.unlock',
+  'lock.set',
+  'lock.remove',
   'link.open',
   'diagnostics.report',
 ] as const

@@ -4,6 +4,7 @@ import { id } from './ids.ts'
 import { accountChannels } from './ipc/account.ts'
 import { attachmentsChannels } from './ipc/attachments.ts'
 import type { Channel } from './ipc/channel.ts'
+import { lockChannels } from './ipc/lock.ts'
 import { messagesChannels } from './ipc/messages.ts'
 import { outboxChannels } from './ipc/outbox.ts'
 import { queueChannels } from './ipc/queue.ts'
@@ -22,6 +23,7 @@ export * from './ipc/state.ts'
 export const CHANNELS = {
   ...accountChannels,
   ...attachmentsChannels,
+  ...lockChannels,
   ...messagesChannels,
   ...outboxChannels,
   ...queueChannels,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, receipt } from './commands.ts'
+import { lease } from './devices.ts'
 import { ENTITIES, type Entity, type EntityName, entityName, message, type Session } from './entities.ts'
 import { errorBody } from './errors.ts'
 import { id, rev, seq, timestamp } from './ids.ts'
@@ -68,6 +69,8 @@ export const welcome = z.object({
   minAppVersion: z.string(),
   /** What the workspace allows. */
   policy: workspacePolicy,
+  /** Of staff alone. */
+  lease: lease.optional(),
 })
 export type Welcome = z.infer<typeof welcome>
 

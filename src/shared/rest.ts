@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { ACCOUNT_ROUTES } from './routes/account.ts'
 import { ASSIGNMENT_ROUTES } from './routes/assignment.ts'
 import { CUSTOMERS_ROUTES } from './routes/customers.ts'
+import { DEVICES_ROUTES } from './routes/devices.ts'
 import { FILES_ROUTES } from './routes/files.ts'
 import { HEALTH_ROUTES } from './routes/health.ts'
 import { MESSAGES_ROUTES } from './routes/messages.ts'
@@ -33,6 +34,7 @@ export const ROUTES = {
   ...REFERENCE_ROUTES,
   ...CUSTOMERS_ROUTES,
   ...STAFF_ROUTES,
+  ...DEVICES_ROUTES,
   ...SURVEY_ROUTES,
   ...POLICY_ROUTES,
 } as const

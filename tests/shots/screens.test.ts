@@ -108,6 +108,38 @@ test('queue and conversations', async () => {
   await server.restart()
 })
 
+test('the lock, in several languages', async () => {
+  for (const language of ['en', 'ar', 'de']) {
+    const profile = await newProfile(`shots-lock-${language}`)
+    const english = await launchConsole(profile)
+    await signIn(english.page, server.url, 'mara')
+    await connectionIs(english.page, 'online')
+    await english.close()
+
+    const console = await launchConsole(profile, {}, [`--lang=${language}`])
+    const { page } = console
+    await resize(console, 1024, 640)
+    await page.getByTestId('queue-row').first().waitFor()
+    await page.locator('button.rounded-full').last().click()
+    await page.getByRole('menuitem').first().click()
+    await page.getByRole('dialog').waitFor()
+    await inBothThemes(console, `lock-settings-${language}`)
+    await page.keyboard.press('Escape')
+    await page.evaluate(async () => {
+      await window.parley.invoke('lock.set', { current: null, pin: '4711', idleMinutes: 10 })
+      await window.parley.invoke('lock.now', {})
+    })
+    await page.locator('form input').fill('0000')
+    await page.keyboard.press('Enter')
+    await page.locator('[slot="errorMessage"]').waitFor()
+    await inBothThemes(console, `locked-${language}`)
+    await page.evaluate(() => window.parley.invoke('lock.unlock', { with: 'pin', secret: '4711' }))
+    await page.getByTestId('queue-row').first().waitFor()
+    await page.evaluate(() => window.parley.invoke('lock.remove', { current: '4711' }))
+    await console.close()
+  }
+})
+
 test('right to left, and a long language', async () => {
   for (const language of ['ar', 'de']) {
     const profile = await newProfile(`shots-${language}`)

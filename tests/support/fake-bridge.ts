@@ -18,6 +18,7 @@ import {
   type StoreChange,
 } from '#shared/ipc.ts'
 import type { ChannelName, EventName } from '#shared/ipc-names.ts'
+import type { LockState } from '#shared/pin.ts'
 import { byLastMessage, inView, type VIEWS, type ViewCounts } from '#shared/queue.ts'
 import { NO_ENTITIES } from '../../src/renderer/store/entities.ts'
 import {
@@ -56,6 +57,8 @@ export type PreviewState =
   | 'ended'
   | 'unassigned'
   | 'busy'
+  | 'locked'
+  | 'wiped'
   | 'several'
   | 'several-trouble'
   | 'adding'
@@ -68,6 +71,13 @@ interface FakeBridgeOptions {
 
 type Handlers = {
   [Name in ChannelName]: (input: ChannelInput<Name>) => ChannelOutput<Name> | Promise<ChannelOutput<Name>>
+}
+
+const LOCK: LockState = { isLocked: false, isSet: true, idleMinutes: 10, triesLeft: 10 }
+const LOCKED: StoreChange = { kind: 'lock', lock: { ...LOCK, isLocked: true } }
+const WIPED: StoreChange = {
+  kind: 'wiped',
+  wiped: { at: new Date(NOW).toISOString(), reason: 'remote_wipe', unsent: 2 },
 }
 
 class Refusal extends Error {
@@ -91,8 +101,9 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
   const hasNoData = state === 'first-pull' || state === 'empty'
   if (hasNoData) held.clear()
   let storeRev = 0
-  let isSignedIn = !['signed-out', 'first-start', 'unreachable', 'starting'].includes(state)
+  let isSignedIn = !['signed-out', 'wiped', 'first-start', 'unreachable', 'starting'].includes(state)
   let connection = connectionOf(state)
+  let isLocked = state === 'locked'
   let isSeveral = state === 'several' || state === 'several-trouble'
   for (const [index, { row }] of chats.entries()) {
     row.accountId = isSeveral && index % 2 === 1 ? SECOND_WORKSPACE.id : WORKSPACE.id
@@ -259,6 +270,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
         { kind: 'counts', counts: counts() },
         sync(),
       ]
+      if (isLocked) return { storeRev, changes: [LOCKED], locale, version: '0.1.0' }
       if (state === 'notices') {
         for (const kind of ['cache_rebuilt', 'vault_memory_only', 'disk_full'] as const) {
           patches.push({ kind: 'notice', notice: { id: kind, kind } })
@@ -267,7 +279,13 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       const first = patches.map((patch) => ({ kind: 'account', accountId: WORKSPACE.id, patch }) as const)
       return {
         storeRev,
-        changes: [accounts(), ...first, ...(isSeveral ? second() : [])],
+        changes: [
+          { kind: 'lock', lock: LOCK },
+          accounts(),
+          ...(state === 'wiped' ? [WIPED] : []),
+          ...first,
+          ...(isSeveral ? second() : []),
+        ],
         locale,
         version: '0.1.0',
       }
@@ -285,6 +303,30 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       if (state === 'adding') isSeveral = true
       tell([accounts(), ...(isSeveral ? second() : [])])
       push({ kind: 'counts', counts: counts() }, sync())
+      return {}
+    },
+    'lock.now': () => {
+      isLocked = true
+      tell([LOCKED])
+      return {}
+    },
+    'lock.unlock': async ({ with: way, secret }) => {
+      await delay(300)
+      if (secret !== '1234' && way === 'pin') {
+        tell([{ kind: 'lock', lock: { ...LOCK, isLocked: true, triesLeft: 6 } }])
+        throw new Refusal({ code: 'WRONG_CREDENTIALS', message: 'Not the PIN.' })
+      }
+      isLocked = false
+      storeRev += 2
+      tell([{ kind: 'lock', lock: LOCK }])
+      return {}
+    },
+    'lock.set': ({ idleMinutes }) => {
+      tell([{ kind: 'lock', lock: { ...LOCK, idleMinutes } }])
+      return {}
+    },
+    'lock.remove': () => {
+      tell([{ kind: 'lock', lock: { ...LOCK, isSet: false } }])
       return {}
     },
     'account.signOut': ({ discardUnsent }) => {

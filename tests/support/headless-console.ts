@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { Accounts, SignedIn } from '../../src/main/account/index.ts'
-import { createAccounts, createApi } from '../../src/main/account/index.ts'
+import { createAccounts, createApi, createDeviceKey, createWiper } from '../../src/main/account/index.ts'
 import type { Vault } from '../../src/main/account/vault.ts'
 import { dialSocketIo } from '../../src/main/connection/index.ts'
 import { createDesks, type Desks } from '../../src/main/desks/index.ts'
@@ -51,16 +51,17 @@ export async function startHeadlessConsole(userData: string, vault: Vault): Prom
         log,
       }),
   })
+  const common = { userData, vaults: [vault], api: createApi(fetch), log }
+  const deviceKey = createDeviceKey([vault], log)
   const accounts = createAccounts({
-    userData,
+    ...common,
     deviceName: 'test',
-    vaults: [vault],
-    api: createApi(fetch),
+    deviceKey,
+    wiper: createWiper({ ...common, deviceKey, clearTraces: async () => undefined }),
+    countUnsent: async () => null,
     deskOf: desks.of,
     onLeft: desks.remove,
-    onState: (state) => emit([{ kind: 'accounts', accounts: state }]),
-    onMemoryOnly: silent,
-    log,
+    emit,
   })
   await accounts.start()
   return {

@@ -75,6 +75,8 @@ export function createReaderOf(
     clock: createServerClock(),
     onDown: (down) => down.name === 'poke' && sync.poke(down.frame),
     onBadFrame: sync.pull,
+    onContact: () => undefined,
+    onWiped: () => undefined,
     onUnknown: sync.differs,
     log,
     random: () => 0,

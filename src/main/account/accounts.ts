@@ -1,14 +1,23 @@
 import { join } from 'node:path'
+import { wipeOrder } from '#shared/devices.ts'
 import { ParleyError } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
-import type { AccountsState, ChannelInput } from '#shared/ipc.ts'
+import type { AccountsState, ChannelInput, Patch, StoreChange } from '#shared/ipc.ts'
 import type { RouteResponse } from '#shared/rest.ts'
 import type { Log } from '../diagnostics/index.ts'
-import { type Account, type AccountDesk, createAccount } from './account.ts'
+import { type Account, type AccountDesk, createAccount, type Ending } from './account.ts'
 import { type AccountsRecord, type Remembered, readAccounts, writeAccounts } from './accounts-file.ts'
 import { type Api, revoke } from './api.ts'
+import type { DeviceKey } from './device-key.ts'
+import { othersFirst, refuseLoss, stillThere } from './refusals.ts'
+import { vaultName } from './secrets.ts'
 import { normaliseServerUrl } from './server-url.ts'
+import type { SignedIn } from './signed-in.ts'
 import { firstUsable, type Vault } from './vault.ts'
+import type { Wiper } from './wipe.ts'
+
+const LEASE_OVER: Ending = { reason: 'lease', wipeToken: null }
+const SIGNED_OUT: Ending = { reason: 'sign_out', wipeToken: null }
 
 export interface AccountsOptions {
   userData: string
@@ -16,13 +25,16 @@ export interface AccountsOptions {
   /** Best first; the last one never fails. */
   vaults: readonly Vault[]
   api: Api
+  deviceKey: DeviceKey
+  wiper: Wiper
+  /** Messages that have not been sent, in files that nobody has opened; null when they cannot be counted. */
+  countUnsent(signedIn: SignedIn): Promise<number | null>
   /** Where one account's work is done: the same one each time it is asked for. */
   deskOf(accountId: Id): AccountDesk
   /** The account is gone, and what worked for it. */
   onLeft(accountId: Id): void
-  /** Who is signed in is told; `onMemoryOnly` says of whom nothing will be remembered. */
-  onState(state: AccountsState): void
-  onMemoryOnly(accountId: Id): void
+  /** Who is signed in, and what must be known of that. */
+  emit(changes: StoreChange[]): void
   log: Log
 }
 
@@ -31,11 +43,18 @@ export interface Accounts {
   start(): Promise<void>
   signIn(input: ChannelInput<'account.signIn'>): Promise<void>
   signOut(input: ChannelInput<'account.signOut'>): Promise<void>
+  /** Whether what is kept here may still be kept, of each account. To be asked every hour, and after a sleep. */
+  checkLeases(): Promise<void>
+  /** What whoever looks at the window now must know, besides the state. */
+  notices(): Promise<StoreChange[]>
+  /** Whether somebody is remembered here besides those whose secrets have these names. */
+  hasOthers(names: ReadonlySet<string>): boolean
 }
 
 /** Who is signed in on this computer, and what happens when that changes. */
 export function createAccounts(options: AccountsOptions): Accounts {
-  const { userData, deviceName, vaults, api, deskOf, onLeft, onState, onMemoryOnly, log } = options
+  const { userData, deviceName, vaults, api, deviceKey, wiper, countUnsent, deskOf, onLeft, emit, log } =
+    options
   const file = join(userData, 'accounts.json')
   const accounts = new Map<Id, Account>()
   let record: AccountsRecord | null = null
@@ -82,48 +101,140 @@ export function createAccounts(options: AccountsOptions): Accounts {
 
   function create(remembered: Remembered, vault: Vault, { clientId }: AccountsRecord): Account {
     const { id } = remembered.me.workspace
-    const desk = deskOf(id)
-    const account = createAccount({ userData, clientId, remembered, vault, api, desk, onChanged, log })
-    function onChanged(): void {
-      if (accounts.get(id) !== account) return
-      onState(state())
-      void remember()
-    }
+    const account = createAccount({
+      ...{ userData, clientId, remembered, vault, api, wiper, countUnsent, log },
+      desk: deskOf(id),
+      onChanged() {
+        if (accounts.get(id) !== account) return
+        tellState()
+        void remember()
+      },
+      onOrder: (order) => void inTurn(() => destroy(account, order)),
+      emit: (patches) => tellOf(id, patches),
+    })
     return account
   }
 
-  async function start(known: AccountsRecord): Promise<void> {
+  function tellState(): void {
+    emit([{ kind: 'accounts', accounts: state() }])
+  }
+
+  function tellOf(accountId: Id, patches: readonly Patch[]): void {
+    if (accounts.has(accountId)) emit(patches.map((patch) => ({ kind: 'account', accountId, patch })))
+  }
+
+  /** Afterwards it is signed out, whatever of it could not be removed yet. The others do not notice. */
+  async function destroy(account: Account, ending: Ending): Promise<void> {
+    const { id, me } = account.state()
+    if (accounts.get(id) !== account) return
+    await account.destroy(ending)
+    accounts.delete(id)
+    const isForgotten = ending.reason !== 'sign_out' && record?.email === me.email
+    await remember(isForgotten ? { email: null } : {})
+    onLeft(id)
+    tellState()
+    if (ending.reason !== 'sign_out') await tellWiped()
+    void wiper.deliver()
+  }
+
+  async function tellWiped(): Promise<void> {
+    emit([{ kind: 'wiped', wiped: await wiper.last() }])
+  }
+
+  async function checkLeases(): Promise<void> {
+    const checks = Array.from(accounts.values(), async (account) => {
+      if (await account.isOver()) await destroy(account, LEASE_OVER)
+      else tellOf(account.state().id, await account.notices())
+    })
+    await Promise.all(checks)
+  }
+
+  /** What a run before this one began to destroy, and could not tell the record of. */
+  async function forgetWiped(known: AccountsRecord, names: ReadonlySet<string>): Promise<AccountsRecord> {
+    const wiped = known.accounts.filter((one) => names.has(nameOf(one)))
+    if (wiped.length === 0) return known
+    const isForgotten = wiped.some(({ me }) => me.email === known.email)
+    record = {
+      ...known,
+      accounts: known.accounts.filter((one) => !wiped.includes(one)),
+      ...(isForgotten && { email: null }),
+    }
+    await save(record)
+    return record
+  }
+
+  async function start(found: AccountsRecord): Promise<void> {
+    const known = await forgetWiped(found, new Set(await wiper.finish()))
+    void wiper.deliver()
     for (const remembered of known.accounts) {
       const vault = vaults.find(({ kind }) => kind === remembered.vault)
       if (vault) accounts.set(remembered.me.workspace.id, create(remembered, vault, known))
     }
     // Everybody's role is known before any keychain has answered, and so before the first paint.
-    onState(state())
-    await Promise.all(Array.from(accounts.values(), (account) => account.start()))
+    tellState()
+    const starts = Array.from(accounts.values(), async (account) => {
+      if (await account.start()) tellOf(account.state().id, await account.notices())
+      else await destroy(account, LEASE_OVER)
+    })
+    await Promise.all(starts)
   }
 
   async function signIn(input: ChannelInput<'account.signIn'>, known: AccountsRecord): Promise<void> {
     const serverUrl = normaliseServerUrl(input.serverUrl)
     const { email, password } = input
-    const device = { id: known.clientId, name: deviceName }
-    const answer = await api({ serverUrl, route: 'signIn', body: { email, password, device } })
+    // Before the server takes this for a new beginning: what was destroyed before it is told before it.
+    await wiper.finish()
+    await wiper.deliver(serverUrl)
+    const device = { id: known.clientId, name: deviceName, receiptKey: await deviceKey.publicKey() }
+    const answer = await api({ serverUrl, route: 'signIn', body: { email, password, device } }).catch(
+      async (error: unknown) => {
+        if (error instanceof ParleyError && error.code === 'DEVICE_WIPED') await obey(serverUrl, error, known)
+        throw error
+      },
+    )
     const there = accounts.get(answer.me.workspace.id)
     const isOpen = there !== undefined && !there.state().isShut
     if (isOpen && !isSame(there, serverUrl, answer)) {
       await revoke(api, serverUrl, answer.tokens.refreshToken, log)
-      throw othersFirst(there)
+      throw othersFirst(there.state())
+    }
+    if (await wiper.isPending(vaultName(serverUrl, answer.me.user.id))) {
+      await revoke(api, serverUrl, answer.tokens.refreshToken, log)
+      throw stillThere()
     }
     const account = isOpen ? there : await createFor(serverUrl, answer, known)
     await account.keep(answer.tokens)
     accounts.set(answer.me.workspace.id, account)
     await remember({ serverUrl, email })
+    await wiper.forgetLast()
+    await tellWiped()
     // Told before it works, so that nothing is told of an account that nobody knows.
-    if (!isOpen) onState(state())
+    if (!isOpen) tellState()
     account.enter(answer)
-    if (isOpen) onState(state())
+    if (isOpen) tellState()
     const { id, vault } = account.state()
-    if (vault === 'memory') onMemoryOnly(id)
+    if (vault === 'memory') {
+      tellOf(id, [{ kind: 'notice', notice: { id: 'vault', kind: 'vault_memory_only' } }])
+    }
     log.info('account.signed-in', { vault, again: isOpen, accounts: accounts.size })
+  }
+
+  /** What is here of this user is to be destroyed before they may sign in. */
+  async function obey(serverUrl: string, refusal: ParleyError, { clientId }: AccountsRecord): Promise<void> {
+    const order = wipeOrder.safeParse(refusal.body.details)
+    if (!order.success || order.data.deviceId !== clientId) return
+    const { userId, reason, wipeToken } = order.data
+    const name = vaultName(serverUrl, userId)
+    const there = [...accounts.values()].find((account) => nameOf(account.state()) === name)
+    if (there) {
+      await destroy(there, order.data)
+    } else {
+      const { kind } = await firstUsable(vaults, log)
+      const about = { serverUrl, userId, deviceId: clientId, vault: kind }
+      await wiper.destroy({ ...about, reason, wipeToken, unsent: null, lastContact: null })
+      await tellWiped()
+    }
+    await wiper.deliver(serverUrl)
   }
 
   async function createFor(
@@ -139,11 +250,8 @@ export function createAccounts(options: AccountsOptions): Accounts {
     const account = accounts.get(accountId)
     if (!account) return
     if (!discardUnsent) refuseLoss(await account.unsent())
-    await account.leave()
-    accounts.delete(accountId)
-    await remember()
-    onLeft(accountId)
-    onState(state())
+    await account.revoke()
+    await destroy(account, SIGNED_OUT)
     log.info('account.signed-out', { accounts: accounts.size })
   }
 
@@ -152,30 +260,23 @@ export function createAccounts(options: AccountsOptions): Accounts {
     start: () => inTurn(start),
     signIn: (input) => inTurn((known) => signIn(input, known)),
     signOut: (input) => inTurn(() => signOut(input)),
+    checkLeases: () => inTurn(checkLeases),
+    async notices() {
+      const changes = Array.from(accounts, async ([accountId, account]) =>
+        (await account.notices()).map((patch): StoreChange => ({ kind: 'account', accountId, patch })),
+      )
+      return [{ kind: 'wiped', wiped: await wiper.last() }, ...(await Promise.all(changes)).flat()]
+    },
+    hasOthers: (names) => record?.accounts.some((one) => !names.has(nameOf(one))) ?? false,
   }
+}
+
+function nameOf({ serverUrl, me }: Remembered): string {
+  return vaultName(serverUrl, me.user.id)
 }
 
 /** Signing in again is for the same person at the same address: their files and their server stay what they were. */
 function isSame(account: Account, serverUrl: string, { me }: RouteResponse<'signIn'>): boolean {
   const there = account.state()
   return there.serverUrl === serverUrl && there.me.user.id === me.user.id
-}
-
-function othersFirst(account: Account): ParleyError {
-  const { me, serverUrl } = account.state()
-  const { host } = new URL(serverUrl)
-  return new ParleyError('CONFLICT', `${me.user.name} is signed in to ${me.workspace.name} at ${host}.`, {
-    hint: 'Sign out of that workspace first. What has not been sent would otherwise be lost.',
-  })
-}
-
-function refuseLoss(unsent: number | null): void {
-  if (unsent === 0) return
-  const message =
-    unsent === null
-      ? 'Parley cannot tell whether all of your messages have been sent.'
-      : 'Some of your messages have not been sent yet.'
-  throw new ParleyError('CONFLICT', message, {
-    hint: 'Wait until they are sent, or sign out and discard them.',
-  })
 }

@@ -15,6 +15,7 @@ type CalledRoute = Extract<
   | 'refresh'
   | 'signOut'
   | 'me'
+  | 'wipeReceipt'
   | 'uploadFile'
   | 'uploadState'
   | 'appendFile'

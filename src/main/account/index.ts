@@ -1,4 +1,4 @@
-export type { AccountDesk, SignedIn } from './account.ts'
+export type { AccountDesk } from './account.ts'
 export { type Accounts, createAccounts } from './accounts.ts'
 export {
   type Api,
@@ -10,6 +10,9 @@ export {
   refusalFrom,
   within,
 } from './api.ts'
+export { createDeviceKey } from './device-key.ts'
 export { encryptedFileVault } from './encrypted-file-vault.ts'
 export { type Keychain, keychainVault } from './keychain-vault.ts'
-export { impatient, memoryVault } from './vault.ts'
+export type { SignedIn } from './signed-in.ts'
+export { firstUsable, impatient, memoryVault, type Vault } from './vault.ts'
+export { createWiper } from './wipe.ts'

@@ -1,3 +1,4 @@
+import type { Lease } from '#shared/devices.ts'
 import { type ErrorCode, ParleyError } from '#shared/errors.ts'
 import type { Tokens } from '#shared/rest.ts'
 import { errorFacts, type Log } from '../diagnostics/index.ts'
@@ -19,6 +20,10 @@ export interface TokenKeeperOptions {
   api: Api
   /** Puts a new refresh token where a restart finds it. */
   store(refreshToken: string): Promise<void>
+  /** The server has answered with tokens: the lease runs from then on. */
+  onContact(lease: Lease): void
+  /** The server has told this device to wipe itself. */
+  onWiped(refusal: ParleyError): void
   log: Log
   /** Milliseconds; the wall clock, for it goes on while the computer sleeps. */
   now?: () => number
@@ -34,13 +39,14 @@ export interface TokenKeeper {
 }
 
 export function createTokenKeeper(options: TokenKeeperOptions): TokenKeeper {
-  const { serverUrl, api, store, log, now = Date.now } = options
+  const { serverUrl, api, store, onContact, onWiped, log, now = Date.now } = options
   let { refreshToken } = options
   let access: { token: string; until: number } | null = null
   let flight: Promise<string> | null = null
 
   function accept(tokens: Tokens): void {
     refreshToken = tokens.refreshToken
+    if (tokens.lease) onContact(tokens.lease)
     const lifetime = tokens.expiresIn * 1_000
     access = { token: tokens.accessToken, until: now() + lifetime - Math.min(MARGIN_MS, lifetime / 2) }
   }
@@ -66,6 +72,10 @@ export function createTokenKeeper(options: TokenKeeperOptions): TokenKeeper {
     } catch (error) {
       if (!(error instanceof ParleyError)) throw error
       log.warn('account.refresh-failed', { code: error.code })
+      if (error.code === 'DEVICE_WIPED') {
+        onWiped(error)
+        throw error
+      }
       if (SIGNED_OUT.has(error.code)) {
         throw new ParleyError('UNAUTHENTICATED', 'You have been signed out.', {
           hint: 'Please sign in again.',

@@ -1,4 +1,6 @@
 export { listAssets } from './assets.ts'
+export { clearTraces } from './clear-traces.ts'
+export { countUnsent } from './count-unsent.ts'
 export { readDevelopment } from './development.ts'
 export { fileDialogs } from './file-dialogs.ts'
 export { menuTemplate } from './menu.ts'

@@ -1,3 +1,4 @@
+import type { Lease } from '#shared/devices.ts'
 import { type ErrorCode, ParleyError } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
 import { type ConnectionState, offlineCause } from '#shared/ipc.ts'
@@ -26,6 +27,8 @@ const PROBE_TIMEOUT_MS = 5_000
 const SLOW_PROBE_TIMEOUT_MS = 15_000
 /** What a new token may help against. */
 const TOKEN_REFUSED: ReadonlySet<ErrorCode> = new Set(['UNAUTHENTICATED', 'TOKEN_EXPIRED'])
+/** What ends a line that is up: it does not go on as whom it was opened for. */
+const ENDS_LINE: ReadonlySet<ErrorCode> = new Set([...TOKEN_REFUSED, 'DEVICE_WIPED'])
 
 export interface ConnectionOptions {
   dial: Dial
@@ -43,6 +46,10 @@ export interface ConnectionOptions {
   onDown(down: Exclude<Down, { name: 'error' }>): void
   /** Changes were told that could not be understood. */
   onBadFrame(): void
+  /** The server has welcomed us, and says how long the lease on what is kept here is. */
+  onContact(lease: Lease): void
+  /** The server has told this device to wipe itself: there is nothing left to connect for. */
+  onWiped(refusal: ParleyError): void
   /** The server says things that are newer than this console. */
   onUnknown(): void
   /** Learns the server's time from what it says. */
@@ -152,6 +159,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       diagnosed = null
       become({ state: 'online' })
       options.onWelcome(welcome)
+      if (welcome.lease) options.onContact(welcome.lease)
       options.onOnline()
       return true
     } catch (error) {
@@ -186,6 +194,9 @@ export function createConnection(options: ConnectionOptions): Connection {
       isTokenRefused = true
       if (isNewTokenOfNoUse) become({ state: 'needs_auth' })
       else void connect(true)
+    } else if (reason.code === 'DEVICE_WIPED') {
+      become({ state: 'needs_auth' })
+      options.onWiped(reason)
     } else if (reason.code === 'UNSUPPORTED_CLIENT') {
       become(unsupported(reason, appVersion))
     } else {
@@ -241,7 +252,7 @@ export function createConnection(options: ConnectionOptions): Connection {
         return await asked.ask(name, frame, timeout)
       } catch (error) {
         // The token has ended while the line was up: the line's end makes us come back with a new one.
-        if (error instanceof ParleyError && TOKEN_REFUSED.has(error.code)) asked.close(error)
+        if (error instanceof ParleyError && ENDS_LINE.has(error.code)) asked.close(error)
         throw error
       }
     },

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises'
 import { ParleyError } from '#shared/errors.ts'
 import type { Patch } from '#shared/ipc.ts'
 import { errorFacts, type Log } from '../diagnostics/index.ts'
@@ -40,8 +39,8 @@ export interface Desk<Opening> {
   signedInAgain(): void
   unsent(): Promise<number>
   stop(): Promise<void>
-  /** Stops, and removes the account's files in `folder`, whether or not the engine could be opened. */
-  destroy(folder: string): Promise<void>
+  /** Stops for good, and lets go of the account's files: they are about to be destroyed. */
+  close(): Promise<void>
 }
 
 export function createDesk<Opening>({ openEngine, emit, log }: DeskOptions<Opening>): Desk<Opening> {
@@ -97,11 +96,11 @@ export function createDesk<Opening>({ openEngine, emit, log }: DeskOptions<Openi
     signedInAgain: () => opened?.signedInAgain(),
     unsent: async () => (await expected).unsent(),
     stop: async () => opened?.stop(),
-    async destroy(folder) {
+    async close() {
       const engine = opened ?? (await expected.catch(() => null))
       opened = null
-      if (engine) await engine.destroy()
-      else await rm(folder, { recursive: true, force: true })
+      expect(Promise.reject(new ParleyError('UNAUTHENTICATED', 'You are not signed in here any more.')))
+      await engine?.stop()
     },
   }
 }

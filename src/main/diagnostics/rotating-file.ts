@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { appendFileSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { appendFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { LineSink } from './log.ts'
@@ -14,6 +14,8 @@ export interface RotatingFileOptions {
 export interface RotatingFile extends LineSink {
   /** Writes what waits, at once: the process is about to end. */
   flush(): void
+  /** Removes all that was logged so far. */
+  clear(): void
 }
 
 /**
@@ -51,6 +53,11 @@ export function openRotatingFile({ file, maxBytes, files }: RotatingFileOptions)
     },
     flush() {
       if (waiting.length > 0) quietly(() => appendFileSync(file, take()))
+    },
+    clear() {
+      waiting = []
+      size = 0
+      for (let nth = 0; nth < files; nth++) quietly(() => rmSync(numbered(file, nth), { force: true }))
     },
   }
 }

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises'
 import { ParleyError } from '#shared/errors.ts'
 import type { ConnectionState } from '#shared/ipc.ts'
 import type { WorkspacePolicy } from '#shared/routes/policy.ts'
@@ -134,6 +133,8 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     },
     onDown,
     onBadFrame: sync.pull,
+    onContact: (lease) => options.onContact?.(lease),
+    onWiped: (refusal) => options.onWiped?.(refusal),
     onUnknown() {
       sync.differs()
       feed.notice('update_needed')
@@ -270,10 +271,6 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
       if (isOnline()) uploads.connected()
     },
     stop,
-    async destroy() {
-      await stop()
-      await rm(folder, { recursive: true, force: true })
-    },
   }
 }
 

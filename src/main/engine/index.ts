@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import type { Lease } from '#shared/devices.ts'
+import type { ParleyError } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
 import type { CHANNELS, ChannelOutput, Patch } from '#shared/ipc.ts'
 import type { Me } from '#shared/rest.ts'
@@ -38,6 +40,10 @@ export interface EngineOptions {
   emit(patches: Patch[]): void
   /** After the commit; never of a first pull or a reset, and never twice of one message. */
   onNewMessages(arrivals: Arrival[]): void
+  /** The server has welcomed this account. Left out where nobody keeps its lease. */
+  onContact?(lease: Lease): void
+  /** The server has told this device to wipe itself. */
+  onWiped?(refusal: ParleyError): void
   /** Finds out why the server cannot be reached. */
   diagnose?: Diagnose
   log: Log
@@ -96,8 +102,6 @@ export interface Engine {
   /** The tokens are good again. */
   signedInAgain(): void
   stop(): Promise<void>
-  /** Stops, and deletes both files. */
-  destroy(): Promise<void>
 }
 
 /** Resolves when the cache can be read; never waits for the network. `dial` is the way to the server. */

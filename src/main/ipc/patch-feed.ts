@@ -5,12 +5,14 @@ const FRAME_MS = 16
 /** Of these only the last one says anything. */
 const LAST_WINS: ReadonlySet<Patch['kind']> = new Set(['sync', 'counts'])
 /** What a reset does not touch. */
-const OUTLIVES_RESET: ReadonlySet<Patch['kind']> = new Set(['sync', 'notice'])
+const OUTLIVES_RESET: ReadonlySet<Patch['kind']> = new Set(['sync', 'notice', 'notice.gone'])
 
 export interface PatchFeed {
   add(changes: readonly StoreChange[]): void
   /** What to start from: `read` plus its place in the feed. No change is lost, or told before, between the two. */
   snapshot(read: () => Promise<StoreChange[]>): Promise<{ storeRev: number; changes: StoreChange[] }>
+  /** What a snapshot brings has been replaced: a gap in the numbers makes the listener ask for a new one. */
+  interrupt(): void
 }
 
 /**
@@ -18,14 +20,16 @@ export interface PatchFeed {
  *
  * While a snapshot is read, changes wait: they are told afterwards, with higher numbers. One that the snapshot has
  * already seen is told again, which harms nothing, for changes carry states and keep their order. What would harm is
- * a `reset` told after the snapshot: then it is read again.
+ * a `reset` told after the snapshot, or a snapshot of what a lock or an interruption has replaced: then it is read
+ * again.
  */
 export function createPatchFeed(send: (payload: EventPayload<'store.patch'>) => void): PatchFeed {
   let storeRev = 0
   let waiting: StoreChange[] = []
   let timer: NodeJS.Timeout | null = null
   let readers = 0
-  let resets = 0
+  /** Counts resets, locks and interruptions. */
+  let generation = 0
 
   function schedule(): void {
     if (timer !== null || readers > 0 || waiting.length === 0) return
@@ -43,9 +47,9 @@ export function createPatchFeed(send: (payload: EventPayload<'store.patch'>) => 
 
   async function readUndisturbed(read: () => Promise<StoreChange[]>): Promise<StoreChange[]> {
     for (;;) {
-      const before = resets
+      const before = generation
       const changes = await read()
-      if (resets === before) return changes
+      if (generation === before) return changes
     }
   }
 
@@ -53,8 +57,11 @@ export function createPatchFeed(send: (payload: EventPayload<'store.patch'>) => 
     add(changes) {
       for (const change of changes) {
         if (isReset(change)) {
-          resets++
+          generation++
           waiting = waiting.filter((earlier) => outlives(earlier, change))
+        } else if (change.kind === 'lock' && change.lock.isLocked) {
+          generation++
+          waiting = []
         } else if (replaces(change, waiting.at(-1))) {
           waiting.pop()
         }
@@ -76,6 +83,14 @@ export function createPatchFeed(send: (payload: EventPayload<'store.patch'>) => 
         schedule()
       }
     },
+
+    interrupt() {
+      generation++
+      if (readers > 0) return
+      flush()
+      storeRev += 2
+      send({ storeRev, changes: [] })
+    },
   }
 }
 
@@ -87,13 +102,13 @@ function isReset(change: StoreChange): change is AccountChange {
 
 function outlives(earlier: StoreChange, { accountId }: AccountChange): boolean {
   return (
-    earlier.kind === 'accounts' || earlier.accountId !== accountId || OUTLIVES_RESET.has(earlier.patch.kind)
+    earlier.kind !== 'account' || earlier.accountId !== accountId || OUTLIVES_RESET.has(earlier.patch.kind)
   )
 }
 
 /** Whether the earlier one says nothing any more, once this one is told. */
 function replaces(change: StoreChange, earlier: StoreChange | undefined): boolean {
-  if (change.kind === 'accounts' || earlier?.kind !== 'account') return change.kind === earlier?.kind
+  if (change.kind !== 'account' || earlier?.kind !== 'account') return change.kind === earlier?.kind
   const { accountId, patch } = earlier
   return accountId === change.accountId && patch.kind === change.patch.kind && LAST_WINS.has(patch.kind)
 }

@@ -16,13 +16,20 @@ export interface RouterOptions<Sender> {
   handlers: Handlers
   /** Who asks, told by the sender alone and never by what it says. */
   roleOf(sender: Sender): WindowRole | null
+  /** Throws when the question is not answered now, such as at a locked window. */
+  admit(name: ChannelName): Promise<void>
   log: Log
 }
 
 export type Router<Sender> = (name: string, sender: Sender, question: unknown) => Promise<IpcResult<unknown>>
 
 /** The way of every question into main. A refusal is an answer: this never rejects. */
-export function createRouter<Sender>({ handlers, roleOf, log }: RouterOptions<Sender>): Router<Sender> {
+export function createRouter<Sender>({
+  handlers,
+  roleOf,
+  admit,
+  log,
+}: RouterOptions<Sender>): Router<Sender> {
   async function answer(name: string, sender: Sender, question: unknown): Promise<unknown> {
     if (!isChannel(name)) throw new ParleyError('NOT_FOUND', 'There is no such question.')
     const { callers, input, output, timeout } = CHANNELS[name]
@@ -34,7 +41,12 @@ export function createRouter<Sender>({ handlers, roleOf, log }: RouterOptions<Se
     if (!parsed.success) throw invalidInput(parsed.error)
     // The compiler cannot see that the name picks handler and schema alike.
     const handler = handlers[name] as (input: unknown) => Promise<unknown>
-    const value = await withTimeout(handler(parsed.data), timeout)
+    const value = await withTimeout(
+      admit(name).then(() => handler(parsed.data)),
+      timeout,
+    )
+    // It may have been locked while the answer was being found.
+    await admit(name)
     const checked = output.safeParse(value)
     if (!checked.success) throw new TypeError(`${name} answered ${describe(checked.error)}`)
     return checked.data

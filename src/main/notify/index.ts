@@ -1,3 +1,4 @@
 export { createNotifier, type Notifier } from './notifier.ts'
 export { createScreen, type Screen } from './screen.ts'
 export { createToaster } from './toaster.ts'
+export { veiledToaster } from './veiled-toaster.ts'

@@ -19,6 +19,9 @@ export function summaryFor(sessions: number): Toast {
   return { title: 'Parley', body: `New messages in ${sessions} conversations` }
 }
 
+/** At a locked window: that something came, and nothing of what. */
+export const VEILED: Toast = { title: 'Parley', body: 'New message' }
+
 /** On Linux a body may be taken for markup, in which a customer could draw links and pictures. */
 export function withoutMarkup({ title, body }: Toast): Toast {
   return { title, body: body.replaceAll('<', '‹') }

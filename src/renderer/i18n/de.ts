@@ -342,4 +342,39 @@ export const de: Catalogue = {
   'shortcuts.back': 'Zurück zur Liste',
   'shortcuts.help': 'Diese Übersicht zeigen',
   'shortcuts.customer': 'Kunde ein- oder ausblenden',
+
+  'notice.leaseEnding':
+    'Parley hat deinen Server lange nicht erreicht. Was auf diesem Computer liegt, wird am {date} zerstört, wenn das so bleibt.',
+  'wiped.remote_wipe': 'Dieses Gerät wurde am {date} auf Anordnung gelöscht.',
+  'wiped.revoked':
+    'Was auf diesem Gerät lag, wurde am {date} zerstört: Das Gerät wurde entfernt oder das Konto gesperrt.',
+  'wiped.lease':
+    'Was auf diesem Gerät lag, wurde am {date} zerstört: Es hatte den Server zu lange nicht erreicht.',
+  'wiped.lost':
+    '{count, plural, =0 {Nichts Ungesendetes ging verloren.} one {# nicht gesendete Nachricht ist verloren.} other {# nicht gesendete Nachrichten sind verloren.}}',
+  'wiped.lostUnknown': 'Nicht gesendete Nachrichten sind verloren. Wie viele, ist nicht bekannt.',
+  'error.deviceWiped':
+    'Dieses Gerät musste erst zerstören, was es hielt. Das ist geschehen: Melde dich neu an.',
+  'lock.now': 'Jetzt sperren',
+  'lock.settings': 'App-Sperre',
+  'lock.title': 'Parley ist gesperrt',
+  'lock.body': 'Nachrichten kommen weiter an und gehen weiter hinaus. Gezeigt wird davon nichts.',
+  'lock.pin': 'PIN oder Passphrase',
+  'lock.unlock': 'Entsperren',
+  'lock.wrong':
+    '{left, plural, one {Das ist falsch. Noch ein Versuch, dann hilft nur dein Passwort.} other {Das ist falsch. Noch # Versuche.}}',
+  'lock.wait': 'Versuche es in {seconds, plural, one {# Sekunde} other {# Sekunden}} wieder.',
+  'lock.password':
+    'Zu viele falsche Versuche. Gib das Passwort deines Kontos ein; dafür muss der Server erreichbar sein.',
+  'lock.intro':
+    'Sperrt das Fenster, wenn du nicht da bist. Das hält ab, wer sich an deinen Platz setzt, nicht wer deine Festplatte lesen kann: Was dort liegt, ist mit einem eigenen Schlüssel verschlüsselt.',
+  'lock.current': 'Bisherige PIN',
+  'lock.new': 'Neue PIN oder Passphrase',
+  'lock.again': 'Noch einmal dieselbe',
+  'lock.hint': '4 bis 12 Ziffern oder eine Passphrase ab 8 Zeichen.',
+  'lock.mismatch': 'Die beiden stimmen nicht überein.',
+  'lock.idle': 'Sperren nach',
+  'lock.minutes': '{count, plural, one {# Minute} other {# Minuten}}',
+  'lock.save': 'Speichern',
+  'lock.remove': 'Sperre entfernen',
 }

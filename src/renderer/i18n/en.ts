@@ -332,6 +332,39 @@ export const en = {
   'shortcuts.back': 'Back to the queue',
   'shortcuts.help': 'Show this map',
   'shortcuts.customer': 'Show or hide the customer',
+
+  'notice.leaseEnding':
+    'Parley has not reached your server for a long time. What is kept on this computer is destroyed on {date} unless it does.',
+  'wiped.remote_wipe': 'This device was wiped on {date}, because somebody ordered it.',
+  'wiped.revoked':
+    'What was kept on this device was destroyed on {date}: the device was removed, or the account disabled.',
+  'wiped.lease':
+    'What was kept on this device was destroyed on {date}: it had not reached the server for too long.',
+  'wiped.lost':
+    '{count, plural, =0 {Nothing unsent was lost.} one {# message that had not been sent is lost.} other {# messages that had not been sent are lost.}}',
+  'wiped.lostUnknown': 'Messages that had not been sent are lost. How many is not known.',
+  'error.deviceWiped': 'This device had to destroy what it held first. That is done: sign in again.',
+  'lock.now': 'Lock now',
+  'lock.settings': 'App lock',
+  'lock.title': 'Parley is locked',
+  'lock.body': 'Messages go on arriving and going out. Nothing of them is shown.',
+  'lock.pin': 'PIN or passphrase',
+  'lock.unlock': 'Unlock',
+  'lock.wrong':
+    '{left, plural, one {That is wrong. One more try, then only your password helps.} other {That is wrong. # tries are left.}}',
+  'lock.wait': 'Try again in {seconds, plural, one {# second} other {# seconds}}.',
+  'lock.password': 'Too many wrong tries. Enter the password of your account; this needs the server.',
+  'lock.intro':
+    'Locks the window when you are away. It keeps out who sits down at your desk, not who can read your disk: what is stored there is encrypted with a key of its own.',
+  'lock.current': 'Current PIN',
+  'lock.new': 'New PIN or passphrase',
+  'lock.again': 'The same once more',
+  'lock.hint': '4 to 12 digits, or a passphrase of 8 characters or more.',
+  'lock.mismatch': 'The two are not the same.',
+  'lock.idle': 'Lock after',
+  'lock.minutes': '{count, plural, one {# minute} other {# minutes}}',
+  'lock.save': 'Save',
+  'lock.remove': 'Remove the lock',
 } as const
 
 export type MessageKey = keyof typeof en

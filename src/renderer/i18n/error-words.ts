@@ -5,6 +5,7 @@ import type { Words } from './I18n.tsx'
 const KEYS: Partial<Record<ErrorCode, MessageKey>> = {
   UNAUTHENTICATED: 'error.signInAgain',
   TOKEN_EXPIRED: 'error.signInAgain',
+  DEVICE_WIPED: 'error.deviceWiped',
   FORBIDDEN: 'error.forbidden',
   NOT_FOUND: 'error.notFound',
   READ_ONLY: 'error.readOnly',

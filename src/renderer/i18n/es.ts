@@ -340,4 +340,39 @@ export const es: Catalogue = {
   'shortcuts.back': 'Volver a la lista',
   'shortcuts.help': 'Mostrar este mapa',
   'shortcuts.customer': 'Mostrar u ocultar el cliente',
+
+  'notice.leaseEnding':
+    'Parley lleva mucho tiempo sin llegar a tu servidor. Si sigue así, lo guardado en este ordenador se destruirá el {date}.',
+  'wiped.remote_wipe': 'Este dispositivo se borró el {date} porque alguien lo ordenó.',
+  'wiped.revoked':
+    'Lo guardado en este dispositivo se destruyó el {date}: se retiró el dispositivo o se desactivó la cuenta.',
+  'wiped.lease':
+    'Lo guardado en este dispositivo se destruyó el {date}: llevaba demasiado tiempo sin llegar al servidor.',
+  'wiped.lost':
+    '{count, plural, =0 {No se perdió nada sin enviar.} one {Se perdió # mensaje sin enviar.} other {Se perdieron # mensajes sin enviar.}}',
+  'wiped.lostUnknown': 'Se perdieron los mensajes sin enviar. No se sabe cuántos.',
+  'error.deviceWiped':
+    'Este dispositivo tenía que destruir antes lo que guardaba. Ya está hecho: vuelve a entrar.',
+  'lock.now': 'Bloquear ahora',
+  'lock.settings': 'Bloqueo de la aplicación',
+  'lock.title': 'Parley está bloqueado',
+  'lock.body': 'Los mensajes siguen llegando y saliendo. No se muestra nada de ellos.',
+  'lock.pin': 'PIN o frase de acceso',
+  'lock.unlock': 'Desbloquear',
+  'lock.wrong':
+    '{left, plural, one {No es correcto. Un intento más y solo servirá tu contraseña.} other {No es correcto. Quedan # intentos.}}',
+  'lock.wait': 'Inténtalo de nuevo en {seconds, plural, one {# segundo} other {# segundos}}.',
+  'lock.password':
+    'Demasiados intentos fallidos. Escribe la contraseña de tu cuenta; hace falta el servidor.',
+  'lock.intro':
+    'Bloquea la ventana cuando no estás. Frena a quien se siente en tu sitio, no a quien pueda leer tu disco: lo que hay allí está cifrado con una clave propia.',
+  'lock.current': 'PIN actual',
+  'lock.new': 'PIN o frase de acceso nueva',
+  'lock.again': 'Otra vez lo mismo',
+  'lock.hint': 'De 4 a 12 cifras, o una frase de 8 caracteres o más.',
+  'lock.mismatch': 'No coinciden.',
+  'lock.idle': 'Bloquear después de',
+  'lock.minutes': '{count, plural, one {# minuto} other {# minutos}}',
+  'lock.save': 'Guardar',
+  'lock.remove': 'Quitar el bloqueo',
 }

@@ -346,4 +346,39 @@ export const fr: Catalogue = {
   'shortcuts.back': 'Revenir à la liste',
   'shortcuts.help': 'Afficher cette liste',
   'shortcuts.customer': 'Afficher ou masquer le client',
+
+  'notice.leaseEnding':
+    'Parley n’a pas joint votre serveur depuis longtemps. Si cela continue, ce que garde cet ordinateur sera détruit le {date}.',
+  'wiped.remote_wipe': 'Cet appareil a été effacé le {date}, sur ordre.',
+  'wiped.revoked':
+    'Ce que gardait cet appareil a été détruit le {date} : l’appareil a été retiré ou le compte désactivé.',
+  'wiped.lease':
+    'Ce que gardait cet appareil a été détruit le {date} : il n’avait pas joint le serveur depuis trop longtemps.',
+  'wiped.lost':
+    '{count, plural, =0 {Rien de non envoyé n’a été perdu.} one {# message non envoyé est perdu.} other {# messages non envoyés sont perdus.}}',
+  'wiped.lostUnknown': 'Les messages non envoyés sont perdus. Leur nombre n’est pas connu.',
+  'error.deviceWiped':
+    'Cet appareil devait d’abord détruire ce qu’il gardait. C’est fait : reconnectez-vous.',
+  'lock.now': 'Verrouiller maintenant',
+  'lock.settings': 'Verrouillage de l’application',
+  'lock.title': 'Parley est verrouillé',
+  'lock.body': 'Les messages continuent d’arriver et de partir. Rien n’en est montré.',
+  'lock.pin': 'Code PIN ou phrase secrète',
+  'lock.unlock': 'Déverrouiller',
+  'lock.wrong':
+    '{left, plural, one {Ce n’est pas correct. Encore un essai, puis seul votre mot de passe servira.} other {Ce n’est pas correct. Il reste # essais.}}',
+  'lock.wait': 'Réessayez dans {seconds, plural, one {# seconde} other {# secondes}}.',
+  'lock.password':
+    'Trop d’essais erronés. Saisissez le mot de passe de votre compte ; le serveur doit être joignable.',
+  'lock.intro':
+    'Verrouille la fenêtre en votre absence. Cela arrête qui s’assied à votre place, pas qui peut lire votre disque : ce qui s’y trouve est chiffré avec une clé propre.',
+  'lock.current': 'Code PIN actuel',
+  'lock.new': 'Nouveau code PIN ou phrase secrète',
+  'lock.again': 'Encore une fois le même',
+  'lock.hint': '4 à 12 chiffres, ou une phrase d’au moins 8 caractères.',
+  'lock.mismatch': 'Les deux ne sont pas identiques.',
+  'lock.idle': 'Verrouiller après',
+  'lock.minutes': '{count, plural, one {# minute} other {# minutes}}',
+  'lock.save': 'Enregistrer',
+  'lock.remove': 'Retirer le verrou',
 }

@@ -1,4 +1,4 @@
-import { Check, KeyRound, LogOut, Monitor, Moon, Plus, Sun } from 'lucide-react'
+import { Check, KeyRound, Lock, LockKeyhole, LogOut, Monitor, Moon, Plus, Sun } from 'lucide-react'
 import {
   Button as AriaButton,
   Header,
@@ -15,6 +15,7 @@ import { workspaceLabel } from '#shared/workspace-label.ts'
 import { Avatar } from '../design/Avatar.tsx'
 import { OwnDirection } from '../design/OwnDirection.tsx'
 import { useText } from '../i18n/I18n.tsx'
+import { ask } from '../store/bridge.ts'
 import { allAccounts } from '../store/held.ts'
 import type { Preferences } from '../store/preferences.ts'
 import { setPreferences, setState, useStore } from '../store/store.ts'
@@ -30,6 +31,7 @@ export function AccountMenu() {
   const text = useText()
   const accounts = useStore(allAccounts)
   const theme = useStore((state) => state.preferences.theme)
+  const isLockSet = useStore((state) => state.lock.isSet)
   const user = accounts[0]?.me.user
   if (!user) return null
   const label = text('rail.account', { name: user.name })
@@ -69,6 +71,17 @@ export function AccountMenu() {
               </Item>
             ))}
           </MenuSection>
+          <Separator className="mx-2.5 my-1.5 h-px border-0 bg-line" />
+          <Item textValue={text('lock.settings')} onAction={() => setState({ dialog: { name: 'lock' } })}>
+            <LockKeyhole aria-hidden size={16} strokeWidth={1.75} className="text-muted" />
+            {text('lock.settings')}
+          </Item>
+          {isLockSet && (
+            <Item textValue={text('lock.now')} onAction={() => void ask('lock.now', {})}>
+              <Lock aria-hidden size={16} strokeWidth={1.75} className="text-muted" />
+              {text('lock.now')}
+            </Item>
+          )}
         </Menu>
       </Popover>
     </MenuTrigger>

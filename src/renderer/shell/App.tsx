@@ -1,12 +1,15 @@
 import { Toasts } from '../design/Toasts.tsx'
+import { LockScreen } from '../lock/LockScreen.tsx'
 import { SignInScreen } from '../sign-in/SignInScreen.tsx'
 import { useStore } from '../store/store.ts'
 import { Shell } from './Shell.tsx'
 import { Starting } from './Starting.tsx'
 
 export function App() {
+  const isLocked = useStore((store) => store.lock.isLocked)
   const state = useStore((store) => store.accounts.state)
   const isAdding = useStore((store) => store.isAdding)
+  if (isLocked) return <LockScreen />
   return (
     <>
       {state === 'starting' && <Starting />}

@@ -1,3 +1,4 @@
+import { LockDialog } from '../lock/LockDialog.tsx'
 import { SignInAgainDialog } from '../sign-in/SignInAgainDialog.tsx'
 import { setState, useStore } from '../store/store.ts'
 import { ShortcutMap } from './ShortcutMap.tsx'
@@ -13,6 +14,8 @@ export function Dialogs() {
       return <SignOutDialog accountId={dialog.accountId} onClose={close} />
     case 'signInAgain':
       return <SignInAgainDialog accountId={dialog.accountId} onClose={close} />
+    case 'lock':
+      return <LockDialog onClose={close} />
     case undefined:
       return null
   }

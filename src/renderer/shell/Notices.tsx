@@ -5,6 +5,8 @@ import {
   KeyRound,
   type LucideIcon,
   ShieldAlert,
+  TimerOff,
+  Trash2,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Id } from '#shared/ids.ts'
@@ -12,7 +14,8 @@ import type { Account, Notice } from '#shared/ipc.ts'
 import { Banner } from '../design/Banner.tsx'
 import { Button } from '../design/Button.tsx'
 import type { MessageKey } from '../i18n/en.ts'
-import { useText } from '../i18n/I18n.tsx'
+import { useIntl, useText } from '../i18n/I18n.tsx'
+import { useWipedWords } from '../sign-in/WipedNote.tsx'
 import { InAccount, useHeld, useWorkspace } from '../store/account.tsx'
 import { allAccounts } from '../store/held.ts'
 import { setState, useStore } from '../store/store.ts'
@@ -23,6 +26,7 @@ const NOTICES: Record<Notice['kind'], { tone: 'warning' | 'danger'; icon: Lucide
   vault_memory_only: { tone: 'warning', icon: KeyRound, text: 'notice.vaultMemoryOnly' },
   disk_full: { tone: 'danger', icon: HardDrive, text: 'notice.diskFull' },
   newer_files: { tone: 'danger', icon: CircleArrowUp, text: 'notice.newerFiles' },
+  lease_ending: { tone: 'danger', icon: TimerOff, text: 'notice.leaseEnding' },
   update_needed: { tone: 'warning', icon: CircleArrowUp, text: 'notice.updateNeeded' },
 }
 
@@ -32,6 +36,7 @@ export function Notices() {
   const accounts = useStore(allAccounts)
   return (
     <section aria-label={text('notices.label')} className="divide-y divide-line empty:hidden">
+      <WipedNotice />
       {accounts.map((account) => (
         <InAccount key={account.id} id={account.id}>
           <AccountNotices account={account} />
@@ -41,8 +46,26 @@ export function Notices() {
   )
 }
 
+/** Where another workspace's console went, while this one's goes on. */
+function WipedNotice() {
+  const words = useWipedWords()
+  const dismissed = useStore((state) => state.dismissedNotices)
+  const key = useStore((state) => `wiped:${state.wiped?.at}`)
+  if (words === null || dismissed.includes(key)) return null
+  return (
+    <Banner
+      tone="warning"
+      icon={Trash2}
+      onDismiss={() => setState({ dismissedNotices: [...dismissed, key] })}
+    >
+      {words}
+    </Banner>
+  )
+}
+
 function AccountNotices({ account: { id: accountId, isShut } }: { account: Account }) {
   const text = useText()
+  const intl = useIntl()
   const notices = useHeld((held) => held.notices)
   const dismissed = useStore((state) => state.dismissedNotices)
   const keyOf = ({ id }: Notice) => `${accountId}:${id}`
@@ -59,7 +82,11 @@ function AccountNotices({ account: { id: accountId, isShut } }: { account: Accou
             icon={NOTICES[notice.kind].icon}
             onDismiss={() => setState({ dismissedNotices: [...dismissed, keyOf(notice)] })}
           >
-            <Named accountId={accountId}>{text(NOTICES[notice.kind].text)}</Named>
+            <Named accountId={accountId}>
+              {text(NOTICES[notice.kind].text, {
+                date: intl.formatDate(notice.until, { dateStyle: 'long' }),
+              })}
+            </Named>
           </Banner>
         ))}
     </>

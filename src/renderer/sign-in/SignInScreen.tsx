@@ -4,6 +4,7 @@ import { Button } from '../design/Button.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { setState, useStore } from '../store/store.ts'
 import { SignInForm } from './SignInForm.tsx'
+import { WipedNote } from './WipedNote.tsx'
 
 /** The way in: to the first workspace, or to one more beside those that are there. */
 export function SignInScreen() {
@@ -18,6 +19,7 @@ export function SignInScreen() {
         <BrandMark size={40} />
         <h1 className="mt-6 text-20 tracking-tight">{text(known ? 'signIn.title' : 'accounts.add')}</h1>
         <p className="mt-1 mb-8 text-muted">{text(known ? 'signIn.lead' : 'accounts.addLead')}</p>
+        {known && <WipedNote />}
         <SignInForm serverUrl={known?.serverUrl ?? ''} email={known?.email ?? ''} onSignedIn={leaveAdding} />
         {!known && <Cancel />}
         <p className="mt-8 text-12 text-pretty text-muted">{text('signIn.promise')}</p>

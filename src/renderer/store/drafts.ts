@@ -41,7 +41,9 @@ export async function detachFile(id: Id): Promise<void> {
 
 function keepDraft(draft: ChannelInput<'draft.save'>): void {
   const key = draftKey(draft.sessionId, draft.kind)
-  const { drafts } = getState()
+  const { drafts, lock } = getState()
+  // The last of what was typed before the window was locked: it goes to the disk, and is read from there again.
+  if (lock.isLocked) return
   setState({
     drafts:
       draft.body === ''

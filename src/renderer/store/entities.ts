@@ -84,6 +84,8 @@ function applyPatch(held: Entities, patch: Patch): Entities {
       return { ...held, typing: withTypist(held.typing, patch) }
     case 'notice':
       return { ...held, notices: [...held.notices.filter(({ id }) => id !== patch.notice.id), patch.notice] }
+    case 'notice.gone':
+      return { ...held, notices: held.notices.filter(({ id }) => id !== patch.id) }
     case 'reset':
       return { ...held, ...NOTHING_HELD }
   }

@@ -1,30 +1,52 @@
 import type { Id } from '#shared/ids.ts'
-import type { Account, AccountsState, Patch, StoreChange } from '#shared/ipc.ts'
+import type { Account, AccountsState, LastWipe, Patch, StoreChange } from '#shared/ipc.ts'
+import { type LockState, MAX_PIN_TRIES } from '#shared/pin.ts'
 import type { Me } from '#shared/rest.ts'
 import { applyPatches, type Entities, NO_ENTITIES } from './entities.ts'
 
 /** Everything that came from main. {@link applyChanges} is the only writer. */
 export interface Held {
   readonly accounts: AccountsState
+  /** Of the window. While it is locked, nothing else is held. */
+  readonly lock: LockState
+  /** What was destroyed here last, for whoever wonders where it is. */
+  readonly wiped: LastWipe | null
   /** Of each account that is not shut. */
   readonly held: Readonly<Record<Id, Entities>>
 }
 
-export const NOTHING_HELD: Held = { accounts: { state: 'starting' }, held: {} }
+export const NOTHING_HELD: Held = {
+  accounts: { state: 'starting' },
+  lock: { isLocked: false, isSet: false, idleMinutes: 10, triesLeft: MAX_PIN_TRIES },
+  wiped: null,
+  held: {},
+}
 
 export function applyChanges(held: Held, changes: readonly StoreChange[]): Held {
   return changes.reduce(applyChange, held)
 }
 
-function applyChange({ accounts, held }: Held, change: StoreChange): Held {
-  if (change.kind === 'accounts') {
-    const open = openAccounts({ accounts: change.accounts }).map(({ id }) => [id, held[id] ?? NO_ENTITIES])
-    return { accounts: change.accounts, held: Object.fromEntries(open) }
+function applyChange(all: Held, change: StoreChange): Held {
+  switch (change.kind) {
+    case 'accounts': {
+      const open = openAccounts(change).map(({ id }) => [id, all.held[id] ?? NO_ENTITIES])
+      return { ...all, accounts: change.accounts, held: Object.fromEntries(open) }
+    }
+    case 'lock':
+      // What a locked window does not show, it does not hold either.
+      return { ...(change.lock.isLocked ? NOTHING_HELD : all), lock: change.lock }
+    case 'wiped':
+      return { ...all, wiped: change.wiped }
+    case 'account':
+      return applyToAccount(all, change)
   }
-  const before = held[change.accountId]
+}
+
+function applyToAccount(all: Held, { accountId, patch }: Extract<StoreChange, { kind: 'account' }>): Held {
+  const before = all.held[accountId]
   // A late word of an account that has been signed out.
-  if (!before) return { accounts, held }
-  return { accounts, held: { ...held, [change.accountId]: applyPatches(before, [change.patch]) } }
+  if (!before) return all
+  return { ...all, held: { ...all.held, [accountId]: applyPatches(before, [patch]) } }
 }
 
 export function changesOf(accountId: Id, patches: readonly Patch[]): StoreChange[] {

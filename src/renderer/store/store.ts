@@ -30,7 +30,7 @@ export interface Toast {
   action?: { label: Words; run(): void }
 }
 
-export type DialogState = { name: 'shortcuts' } | { name: 'signOut' | 'signInAgain'; accountId: Id }
+export type DialogState = { name: 'shortcuts' | 'lock' } | { name: 'signOut' | 'signInAgain'; accountId: Id }
 
 interface Screen {
   /** Grows when an account was told anew: what was paged has to be asked for again. */
@@ -81,6 +81,10 @@ export const { getState, setState } = useStore
 export function applyToStore(changes: readonly StoreChange[], screen: Partial<Screen> = {}): void {
   setState((state) => {
     const next = { ...state, ...applyChanges(state, changes), ...screen }
+    // Which chat was open is all that is remembered, so that it can be opened again.
+    if (next.lock.isLocked) {
+      return { ...next, ...EMPTY_SCREEN, openId: state.openId, generation: state.generation + 1 }
+    }
     const signedOut = state.accounts.state === 'signed_in' && next.accounts.state === 'signed_out'
     if (signedOut) return { ...next, ...EMPTY_SCREEN, generation: state.generation + 1 }
     const left = Object.keys(state.held).filter((accountId) => !next.held[accountId])

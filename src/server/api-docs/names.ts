@@ -3,6 +3,7 @@ import { grant, readerRole } from '#shared/access.ts'
 import { assignmentTarget } from '#shared/commands/assignment.ts'
 import { attributeKey, attributesPatch } from '#shared/commands/attributes.ts'
 import { COMMANDS, command, receipt } from '#shared/commands.ts'
+import { deviceEntry, lease, wipeOrder, wipeReceipt } from '#shared/devices.ts'
 import {
   attachment,
   attributeDefinition,
@@ -72,6 +73,15 @@ const NAMED: readonly (readonly [schema: z.ZodType, id: string, description: str
   [staleChange, 'StaleChange', 'Something that others have done in a session, at its place there.'],
   [staleDetails, 'StaleDetails', '`details` of STALE: what has happened since `baseSeq`.'],
   [conflictDetails, 'ConflictDetails', '`details` of a CONFLICT over a session: who holds it now.'],
+
+  [wipeOrder, 'WipeOrder', '`details` of DEVICE_WIPED: what the device has to do, and why.'],
+  [
+    wipeReceipt,
+    'WipeReceipt',
+    'What a device says that has wiped itself, signed with the key it registered.',
+  ],
+  [deviceEntry, 'DeviceEntry', 'A device on which somebody is, or was, signed in.'],
+  [lease, 'Lease', 'How long a console may keep what it holds without contact.'],
 
   [tokens, 'Tokens', 'The access token lives `expiresIn` seconds; the refresh token works once.'],
   [me, 'Me', 'A member of staff and their workspace.'],

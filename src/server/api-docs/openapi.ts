@@ -1,3 +1,4 @@
+import { wipeOrder, wipeReceipt } from '#shared/devices.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import { conflictDetails, errorBody, staleDetails } from '#shared/errors.ts'
 import { ROUTES } from '#shared/rest.ts'
@@ -49,7 +50,8 @@ export function openApi(routes: DescribedRoutes = ROUTES): OpenApiDocument {
   }
   const used = new Set(Object.values(routes).map(tagOf))
   // Nothing refers to these but the words of the codes whose details they are.
-  for (const details of [errorBody, staleDetails, conflictDetails]) book.convert(details, 'output')
+  for (const details of [errorBody, staleDetails, conflictDetails, wipeOrder, wipeReceipt])
+    book.convert(details, 'output')
 
   return {
     openapi: '3.1.0',

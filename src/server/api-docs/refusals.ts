@@ -7,6 +7,8 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, string>> = {
   UNAUTHENTICATED: 'There is no valid token. Sign in again.',
   TOKEN_EXPIRED: 'The access token has run out. Refresh it, then repeat the request.',
   WRONG_CREDENTIALS: 'The address or the password is wrong.',
+  DEVICE_WIPED:
+    'This device was wiped, or removed, or its user disabled: it has to destroy what it holds. `details` is a WipeOrder.',
   FORBIDDEN: 'The caller may not do this.',
   NOT_FOUND: 'It is not there, or the caller may not see it.',
   STALE: 'The conversation has moved on since `baseSeq`. `details` is a StaleDetails; `force` sends anyway.',
@@ -29,6 +31,7 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, string>> = {
 export function refusalsOf(route: DescribedRoute): ReadonlyMap<number, readonly ErrorCode[]> {
   const codes = new Set<ErrorCode>(['INVALID', 'RATE_LIMITED', 'INTERNAL', 'UNAVAILABLE'])
   if (route.auth !== 'public') codes.add('UNAUTHENTICATED').add('TOKEN_EXPIRED')
+  if (route.auth === 'staff' || route.auth === 'any') codes.add('DEVICE_WIPED')
   if (route.auth === 'staff' || route.auth === 'customer') codes.add('FORBIDDEN')
   if (Object.keys(route.params.shape).length > 0) codes.add('NOT_FOUND')
   if (route.body !== null) codes.add('TOO_LARGE')

@@ -26,6 +26,10 @@ const environment = z
     PARLEY_TOKEN_SECRET: secret.optional(),
     PARLEY_ACCESS_TOKEN_SECONDS: whole(1, 86_400).default(900),
     PARLEY_REFRESH_TOKEN_DAYS: whole(1, 365).default(30),
+    /** Days that a console may keep what it holds without contact. */
+    PARLEY_LEASE_DAYS: whole(1, 365).default(30),
+    /** What the console does whose device was removed, or whose user was disabled. */
+    PARLEY_REMOVED_DEVICES: z.enum(['wipe', 'sign_in']).default('wipe'),
     PARLEY_CHANGE_LOG_DAYS: whole(1, 3_650).default(30),
     PARLEY_RECEIPT_DAYS: whole(30, 3_650).default(180),
     PARLEY_SEED: z.enum(['demo', 'none']).default('none'),
@@ -88,6 +92,8 @@ const environment = z
     tokenSecret: env.PARLEY_TOKEN_SECRET ?? null,
     accessTokenSeconds: env.PARLEY_ACCESS_TOKEN_SECONDS,
     refreshTokenDays: env.PARLEY_REFRESH_TOKEN_DAYS,
+    leaseDays: env.PARLEY_LEASE_DAYS,
+    wipesRemoved: env.PARLEY_REMOVED_DEVICES === 'wipe',
     kept: { changeLogDays: env.PARLEY_CHANGE_LOG_DAYS, receiptDays: env.PARLEY_RECEIPT_DAYS },
     seed: env.PARLEY_SEED,
     widgetDir: resolve(env.PARLEY_WIDGET_DIR),

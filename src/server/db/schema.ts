@@ -4,6 +4,7 @@ import type { MessagesTable, ParticipantsTable, SessionsTable } from './schema/c
 import type { BlobsTable, FilesTable, UploadPartsTable, UploadsTable } from './schema/files.ts'
 import type {
   CustomersTable,
+  DevicesTable,
   RefreshTokensTable,
   TeamMembersTable,
   TeamsTable,
@@ -23,6 +24,7 @@ export interface Schema {
   team_members: TeamMembersTable
   customers: CustomersTable
   refresh_tokens: RefreshTokensTable
+  devices: DevicesTable
   canned_responses: CannedResponsesTable
   suggestions: SuggestionsTable
   labels: LabelsTable

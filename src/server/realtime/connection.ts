@@ -37,6 +37,7 @@ export interface ConnectionServices {
   readonly log: Log
   readonly crash: Crash
   readonly minAppVersion: string
+  readonly leaseDays: number
   /** To the other nodes; null where there are none to be reached. */
   readonly relay: Relay | null
   /** Work that a shutdown waits for. */
@@ -96,14 +97,16 @@ const HANDLERS: FrameHandlers = {
     const { epoch, head, policy } = await services.pump.join(socket.data.caller, outlet)
     if (socket.disconnected) services.pump.leave(outlet)
     connection.phase = 'online'
+    const serverTime = new Date().toISOString()
     return {
       protocol: PROTOCOL_VERSION,
       epoch,
       head,
-      serverTime: new Date().toISOString(),
+      serverTime,
       limits: { maxBody: MAX_BODY, maxPage: MAX_PAGE, heartbeatMs: HEARTBEAT_MS },
       minAppVersion: services.minAppVersion,
       policy,
+      ...(socket.data.caller.kind === 'user' && { lease: { days: services.leaseDays, from: serverTime } }),
     }
   },
   pull: ({ services, socket }, frame) => pull(services.db, socket.data.caller, frame),

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { wipeReason } from '../devices.ts'
 import { customer, message, messageType, participant, session, suggestion, team, user } from '../entities.ts'
 import { errorBody, staleDetails } from '../errors.ts'
 import { authoredId, id, seq, timestamp } from '../ids.ts'
+import { lockState } from '../pin.ts'
 import { viewCounts } from '../queue.ts'
 import { me } from '../rest.ts'
 
@@ -180,7 +182,10 @@ export const notice = z.object({
     'newer_files',
     /** The server says things that this version does not know, and leaves out. */
     'update_needed',
+    'lease_ending',
   ]),
+  /** Of `lease_ending`: when what is kept here of the account is destroyed. */
+  until: timestamp.optional(),
 })
 export type Notice = z.infer<typeof notice>
 
@@ -213,14 +218,27 @@ export const patch = z.discriminatedUnion('kind', [
     typing: z.boolean(),
   }),
   z.object({ kind: z.literal('notice'), notice }),
+  z.object({ kind: z.literal('notice.gone'), id: z.string() }),
   /** Everything held of the account so far is told anew: it was opened just now, or its cache was rebuilt. */
   z.object({ kind: z.literal('reset') }),
 ])
 export type Patch = z.infer<typeof patch>
 
+/** What was destroyed here and why, and how many messages were lost that had not been sent; never what. */
+export const lastWipe = z.object({
+  at: timestamp,
+  reason: wipeReason,
+  unsent: z.int().nonnegative().nullable(),
+})
+export type LastWipe = z.infer<typeof lastWipe>
+
 /** What main tells, the only way anything gets to the renderer: who is signed in, and what changes for whom. */
 export const storeChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('accounts'), accounts: accountsState }),
+  /** Of the window, and so of all accounts. While it is locked, nothing else is told. */
+  z.object({ kind: z.literal('lock'), lock: lockState }),
+  /** The last account that was destroyed here without anybody having signed out of it. */
+  z.object({ kind: z.literal('wiped'), wiped: lastWipe.nullable() }),
   /** Main says whose it is: it knows which account's engine told it. */
   z.object({ kind: z.literal('account'), accountId: id, patch }),
 ])

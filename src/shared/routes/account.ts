@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lease, receiptKey } from '../devices.ts'
 import { customer, user } from '../entities.ts'
 import { id } from '../ids.ts'
 import { text } from '../text.ts'
@@ -10,6 +11,8 @@ export const tokens = z.object({
   /** Seconds until the access token expires, by the server's clock. */
   expiresIn: z.int().positive(),
   refreshToken: z.string(),
+  /** Of staff's alone. */
+  lease: lease.optional(),
 })
 export type Tokens = z.infer<typeof tokens>
 
@@ -21,6 +24,8 @@ export type Me = z.infer<typeof me>
 
 /** What a sign-in is tied to: the client keeps its id. */
 export const device = z.strictObject({ id, name: text(100).min(1) })
+/** A console's, which answers for what it destroys. */
+const console = device.extend({ receiptKey: receiptKey.optional() })
 
 export const ACCOUNT_ROUTES = {
   signIn: {
@@ -30,10 +35,14 @@ export const ACCOUNT_ROUTES = {
     params: none,
     query: none,
     status: 200,
-    body: z.strictObject({ email: z.email().max(254), password: z.string().min(1).max(200), device }),
+    body: z.strictObject({
+      email: z.email().max(254),
+      password: z.string().min(1).max(200),
+      device: console,
+    }),
     response: z.object({ tokens, me }),
-    summary: 'Sign a member of staff in on a device.',
-    refusals: ['WRONG_CREDENTIALS'],
+    summary: 'Sign a member of staff in on a device. One that still has to wipe itself does that first.',
+    refusals: ['WRONG_CREDENTIALS', 'DEVICE_WIPED'],
   },
   refresh: {
     method: 'POST',
@@ -45,7 +54,7 @@ export const ACCOUNT_ROUTES = {
     body: z.strictObject({ refreshToken: z.string().min(1).max(500) }),
     response: z.object({ tokens }),
     summary: 'Change a refresh token for a new pair. Using one twice revokes all of its family.',
-    refusals: ['UNAUTHENTICATED'],
+    refusals: ['UNAUTHENTICATED', 'DEVICE_WIPED'],
   },
   signOut: {
     method: 'POST',

@@ -7,7 +7,6 @@ import { none, type Route } from './route.ts'
 
 const userParams = z.strictObject({ userId: id })
 const teamParams = z.strictObject({ teamId: id })
-const deviceParams = z.strictObject({ deviceId: id })
 
 /** A colleague, as the list of staff has them. */
 export const staffMember = user.extend({
@@ -103,31 +102,5 @@ export const STAFF_ROUTES = {
     response: z.undefined(),
     summary: "Change one's own password. Every other device is signed out.",
     refusals: ['WRONG_CREDENTIALS'],
-  },
-  listDevices: {
-    method: 'GET',
-    path: '/me/devices',
-    auth: 'staff',
-    params: none,
-    query: none,
-    body: null,
-    status: 200,
-    response: z.object({
-      devices: z.array(z.object({ id, name: z.string(), lastSeenAt: timestamp, isCurrent: z.boolean() })),
-    }),
-    summary: 'Devices on which one is signed in, the latest first.',
-    refusals: [],
-  },
-  removeDevice: {
-    method: 'DELETE',
-    path: '/me/devices/:deviceId',
-    auth: 'staff',
-    params: deviceParams,
-    query: none,
-    body: null,
-    status: 204,
-    response: z.undefined(),
-    summary: "Sign one of one's devices out, at once.",
-    refusals: [],
   },
 } as const satisfies Record<string, Route>

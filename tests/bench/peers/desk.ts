@@ -92,7 +92,12 @@ async function preparePages(files: Files, sessionIds: readonly Id[]): Promise<vo
     'messages.before': (input: { sessionId: Id; beforeSeq: number }) =>
       store.call('messagesBefore', { ...input, limit: IPC_PAGE }),
   } as unknown as Handlers
-  const router = createRouter({ handlers, roleOf: () => 'console', log: silent })
+  const router = createRouter({
+    handlers,
+    roleOf: () => 'console',
+    admit: async () => undefined,
+    log: silent,
+  })
   const db = rawOpen(join(files.folder, 'cache.db'), files.key)
   const statement = db.prepare(PAGE)
   pages = {

@@ -166,7 +166,7 @@ describe('staff', () => {
     await world.startSession(stranger)
     await world.run(jonas, 'session.claim', { sessionId })
     const rename = (name: string) => () =>
-      directory.write(jonas, (tx, reader) => updateUser(tx, reader, jonas.id, { name }))
+      directory.write(jonas, (tx, reader) => updateUser(tx, reader, jonas.id, { name }, true))
     const [, theirs, strangers] = await directory.following(
       [mara, customer, stranger],
       rename('Jon'),

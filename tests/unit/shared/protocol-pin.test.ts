@@ -10,7 +10,7 @@ import { DOWN, OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION, UP } from '#shared/pro
 const PINNED = {
   protocol: 2,
   oldest: 2,
-  hash: '218f254da97be7d0',
+  hash: 'c361590c76c0a670',
 }
 
 function wire(): string {

@@ -11,6 +11,7 @@ import * as files from './0010-files.ts'
 import * as trimming from './0011-trimming.ts'
 import * as suggestions from './0012-suggestions.ts'
 import * as uploads from './0013-uploads.ts'
+import * as devices from './0014-devices.ts'
 
 export interface Migration {
   readonly name: string
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly Migration[] = [
   trimming,
   suggestions,
   uploads,
+  devices,
 ]

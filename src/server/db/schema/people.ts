@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { WipeReason } from '#shared/devices.ts'
 import type { Customer, StaffRole } from '#shared/entities.ts'
 import type { Defaulted, Json } from './columns.ts'
 
@@ -77,4 +78,24 @@ export interface RefreshTokensTable {
   expires_at: Date
   used_at: Defaulted<Date | null>
   revoked_at: Defaulted<Date | null>
+}
+
+/** A member of staff's device since it was first signed in on: what it signs with, and whether it is to be wiped. */
+export interface DevicesTable {
+  user_id: string
+  id: string
+  workspace_id: string
+  name: string
+  /** An Ed25519 public key; null for a client that destroys nothing, such as a script. */
+  receipt_key: Defaulted<string | null>
+  signed_in_at: Date
+  /** Set while an order is not carried out. */
+  wipe_token: Defaulted<string | null>
+  wipe_reason: Defaulted<WipeReason | null>
+  wipe_ordered_at: Defaulted<Date | null>
+  /** When the device's receipt came. */
+  wiped_at: Defaulted<Date | null>
+  unsent: Defaulted<number | null>
+  /** Of the last receipt. */
+  receipt_id: Defaulted<string | null>
 }

@@ -9,3 +9,4 @@ export {
   suggestionScopes,
   withoutCustomers,
 } from './scopes.ts'
+export { wipeOrderFor, wipeRefusal } from './wipe-order.ts'

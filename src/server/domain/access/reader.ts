@@ -4,6 +4,7 @@ import type { Participant } from '#shared/entities.ts'
 import { ParleyError } from '#shared/errors.ts'
 import type { Tx } from '../../db/index.ts'
 import { customerScopes, type Scope, staffScopes } from './scopes.ts'
+import { wipeOrderFor } from './wipe-order.ts'
 
 /** Who a token says is calling. */
 export interface Identity {
@@ -33,6 +34,8 @@ export interface Reader extends Identity {
 export async function loadReader(tx: Tx, identity: Identity): Promise<Reader> {
   const reader = identity.kind === 'user' ? await loadStaff(tx, identity) : await loadCustomer(tx, identity)
   if (reader === null) {
+    const order = identity.kind === 'user' ? await wipeOrderFor(tx, identity.id, identity.deviceId) : null
+    if (order !== null) throw order
     throw new ParleyError('UNAUTHENTICATED', 'This account is no longer active.', { hint: 'Sign in again.' })
   }
   return reader

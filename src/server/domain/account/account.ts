@@ -15,6 +15,7 @@ import { type AccessTokens, createAccessTokens } from './access-token.ts'
 import { verifyPassword } from './password.ts'
 import { type Family, issueRefreshToken, revokeRefreshToken, spendRefreshToken } from './refresh-token.ts'
 import { trustOf } from './trust.ts'
+import { registerDevice } from './wipe.ts'
 
 export interface Account {
   readonly accessTokens: AccessTokens
@@ -41,6 +42,7 @@ interface Settings {
   readonly tokenSecret: string
   readonly accessTokenSeconds: number
   readonly refreshTokenDays: number
+  readonly leaseDays: number
   /** Whether administrators may sign in from an address. */
   mayAdministerFrom(address: string): boolean
 }
@@ -54,6 +56,7 @@ export function createAccount(db: Db, settings: Settings, committed: () => void)
       accessToken: await accessTokens.issue(member, family.deviceId, await trustOf(tx, member)),
       expiresIn: accessTokens.lifetime,
       refreshToken: await issueRefreshToken(tx, member, family, settings.refreshTokenDays),
+      ...(member.kind === 'user' && { lease: { days: settings.leaseDays, from: new Date().toISOString() } }),
     }
   }
 
@@ -100,6 +103,7 @@ export function createAccount(db: Db, settings: Settings, committed: () => void)
       return inWorkspace(db, member, async (tx) => {
         const me = await loadMe(tx, member)
         refuseAdministering(me.user.role, address)
+        await registerDevice(tx, member, device, new Date())
         const tokens = await issue(tx, member, newFamily(device))
         await recordAudit(tx, member, 'sign_in', device.id)
         return { tokens, me }

@@ -1,5 +1,6 @@
 export { type AccessTokens, type Caller, tokenExpired } from './access-token.ts'
 export { type Account, createAccount, findWorkspace } from './account.ts'
-export { changePassword, listDevices, removeDevice, revokeMember } from './devices.ts'
+export { changePassword, listDevices, removeDevice, revokeMember, wipeDevice } from './devices.ts'
 export { hashPassword } from './password.ts'
 export type { Trust } from './trust.ts'
+export { takeReceipt } from './wipe-receipt.ts'

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { ParleyError } from '#shared/errors.ts'
 import { type Db, inWorkspace, type Row, type Tx } from '../../db/index.ts'
-import type { Identity } from '../access/index.ts'
+import { type Identity, wipeOrderFor } from '../access/index.ts'
 import { recordAudit } from '../audit/index.ts'
 
 /** A sign-in on one device: its tokens, each made from the one before, are a family. */
@@ -54,6 +54,9 @@ export async function spendRefreshToken<Result>(
 ): Promise<Result> {
   const result = await withToken(db, token, async (tx, member, row) => {
     const now = new Date()
+    // Whichever of its tokens a device still has: it learns what it has to do, and nothing else.
+    const order = row.user_id === null ? null : await wipeOrderFor(tx, row.user_id, row.device_id)
+    if (order !== null) throw order
     if (row.expires_at <= now) return null
     if (row.revoked_at !== null || (row.used_at !== null && !(await wasAnswerLost(tx, row, now)))) {
       await revokeFamily(tx, row.family_id)

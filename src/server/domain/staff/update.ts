@@ -18,6 +18,7 @@ export async function updateUser(
   reader: Reader,
   userId: string,
   patch: Patch,
+  wipesRemoved: boolean,
 ): Promise<Written<StaffMember>> {
   refuseNotTheirs(reader, userId, patch)
   const before = await lockUser(tx, userId, patch)
@@ -32,7 +33,7 @@ export async function updateUser(
     await tx.updateTable('users').set(change).where('id', '=', userId).execute()
   }
   if (teamIds !== undefined) await setTeams(tx, { workspaceId: reader.workspaceId, userId }, teamIds)
-  if (disabled === true) await revokeMember(tx, userId)
+  if (disabled === true) await revokeMember(tx, userId, wipesRemoved)
   return {
     value: await readUser(tx, reader, userId),
     changes: [workspaceChanged('user', userId)],

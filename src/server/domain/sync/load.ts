@@ -92,6 +92,17 @@ export async function loadDevices(
   )
 }
 
+/** Devices of users that are to wipe themselves. */
+export async function loadWipeOrders(tx: Tx, userIds: readonly string[]): Promise<Row<'devices'>[]> {
+  if (userIds.length === 0) return []
+  return tx
+    .selectFrom('devices')
+    .selectAll()
+    .where('user_id', '=', anyOf(userIds))
+    .where('wipe_token', 'is not', null)
+    .execute()
+}
+
 /** Which of the customers each of the users answers: takes part in a chat of theirs. */
 export async function loadAnswered(
   tx: Tx,

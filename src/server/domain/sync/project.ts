@@ -29,6 +29,7 @@ import {
   loadTeams,
   loadUsers,
   loadWhole,
+  loadWipeOrders,
   type Scoped,
   type UserRow,
   type WholeSession,
@@ -49,6 +50,8 @@ export interface States {
   readonly suggestions: ReadonlyMap<string, Row<'suggestions'>>
   /** Where those of the readers are signed in whom a record is about. */
   readonly devices: ReadonlyMap<string, ReadonlySet<string>>
+  /** Those of their devices that are to wipe themselves. */
+  readonly wipeOrders: readonly Row<'devices'>[]
   /** Those of the readers who are customers, by the users of the records who take part in their chats. */
   readonly answered: ReadonlyMap<string, ReadonlySet<string>>
   /** Sessions that came into the sight of one of the readers. */
@@ -64,6 +67,7 @@ export async function loadStates(
     ...new Set(records.filter((record) => record.entity === entity).map((record) => record.entityId)),
   ]
   const changedUsers = ids('user')
+  const changedReaders = changedUsers.filter((id) => readers.some((reader) => reader.id === id))
   const customers = readers.filter(isCustomer).map((reader) => reader.id)
   const [sessions, participants, ...others] = await together([
     loadSessions(tx, ids('session')),
@@ -75,15 +79,13 @@ export async function loadStates(
     loadReference(tx, 'labels', ids('label')),
     loadReference(tx, 'attribute_definitions', ids('attributeDefinition')),
     loadReference(tx, 'suggestions', ids('suggestion')),
-    loadDevices(
-      tx,
-      changedUsers.filter((id) => readers.some((reader) => reader.id === id)),
-    ),
+    loadDevices(tx, changedReaders),
+    loadWipeOrders(tx, changedReaders),
     loadAnswered(tx, changedUsers, customers),
   ])
-  const [messages, changedCustomers, teams, cannedResponses, labels, definitions, suggestions, ...rest] =
+  const [messages, changedCustomers, teams, cannedResponses, labels, definitions, suggestions, ...about] =
     others
-  const [devices, answered] = rest
+  const [devices, wipeOrders, answered] = about
   // Customers know of users only those who answer them: they come along with their part in the session.
   const answering = customers.length > 0 ? participants.filter((one) => one.kind === 'user') : []
   const gained = sessions.filter((session) => readers.some((reader) => gains(reader, session, records)))
@@ -103,6 +105,7 @@ export async function loadStates(
     suggestions: byKey(suggestions, 'id'),
     attributeDefinitions: byKey(definitions, 'id'),
     devices,
+    wipeOrders,
     answered,
     gained: new Map(whole.map((one) => [one.session.id, one])),
   }

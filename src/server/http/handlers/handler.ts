@@ -42,5 +42,7 @@ export interface HandlerServices {
   readonly limiter: Limiter
   readonly guardSignIn: GuardSignIn
   readonly mayAdministerFrom: InNetworks
+  /** Whether a removed device, or that of a disabled user, destroys what it holds. */
+  readonly wipesRemoved: boolean
   readonly version: string
 }

@@ -2,6 +2,7 @@ import { accountHandlers } from './account.ts'
 import { assignmentHandlers } from './assignment.ts'
 import { conversationHandlers } from './conversations.ts'
 import { customerHandlers } from './customers.ts'
+import { deviceHandlers } from './devices.ts'
 import { fileHandlers } from './files.ts'
 import type { HandlerServices, Handlers } from './handler.ts'
 import { policyHandlers } from './policy.ts'
@@ -26,5 +27,6 @@ export function createHandlers(services: HandlerServices): Handlers {
     ...customerHandlers(services),
     ...staffHandlers(services),
     ...policyHandlers(services),
+    ...deviceHandlers(services),
   }
 }

@@ -6,6 +6,7 @@ import { hashPassword } from '../../../../src/server/domain/account/index.ts'
 import { recordChanges, staffAdded } from '../../../../src/server/domain/changes/index.ts'
 import { startServer } from '../../../../src/server/server.ts'
 import { startTestPostgres } from '../../../support/postgres.ts'
+import { makeReceiptKeys } from '../../../support/receipts.ts'
 import { call, DEVICE, openSocket, type TestClient } from '../client.ts'
 import { assignTeam, createWorld, emailOf, PASSWORD, setNeedsApproval, type World } from '../world.ts'
 import { type Ledger, openLedger } from './ledger.ts'
@@ -63,9 +64,14 @@ export type Chats = Readonly<Record<'held' | 'waiting' | 'offered' | 'ended', st
 /** On which staff are signed in, too, and may be out again. */
 export const SPARE_DEVICE = { id: '1d0c9a6e-2f3b-4b0e-8a55-7d2f0c9a6e2f', name: 'spare' }
 
+export const SPARE_KEYS = makeReceiptKeys()
+
 const customers = new Map<string, string>()
+const answering = new Map<string, string>()
 /** Whose a chat is; for one that is not there, somebody who is not there either. */
 export const customerOf = (sessionId: string) => customers.get(sessionId) ?? sessionId
+/** Who answers the held chat; of one that is not there, nobody. */
+export const staffOf = (sessionId: string) => answering.get(sessionId) ?? sessionId
 
 export interface House {
   readonly url: string
@@ -210,7 +216,8 @@ async function mapCallers<Value>(
 }
 
 async function signInAs(url: string, email: string): Promise<Entry> {
-  await call(url, 'POST', '/v1/auth/sign-in', { body: { email, password: PASSWORD, device: SPARE_DEVICE } })
+  const spare = { ...SPARE_DEVICE, receiptKey: SPARE_KEYS.receiptKey }
+  await call(url, 'POST', '/v1/auth/sign-in', { body: { email, password: PASSWORD, device: spare } })
   const { body } = await call(url, 'POST', '/v1/auth/sign-in', {
     body: { email, password: PASSWORD, device: DEVICE },
   })
@@ -281,6 +288,7 @@ async function startChats(
   const held = await start('general')
   await sendFile(world, url, held, visitor, customer.token ?? '')
   await world.run(assignee, 'session.claim', { sessionId: held })
+  answering.set(held, assignee.id)
   await world.run(author, 'message.send', { sessionId: held, type: 'note', body: noteOf(place) })
   const say = (by: Identity, which: Parameters<typeof messageIn>[1], body: string) => {
     const input = {

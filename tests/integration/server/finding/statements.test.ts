@@ -37,6 +37,7 @@ const ROUTE_BUDGET: Partial<Record<RouteName, number>> = {
   sync: 14,
   listUsers: 3,
   listDevices: 3,
+  listDevicesOf: 3,
   listLabels: 3,
   listCannedResponses: 3,
   listAttributeDefinitions: 3,
@@ -90,7 +91,7 @@ let handlers: Handlers
 /** Whom and what the routes are asked about. */
 /** Only who brings a file hears how far it has come. */
 let ownFileId: string
-let params: { sessionId: string; fileId: string; token: string; customerId: string }
+let params: { sessionId: string; fileId: string; token: string; customerId: string; userId: string }
 const writesNothing = () => Promise.reject(new Error('readings carry nothing out'))
 
 beforeAll(async () => {
@@ -113,7 +114,7 @@ beforeAll(async () => {
   const store = createFileStore({ dataDir, key: TOKEN_SECRET, s3: null })
   files = createFiles(db, store, { ...world.config.files, linkSecret: TOKEN_SECRET }, () => {})
   handlers = createHandlers({
-    ...{ db, files, version: 'test' },
+    ...{ db, files, version: 'test', wipesRemoved: true },
     account: createAccount(
       db,
       { ...world.config, tokenSecret: TOKEN_SECRET, mayAdministerFrom: () => true },
@@ -130,7 +131,12 @@ beforeAll(async () => {
   const chat = await startChat()
   const { url } = await files.link(world.staff.nora, chat.fileId)
   ownFileId = await upload(world.staff.nora, chat.sessionId)
-  params = { ...chat, token: url.split('/').at(-1) ?? '', customerId: world.customer.id }
+  params = {
+    ...chat,
+    token: url.split('/').at(-1) ?? '',
+    customerId: world.customer.id,
+    userId: world.staff.nora.id,
+  }
   await world.startSession(world.customer)
 })
 

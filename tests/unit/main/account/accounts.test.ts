@@ -4,11 +4,14 @@ import { join } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { ParleyError } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
-import type { AccountsState } from '#shared/ipc.ts'
+import type { AccountsState, StoreChange } from '#shared/ipc.ts'
 import type { Me } from '#shared/rest.ts'
-import type { AccountDesk, SignedIn } from '../../../../src/main/account/account.ts'
+import type { AccountDesk } from '../../../../src/main/account/account.ts'
 import { createAccounts } from '../../../../src/main/account/accounts.ts'
+import { createDeviceKey } from '../../../../src/main/account/device-key.ts'
+import type { SignedIn } from '../../../../src/main/account/signed-in.ts'
 import { memoryVault, type Vault } from '../../../../src/main/account/vault.ts'
+import { createWiper } from '../../../../src/main/account/wipe.ts'
 import { BLANK_USER } from '../../../support/blank.ts'
 import { silentLog } from '../diagnostics/silent-log.ts'
 
@@ -66,7 +69,7 @@ beforeEach(() => {
     shut: vi.fn(),
     signedInAgain: vi.fn(),
     unsent: vi.fn(async () => 0),
-    destroy: vi.fn(async () => undefined),
+    close: vi.fn(async () => undefined),
   }
 })
 
@@ -89,17 +92,24 @@ function newConsole(vaults: Vault[] = [keychain, memoryVault()]) {
     if (body?.password !== 'right') throw new ParleyError('WRONG_CREDENTIALS', 'Wrong.')
     return { tokens, me: who }
   }
+  const common = { userData, vaults, api: api as never, log: silentLog }
+  const deviceKey = createDeviceKey(vaults, silentLog)
   return createAccounts({
-    userData,
+    ...common,
     deviceName: 'desk',
-    vaults,
-    api: api as never,
+    deviceKey,
+    wiper: createWiper({ ...common, deviceKey, clearTraces: async () => undefined }),
+    countUnsent: async () => 3,
     deskOf: () => desk,
     onLeft: (id) => void left.push(id),
-    onState: (state) => void told.push(state),
-    onMemoryOnly: (id) => void memoryOnly.push(id),
-    log: silentLog,
+    emit: (changes) => changes.forEach(note),
   })
+}
+
+function note(change: StoreChange): void {
+  if (change.kind === 'accounts') told.push(change.accounts)
+  if (change.kind !== 'account' || change.patch.kind !== 'notice') return
+  if (change.patch.notice.kind === 'vault_memory_only') memoryOnly.push(change.accountId)
 }
 
 async function signedIn(vaults?: Vault[]) {
@@ -278,7 +288,7 @@ test('signing out is refused while something is unsent, unless it is to be disca
     body: { code: 'CONFLICT' },
   })
   expect(one.state()).toMatchObject({ state: 'signed_in' })
-  expect(desk.destroy).not.toHaveBeenCalled()
+  expect(desk.close).not.toHaveBeenCalled()
   await one.signOut({ accountId: DEMO.id, discardUnsent: true })
   expect(one.state()).toMatchObject({ state: 'signed_out' })
 })
@@ -287,8 +297,9 @@ test('signing out revokes, destroys, and forgets; the form stays filled', async 
   const one = await signedIn()
   told = []
   await one.signOut({ accountId: DEMO.id, discardUnsent: false })
-  expect(asked.at(-1)).toBe('signOut')
-  expect(desk.destroy).toHaveBeenCalledExactlyOnceWith(opened[0]?.folder)
+  expect(asked).toContain('signOut')
+  expect(desk.close).toHaveBeenCalledOnce()
+  expect(accountFolders()).toEqual([])
   expect(await keychain.read(`${serverUrl}|${mara.user.id}`)).toBeNull()
   expect(told).toEqual([{ state: 'signed_out', serverUrl, email: mara.email }])
   expect(left).toEqual([DEMO.id])

@@ -14,7 +14,10 @@ let now = 0
 let api: ReturnType<typeof vi.fn>
 let store: ReturnType<typeof vi.fn<(token: string) => Promise<void>>>
 
+const heard = { onContact: vi.fn(), onWiped: vi.fn() }
+
 beforeEach(() => {
+  vi.clearAllMocks()
   let n = 0
   now = 1_000_000
   api = vi.fn(async () => ({ tokens: fresh(++n) }))
@@ -23,7 +26,7 @@ beforeEach(() => {
 
 function keeper() {
   const serverUrl = 'https://chat.example.com'
-  const options = { serverUrl, refreshToken: 'refresh-0', api: api as never, store, log: silentLog }
+  const options = { serverUrl, refreshToken: 'refresh-0', api: api as never, store, ...heard, log: silentLog }
   return createTokenKeeper({ ...options, now: () => now })
 }
 

@@ -113,11 +113,18 @@ function carryOutEverythingHot(files: LocalFiles): void {
   files.call('settleSent', { message: mine })
   files.call('nextUpload', { now: 1, horizon: 1 })
   files.call('noteSent', { id: file.id, sent: 1 })
+  const attachment = {
+    ...{ id: file.fileId, name: 'a.txt', size: 1, mimeType: 'text/plain', durationSeconds: null },
+    ...{ waveform: null, width: null, height: null, hasThumbnail: false, removedAt: null },
+  }
+  files.call('settleUpload', { id: file.id, file: { kind: 'file', attachment } })
   files.call('renewUpload', { id: file.id, fileId: v7() })
   files.call('decide', { id: carrying, decision: 'edit', newId: v7(), now: AT })
   files.call('detachFile', { id: file.id })
   files.call('findMessage', { sessionId, messageId: mine.id })
   files.call('configureSending', { undoSeconds: 1 })
+  files.call('readSending')
+  files.call('listHandOvers')
   files.call('enqueue', {
     ...{ ids: [mine.id], sessionId, kind: 'reply', body: 'a', replyTo: null, baseSeq: 1, createdAt: AT },
   })
@@ -161,8 +168,6 @@ function carryOutEverythingHot(files: LocalFiles): void {
   const error = { code: 'STALE', message: '', retryable: false } as const
   files.call('settleSetback', { id, setback: { kind: 'stale', error } })
   files.call('decide', { id, decision: 'edit', newId: randomUUID(), now: AT })
-  files.call('resumeAfterOutage', { askBefore: AT })
-  files.call('countUnsent')
   files.call('noteFresh', { at: AT })
   files.call('readPlace')
   files.call('applyPage', { epoch: 'e', to: 3, at: AT, changes: [], more: false, reset: false, resume: null })
@@ -193,8 +198,11 @@ const readsWhole = (step: string) =>
 /** Sessions and customers are looked through for words, newest first, until enough are found. */
 const looksThrough = (sql: string) => sql.includes('words like')
 
-/** Looks at every session on purpose, once a minute: see `sync/sync.ts`. */
-const SELDOM = ['queueSum']
+/**
+ * Look at all there is on purpose: at every session once a minute, at everything that waits to be sent after an outage and
+ * when somebody wants to leave.
+ */
+const SELDOM = ['queueSum', 'resumeAfterOutage', 'countUnsent']
 
 test('every call is looked at, except those that are made seldom', () => {
   expect([...called, ...SELDOM].sort()).toEqual([...Object.keys(READS), ...Object.keys(WRITES)].sort())

@@ -37,6 +37,8 @@ const accessToken = vi.fn<(refresh: boolean) => Promise<string>>()
 const events = {
   onState: vi.fn(),
   onWelcome: vi.fn(),
+  onContact: vi.fn(),
+  onWiped: vi.fn(),
   onOnline: vi.fn(),
   onDown: vi.fn(),
   onBadFrame: vi.fn(),

@@ -1,6 +1,3 @@
-import { mkdirSync, mkdtempSync, readdirSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { ParleyError } from '#shared/errors.ts'
 import type { Patch } from '#shared/ipc.ts'
@@ -20,18 +17,14 @@ function fakeEngine() {
     kick: vi.fn(),
     signedInAgain: vi.fn(),
     stop: vi.fn(async () => undefined),
-    destroy: vi.fn(async () => undefined),
   }
 }
 
 function deskWith(openEngine: () => Promise<unknown>) {
   const told: Patch[] = []
-  const parent = mkdtempSync(join(tmpdir(), 'parley-desk-'))
-  const folder = join(parent, 'account')
-  mkdirSync(folder)
   const emit = (patches: Patch[]) => void told.push(...patches)
   const desk = createDesk<string>({ openEngine: openEngine as never, emit, log: silentLog })
-  return { desk, told, parent, folder }
+  return { desk, told, folder: 'account' }
 }
 
 test('questions wait for the engine that is being opened, and what it has is told anew', async () => {
@@ -56,7 +49,7 @@ test('while it is shut, whoever waits hears that', async () => {
 })
 
 test('files of a newer version are told, also to a page that asks later, and can still be left behind', async () => {
-  const { desk, told, parent, folder } = deskWith(() =>
+  const { desk, told, folder } = deskWith(() =>
     Promise.reject(new ParleyError('UNSUPPORTED_CLIENT', 'Newer files.')),
   )
   desk.open(folder)
@@ -65,8 +58,8 @@ test('files of a newer version are told, also to a page that asks later, and can
   expect(told).toEqual(failure)
   expect(await desk.snapshot()).toEqual(failure)
   await expect(desk.unsent()).rejects.toThrow()
-  await desk.destroy(folder)
-  expect(readdirSync(parent)).toEqual([])
+  await desk.close()
+  await expect(desk.engine()).rejects.toMatchObject({ body: { code: 'UNAUTHENTICATED' } })
 })
 
 test('an engine that cannot tell what it has is open all the same', async () => {
@@ -83,9 +76,9 @@ test('after leaving, the engine is not reached any more', async () => {
   const { desk, folder } = deskWith(async () => engine)
   desk.open(folder)
   await desk.engine()
-  await desk.destroy(folder)
+  await desk.close()
   desk.kick('resume')
-  expect(engine.destroy).toHaveBeenCalledOnce()
+  expect(engine.stop).toHaveBeenCalledOnce()
   expect(engine.kick).not.toHaveBeenCalled()
   expect(await desk.snapshot()).toEqual([])
 })

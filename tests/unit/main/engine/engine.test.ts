@@ -134,8 +134,9 @@ test('a session that comes into sight without its messages gets the newest, and 
   await eventually(() => expect(desk.screen().rows[session.id]?.session.lastSeq).toBe(80))
   const shown = show(session.id)
   const { messages } = await open(engine, session.id)
-  // With the answer or, if it came before them, in a patch.
-  await eventually(() => expect([...seqs(messages), ...shown()]).toEqual(upTo(51, 80)))
+  // With the answer, in a patch that came after it, or in both.
+  const seen = () => [...new Set([...seqs(messages), ...shown()])].sort((a, b) => a - b)
+  await eventually(() => expect(seen()).toEqual(upTo(51, 80)))
   await eventually(() => expect(desk.screen().rows[session.id]?.preview?.body).toBe('planted 79'))
 })
 
@@ -239,13 +240,6 @@ test('who is typing is told of opened sessions only', async () => {
   await open(engine, session.id)
   server.say('typing', typing)
   expect(desk.patches.filter(({ kind }) => kind === 'typing')).toHaveLength(1)
-})
-
-test('signing out leaves no file behind', async () => {
-  const { existsSync } = await import('node:fs')
-  const engine = await openCaughtUp()
-  await engine.destroy()
-  expect(existsSync(desk.folder)).toBe(false)
 })
 
 test('whole transcripts are fetched when the desk is quiet, and the screen hears how many there are', async () => {

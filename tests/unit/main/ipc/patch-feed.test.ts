@@ -125,3 +125,29 @@ test('the counts of one account say nothing about those of another', () => {
   vi.advanceTimersByTime(16)
   expect(sent[0]?.changes).toEqual([counts(1), counts(3, B)])
 })
+
+const lock = (isLocked: boolean): StoreChange => ({
+  kind: 'lock',
+  lock: { isLocked, isSet: true, idleMinutes: 5, triesLeft: 10 },
+})
+
+test('when the window is locked, nothing of any account that waits is told any more', () => {
+  feed.add([gone('a'), gone('b', B), signedOut, lock(true)])
+  vi.advanceTimersByTime(16)
+  expect(sent).toEqual([{ storeRev: 1, changes: [lock(true)] }])
+})
+
+test('a snapshot that was being read when the window was locked is read again', async () => {
+  const { read, end } = slowRead([gone('a')])
+  const asked = feed.snapshot(read)
+  feed.add([lock(true)])
+  read.mockImplementation(async () => [lock(true)])
+  end()
+  expect((await asked).changes).toEqual([lock(true)])
+})
+
+test('an interruption leaves a gap, so that everything is asked for anew', () => {
+  feed.add([gone('a'), lock(false)])
+  feed.interrupt()
+  expect(sent.map(({ storeRev }) => storeRev)).toEqual([1, 3])
+})

@@ -10,7 +10,10 @@ const SESSION = '0190a000-0000-7000-8000-000000000001'
 const CONSOLE = { role: 'console' as WindowRole | null }
 const STRANGER = { role: null }
 
-function routerWith(handlers: Partial<Handlers>) {
+function routerWith(
+  handlers: Partial<Handlers>,
+  admit: (name: string) => Promise<void> = async () => undefined,
+) {
   const calls: string[] = []
   const all = Object.fromEntries(
     CHANNEL_NAMES.map((name) => [
@@ -21,7 +24,8 @@ function routerWith(handlers: Partial<Handlers>) {
       },
     ]),
   ) as unknown as Handlers
-  const router = createRouter({ handlers: all, roleOf: ({ role }: typeof CONSOLE) => role, log: silentLog })
+  const roleOf = ({ role }: typeof CONSOLE) => role
+  const router = createRouter({ handlers: all, roleOf, admit, log: silentLog })
   return { router, calls }
 }
 
@@ -140,4 +144,27 @@ test('every channel is served, and nothing else', () => {
   const served: string[] = []
   serveChannels({ handle: (name) => void served.push(name) }, async () => ({ ok: true, value: null }))
   expect(served.sort()).toEqual(Object.keys(CHANNELS).sort())
+})
+
+test('what is locked is not asked, and what was being answered meanwhile is not told', async () => {
+  let isLocked = true
+  const admit = async () => {
+    if (isLocked) throw new ParleyError('FORBIDDEN', 'Locked.')
+  }
+  const answer = { rows: [], more: false }
+  const { router, calls } = routerWith(
+    {
+      async 'queue.page'() {
+        isLocked = true
+        return answer
+      },
+    },
+    admit,
+  )
+  const ask = () => router('queue.page', CONSOLE, { view: 'mine', after: null })
+  expect(await ask()).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } })
+  expect(calls).toEqual([])
+  isLocked = false
+  expect(await ask()).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } })
+  expect(calls).toEqual(['queue.page'])
 })

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { DEVICE } from '../../client.ts'
 import { PASSWORD } from '../../world.ts'
-import { customerOf, SPARE_DEVICE } from '../house.ts'
+import { customerOf, SPARE_DEVICE, SPARE_KEYS, staffOf } from '../house.ts'
 import { command, inSession, type Make, type Request, rest, withId } from '../requests.ts'
 
 const canned: Make = () => ({ shortcut: 'new-one', title: 'New', body: 'Hello {{customer.name}}' })
@@ -28,6 +28,11 @@ const newId = (name: string): Make => {
   return () => ({ [name]: uuidv7() })
 }
 const self: Make = ({ id }) => ({ userId: id })
+const spare: Make = () => ({ deviceId: SPARE_DEVICE.id })
+/** Each signs it with the same key: whose device has not registered that, is refused. */
+const receipt: Make = ({ id }) => ({ receipt: SPARE_KEYS.receipt({ sub: id, device: SPARE_DEVICE.id }) })
+/** Who answers a chat of their place; for one that is not there, nobody. */
+const assigneeOf: Make = (_, sessionId) => ({ userId: staffOf(sessionId) })
 
 const ofCustomer = (make: Make): Make => {
   return (caller, sessionId) => ({ ...customerParams(caller, sessionId), ...make(caller, sessionId) })
@@ -66,7 +71,15 @@ export const DIRECTORY_REQUESTS = {
     ...{ current: PASSWORD, next: 'another one for tests' },
   })),
   'rest listDevices': rest('listDevices'),
-  'rest removeDevice': rest('removeDevice', null, nothing, () => ({ deviceId: SPARE_DEVICE.id })),
+  'rest removeDevice': rest('removeDevice', null, nothing, spare),
+  'rest wipeOwnDevice': rest('wipeOwnDevice', null, nothing, spare),
+  'rest listDevicesOf': rest('listDevicesOf', null, nothing, self),
+  'rest listDevicesOf: a colleague': rest('listDevicesOf', 'held', nothing, assigneeOf),
+  'rest wipeDevice': rest('wipeDevice', 'held', nothing, (caller, sessionId) => ({
+    ...assigneeOf(caller, sessionId),
+    ...spare(caller, sessionId),
+  })),
+  'rest wipeReceipt': rest('wipeReceipt', null, receipt, spare),
 
   'rest rateSession': rest('rateSession', 'ended', withId(score)),
   'rest ratingSummary': rest('ratingSummary'),
@@ -108,6 +121,12 @@ export const DIRECTORY_TABLE = {
   'rest changePassword':            '401 401 403   403   +     +       +     +     +     401 +     403',
   'rest listDevices':               '401 401 403   403   =     =       =     =     =     401 =     403',
   'rest removeDevice':              '401 401 403   403   +     +       +     +     +     401 +     403',
+  'rest wipeOwnDevice':             '401 401 403   403   +     +       +     +     +     401 +     403',
+  'rest listDevicesOf':             '401 401 403   403   =     =       =     =     =     401 =     403',
+  'rest listDevicesOf: a colleague':
+                                    '401 401 403   403   =/403 403     =/403 403   =/404 401 =/404 403',
+  'rest wipeDevice':                '401 401 403   403   +/403 403     +/403 403   +/404 401 +/404 403',
+  'rest wipeReceipt':               '401 401 401   401   +     +       +     +     +     +   +     401',
 
   'rest rateSession':               '401 401 +/404 +/404 403   403     403   403   403   403 403   +/404',
   'rest ratingSummary':             '401 401 403   403   403   403     403   =     =     401 =     403',

@@ -1,0 +1,75 @@
+import { app, shell } from 'electron'
+import type { StoreChange } from '#shared/ipc.ts'
+import type { Accounts, SignedIn } from './account/index.ts'
+import type { Network } from './app/index.ts'
+import type { Desks } from './desks/index.ts'
+import type { Log } from './diagnostics/index.ts'
+import type { Handlers, PatchFeed } from './ipc/index.ts'
+import { type Lock, lockHandlers } from './lock/index.ts'
+import type { Notifier, Screen } from './notify/index.ts'
+import { checkedLink } from './security/index.ts'
+
+interface Parts {
+  accounts: Accounts
+  desks: Desks<SignedIn>
+  feed: PatchFeed
+  network: Network
+  screen: Screen
+  notifier: Notifier
+  lock: Lock
+  log: Log
+}
+
+/** What every question of the page is answered with. */
+export function createHandlers({
+  accounts,
+  desks,
+  feed,
+  network,
+  screen,
+  notifier,
+  lock,
+  log,
+}: Parts): Handlers {
+  async function held(): Promise<StoreChange[]> {
+    const state: StoreChange = { kind: 'lock', lock: lock.state() }
+    if (!lock.isOpen()) return [state]
+    const all: StoreChange[] = [{ kind: 'accounts', accounts: accounts.state() }]
+    return [state, ...all, ...(await accounts.notices()), ...(await desks.snapshot())]
+  }
+
+  return {
+    ...desks.handlers,
+    'store.snapshot': async () => ({
+      ...(await feed.snapshot(held)),
+      locale: app.getLocale(),
+      version: app.getVersion(),
+    }),
+    'account.signIn': (input) => accounts.signIn(input).then(done),
+    'account.signOut': (input) => accounts.signOut(input).then(done),
+    ...lockHandlers(lock),
+    async 'proxy.signIn'(login) {
+      await network.signInToProxy(login)
+      desks.kick('user')
+      return {}
+    },
+    async 'session.open'(input) {
+      screen.opened(input.sessionId)
+      notifier.looked()
+      return desks.handlers['session.open'](input)
+    },
+    async 'session.close'(input) {
+      screen.closed(input.sessionId)
+      return desks.handlers['session.close'](input)
+    },
+    'link.open': ({ url }) => shell.openExternal(checkedLink(url)).then(done),
+    async 'diagnostics.report'(report) {
+      log.error('page.error', report)
+      return {}
+    },
+  }
+}
+
+function done(): Record<string, never> {
+  return {}
+}

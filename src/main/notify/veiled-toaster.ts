@@ -1,0 +1,10 @@
+import type { Toaster } from './notifier.ts'
+import { VEILED } from './texts.ts'
+
+/** While the window is locked, notifications say only that something came, and lead nowhere but to the lock. */
+export function veiledToaster(toaster: Toaster, isOpen: () => boolean): Toaster {
+  return {
+    ...toaster,
+    show: (toast, sessionId) => (isOpen() ? toaster.show(toast, sessionId) : toaster.show(VEILED, null)),
+  }
+}

@@ -1,0 +1,77 @@
+import { useState } from 'react'
+import { Form } from 'react-aria-components'
+import { BrandMark } from '../design/BrandMark.tsx'
+import { Button } from '../design/Button.tsx'
+import { Spinner } from '../design/Spinner.tsx'
+import { useText } from '../i18n/I18n.tsx'
+import { ask } from '../store/bridge.ts'
+import { useStore } from '../store/store.ts'
+import { SecretField } from './SecretField.tsx'
+import { lockProblem, useAttempt } from './use-attempt.ts'
+
+/** All there is while the window is locked: nothing of an account is held here. */
+export function LockScreen() {
+  const text = useText()
+  const triesLeft = useStore((state) => state.lock.triesLeft)
+  const [isByPassword, setByPassword] = useState(false)
+  const [secret, setSecret] = useState('')
+  const { problem, isBusy, attempt, forget } = useAttempt()
+  const way = isByPassword || triesLeft === 0 ? 'password' : 'pin'
+
+  async function unlock() {
+    if (secret === '') return
+    await attempt(async () => {
+      const answer = await ask('lock.unlock', { with: way, secret })
+      return answer.ok ? null : lockProblem(answer.error, way)
+    })
+    setSecret('')
+  }
+
+  return (
+    <main className="flex h-full justify-center overflow-y-auto bg-frame p-8">
+      <div className="my-auto w-full max-w-[22.5rem]">
+        <BrandMark size={40} />
+        <h1 className="mt-6 text-20 tracking-tight">{text('lock.title')}</h1>
+        <p className="mt-1 mb-8 text-pretty text-muted">
+          {text(triesLeft === 0 ? 'lock.password' : 'lock.body')}
+        </p>
+        <Form
+          className="flex flex-col gap-4"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void unlock()
+          }}
+        >
+          <SecretField
+            key={way}
+            label={text(way === 'pin' ? 'lock.pin' : 'signIn.password')}
+            value={secret}
+            problem={problem}
+            autoFocus
+            onChange={(value) => {
+              setSecret(value)
+              if (value !== '') forget()
+            }}
+          />
+          <Button type="submit" kind="primary" size="lg" isPending={isBusy} className="w-full">
+            {isBusy && <Spinner />}
+            {text('lock.unlock')}
+          </Button>
+          {triesLeft > 0 && (
+            <Button
+              kind="quiet"
+              className="self-center"
+              onPress={() => {
+                setByPassword(!isByPassword)
+                setSecret('')
+                forget()
+              }}
+            >
+              {text(way === 'pin' ? 'signIn.password' : 'lock.pin')}
+            </Button>
+          )}
+        </Form>
+      </div>
+    </main>
+  )
+}
