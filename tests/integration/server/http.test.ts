@@ -185,7 +185,7 @@ describe('every route', () => {
 
   it.each(names)('%s wants a caller unless it is public, and of the right kind', async (name) => {
     const route = ROUTES[name]
-    const path = `/v1${route.path.replace(':sessionId', uuidv7())}`
+    const path = `/v1${route.path.replaceAll(/:\w+/g, () => uuidv7())}`
     const send = (as?: string) =>
       call(server.url, route.method, path, { ...(as && { token: as }), ...(route.body && { body: {} }) })
     const anonymous = await send()
