@@ -194,6 +194,7 @@ async function run(): Promise<void> {
       return state.state === 'signed_in' ? state.accounts : []
     },
     onScreen: screen.session,
+    onTold: (messageIds, accountId) => desks.of(accountId).notified(messageIds),
     toaster: veiledToaster(
       createToaster({
         window,

@@ -4,10 +4,12 @@ import { id } from './ids.ts'
 import { accountChannels } from './ipc/account.ts'
 import { attachmentsChannels } from './ipc/attachments.ts'
 import type { Channel } from './ipc/channel.ts'
+import { lifelineChannels } from './ipc/lifeline.ts'
 import { lockChannels } from './ipc/lock.ts'
 import { messagesChannels } from './ipc/messages.ts'
 import { outboxChannels } from './ipc/outbox.ts'
 import { queueChannels } from './ipc/queue.ts'
+import { searchChannels } from './ipc/search.ts'
 import { sessionChannels } from './ipc/session.ts'
 import { shellChannels } from './ipc/shell.ts'
 import { storeChange } from './ipc/state.ts'
@@ -16,17 +18,21 @@ import type { ChannelName, EventName } from './ipc-names.ts'
 
 export { IPC_PAGE, type WindowRole } from './ipc/channel.ts'
 export { FILE_PIECE, MAX_DRAFT_FILES, MAX_VIEW } from './ipc/file-limits.ts'
+export type { LifeEvent, LifeKind } from './ipc/lifeline.ts'
 export { LONGEST_HOLD, type SendingSettings } from './ipc/outbox.ts'
+export type { Coverage, SearchPage } from './ipc/search.ts'
 export * from './ipc/state.ts'
 
 /** Every question the renderer may ask, by name. Main's handlers and the bridge are derived from this table. */
 export const CHANNELS = {
   ...accountChannels,
   ...attachmentsChannels,
+  ...lifelineChannels,
   ...lockChannels,
   ...messagesChannels,
   ...outboxChannels,
   ...queueChannels,
+  ...searchChannels,
   ...sessionChannels,
   ...shellChannels,
   ...suggestionChannels,

@@ -21,6 +21,7 @@ import type { ChannelName, EventName } from '#shared/ipc-names.ts'
 import type { LockState } from '#shared/pin.ts'
 import { byLastMessage, inView, type VIEWS, type ViewCounts } from '#shared/queue.ts'
 import { NO_ENTITIES } from '../../src/renderer/store/entities.ts'
+import { searchChats } from './fake-search.ts'
 import {
   AYLIN,
   ago,
@@ -488,6 +489,9 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
     'outbox.settings': () => ({ undoSeconds: 0 }),
     'outbox.configure': () => ({}),
     'outbox.decideAll': () => ({ count: 0 }),
+    'lifeline.read': () => ({ events: [] }),
+    'search.desk': (wanted) => ({ page: searchChats(wanted, [...held.values()]) }),
+    'search.complete': (wanted) => ({ page: searchChats(wanted, [...held.values()]) }),
     'link.open': () => ({}),
     'diagnostics.report': () => ({}),
   }

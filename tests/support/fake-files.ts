@@ -59,7 +59,7 @@ export class FakeFiles {
     return stateOf(fileId, held)
   }
 
-  #begin(query: Readonly<Record<string, string | number>>): UploadState {
+  #begin(query: NonNullable<Call['query']>): UploadState {
     this.begun++
     const id = String(query.id)
     const held = this.held.get(id) ?? {

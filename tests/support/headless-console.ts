@@ -33,6 +33,7 @@ export async function startHeadlessConsole(userData: string, vault: Vault): Prom
   const silent = () => undefined
   const log = { debug: silent, info: silent, warn: silent, error: silent }
   const emit = (told: readonly StoreChange[]) => void changes.push(...told)
+  const api = createApi(fetch)
   const desks = createDesks<SignedIn>({
     log,
     emit,
@@ -43,7 +44,7 @@ export async function startHeadlessConsole(userData: string, vault: Vault): Prom
         sqliteBinding: undefined,
         appVersion: '0.1.0',
         dial: dialSocketIo,
-        ...{ api: createApi(fetch), fetch },
+        ...{ api, fetch },
         dialogs: { choose: async () => [], chooseTarget: async () => null },
         emit: tell,
         onNewMessages: (some) =>
@@ -51,7 +52,7 @@ export async function startHeadlessConsole(userData: string, vault: Vault): Prom
         log,
       }),
   })
-  const common = { userData, vaults: [vault], api: createApi(fetch), log }
+  const common = { userData, vaults: [vault], api, log }
   const deviceKey = createDeviceKey([vault], log)
   const accounts = createAccounts({
     ...common,

@@ -8,13 +8,14 @@ const FAREWELL_MS = 5_000
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
-/** The account's own questions to the server, and its files; everything else goes over the socket. */
+/** The account's own questions to the server, its searches and its files; everything else goes over the socket. */
 type CalledRoute = Extract<
   RouteName,
   | 'signIn'
   | 'refresh'
   | 'signOut'
   | 'me'
+  | 'search'
   | 'wipeReceipt'
   | 'uploadFile'
   | 'uploadState'
@@ -28,7 +29,8 @@ export interface ApiCall<Name extends CalledRoute> {
   route: Name
   /** What stands for the names in its path. */
   params?: Readonly<Record<string, string>>
-  query?: Readonly<Record<string, string | number>>
+  /** What is undefined is not asked. */
+  query?: Readonly<Record<string, string | number | undefined>>
   body?: object
   /** Of a route that takes bytes rather than JSON. */
   bytes?: Uint8Array<ArrayBuffer>
@@ -50,7 +52,9 @@ export function createApi(fetch: Fetch, diagnose: Diagnose = async () => null): 
     if (body) headers['content-type'] = 'application/json'
     if (bytes) headers['content-type'] = 'application/octet-stream'
     if (accessToken) headers.authorization = `Bearer ${accessToken}`
-    const { response, text } = await reach(serverUrl, diagnose, () =>
+    // A question that was given up says nothing about the line.
+    const whyNot: Diagnose = async (url) => (signal?.aborted ? null : diagnose(url))
+    const { response, text } = await reach(serverUrl, whyNot, () =>
       within(timeout, signal, (ended) =>
         read(fetch, addressOf(call), {
           method,
@@ -72,13 +76,19 @@ export function createApi(fetch: Fetch, diagnose: Diagnose = async () => null): 
   }
 }
 
-function addressOf<Name extends CalledRoute>({ serverUrl, route, params, query }: ApiCall<Name>): string {
+function addressOf<Name extends CalledRoute>({
+  serverUrl,
+  route,
+  params,
+  query = {},
+}: ApiCall<Name>): string {
   const path = ROUTES[route].path.replaceAll(/:(\w+)/g, (_, name: string) =>
     encodeURIComponent(params?.[name] ?? ''),
   )
-  const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(query ?? {})) search.set(name, `${value}`)
-  return `${serverUrl}/v1${path}${query ? `?${search}` : ''}`
+  const asked = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) asked.set(name, `${value}`)
+  const search = `${asked}`
+  return `${serverUrl}/v1${path}${search && `?${search}`}`
 }
 
 /** Ends what is done after a time, or when `signal` says so; Node 18 cannot join two signals. */

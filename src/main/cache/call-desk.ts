@@ -85,6 +85,9 @@ export class CallDesk {
 
   #newWriters(): WriteFiles {
     const { cache, journal } = this.#files
-    return { cache: new Writer(cache), journal: new Writer(journal), ...this.#owner, crash: this.#crash }
+    return {
+      ...{ cache: new Writer(cache), journal: new Writer(journal), ...this.#owner },
+      ...{ crash: this.#crash, now: () => new Date().toISOString() },
+    }
   }
 }

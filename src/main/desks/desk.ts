@@ -1,4 +1,5 @@
 import { ParleyError } from '#shared/errors.ts'
+import type { Id } from '#shared/ids.ts'
 import type { Patch } from '#shared/ipc.ts'
 import { errorFacts, type Log } from '../diagnostics/index.ts'
 import type { Engine } from '../engine/index.ts'
@@ -37,6 +38,7 @@ export interface Desk<Opening> {
   snapshot(): Promise<Patch[]>
   kick(reason: KickReason): void
   signedInAgain(): void
+  notified(messageIds: readonly Id[]): void
   unsent(): Promise<number>
   stop(): Promise<void>
   /** Stops for good, and lets go of the account's files: they are about to be destroyed. */
@@ -94,6 +96,7 @@ export function createDesk<Opening>({ openEngine, emit, log }: DeskOptions<Openi
     snapshot: async () => (opened ? opened.snapshot() : failure),
     kick: (reason) => opened?.kick(reason),
     signedInAgain: () => opened?.signedInAgain(),
+    notified: (messageIds) => opened?.notified(messageIds),
     unsent: async () => (await expected).unsent(),
     stop: async () => opened?.stop(),
     async close() {

@@ -115,7 +115,7 @@ export function createDesks<Opening>({ openEngine, emit, log }: DesksOptions<Ope
       if (given.length === 0) throw answer.reason
       log.warn('desks.one-failed', { name, ...errorFacts(answer.reason) })
     }
-    return route.merge(given)
+    return route.merge(given, input)
   }
 
   async function ask<Name extends EngineChannel>(

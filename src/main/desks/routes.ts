@@ -3,6 +3,7 @@ import type { Id } from '#shared/ids.ts'
 import { type CHANNELS, type ChannelOutput, IPC_PAGE } from '#shared/ipc.ts'
 import { byLastMessage } from '#shared/queue.ts'
 import type { Belonging, EngineChannel } from '../engine/index.ts'
+import { mergeAccounts } from '../search/index.ts'
 
 export type Input<Name extends EngineChannel> = z.output<(typeof CHANNELS)[Name]['input']>
 
@@ -14,7 +15,7 @@ export type Route<Name extends EngineChannel> =
       /** One account instead, when the question is about it alone. */
       only?(input: Input<Name>): Id | undefined
       /** One answer out of one or more. */
-      merge(answers: readonly ChannelOutput<Name>[]): ChannelOutput<Name>
+      merge(answers: readonly ChannelOutput<Name>[], input: Input<Name>): ChannelOutput<Name>
     }
 
 const bySession = {
@@ -31,6 +32,16 @@ const bySuggestion = {
   belonging: ({ id }: { id: Id }) => ({ suggestionId: id }),
 } as const
 const everywhere = { to: 'all', merge: () => ({}) } as const
+const searched: Route<'search.desk' | 'search.complete'> = {
+  to: 'all',
+  only: ({ accountId }) => accountId,
+  merge: (answers, { limit }) => ({
+    page: mergeAccounts(
+      answers.map(({ page }) => page),
+      limit,
+    ),
+  }),
+}
 
 /** A channel of the engine without a line here does not compile. */
 export const ROUTES: { readonly [Name in EngineChannel]: Route<Name> } = {
@@ -53,6 +64,9 @@ export const ROUTES: { readonly [Name in EngineChannel]: Route<Name> } = {
   'attachment.save': bySession,
   'message.send': bySession,
   'message.decide': byMessage,
+  'lifeline.read': { to: 'owner', belonging: ({ messageId }) => ({ messageId }) },
+  'search.desk': searched,
+  'search.complete': searched,
   'outbox.settings': { to: 'all', merge: longestHold },
   'outbox.configure': everywhere,
   'outbox.decideAll': { to: 'all', merge: sumOfCounts },

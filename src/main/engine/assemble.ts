@@ -4,8 +4,10 @@ import type { WorkspacePolicy } from '#shared/routes/policy.ts'
 import { type Commit, type Repair as FileRepair, openStore, type SyncCommit } from '../cache/index.ts'
 import { createConnection, createServerClock, type Dial, type Down } from '../connection/index.ts'
 import { errorFacts } from '../diagnostics/index.ts'
+import { createLifeLine } from '../lifeline/index.ts'
 import { createHolds, createMarks, createOutbox, createSuggestions } from '../outbox/index.ts'
 import { CACHE_BUDGET, createPack } from '../pack/index.ts'
+import { createSearch, createSearchServer } from '../search/index.ts'
 import { createRepair, createSync } from '../sync/index.ts'
 import { createRemoteFiles, createUploads } from '../transfer/index.ts'
 import { createFeed } from './feed.ts'
@@ -37,12 +39,9 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
   })
 
   const store = await openStore({
-    folder,
-    key,
+    ...{ folder, key, workerFile, sqliteBinding },
     me: me.user.id,
     accountId: me.workspace.id,
-    workerFile,
-    sqliteBinding,
     isCrashEnabled: options.crash !== undefined,
     log,
     onRepaired: (repair) => onRepaired(repair),
@@ -86,6 +85,11 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     crash,
     log,
     now: clock.now,
+  })
+  const lifeLine = createLifeLine({ store, log })
+  const search = createSearch({
+    ...{ store, isOnline, log, accountId: me.workspace.id },
+    askServer: createSearchServer(options),
   })
   const holds = createHolds({ store, onReleased: wrote, log, now: clock.now })
   const suggestions = createSuggestions({
@@ -168,6 +172,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     if (commit.replaced) void tellAnew()
     else feed.publish(commit)
     feed.sync({ completeTo: commit.place.completeTo })
+    lifeLine.note(commit.life)
     if (commit.arrivals.length > 0 && !isStopped) options.onNewMessages(commit.arrivals)
     if (commit.messages.length > 0) marks.look()
     if (commit.suggestions.length > 0) suggestions.look()
@@ -221,10 +226,12 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     repair.stop()
     pack.stop()
     marks.stop()
+    search.stop()
     holds.stop()
     suggestions.stop()
     await uploads.stop()
     await outbox.stop()
+    await lifeLine.stop()
     await store.close()
   }
 
@@ -242,6 +249,8 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
         store,
         connection,
         feed,
+        search,
+        lifeLine,
         newId,
         wrote,
         hold: holds.add,
@@ -258,6 +267,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
       pack.defer,
     ),
     owns: (belonging) => store.call('owns', belonging),
+    notified: (messageIds) => lifeLine.note(messageIds.map((messageId) => ({ messageId, kind: 'notified' }))),
     unsent: () => store.call('countUnsent'),
     kick(reason) {
       const { state } = connection.state()

@@ -5,6 +5,8 @@ import { IPC_PAGE, MAX_DRAFT_FILES } from '#shared/ipc.ts'
 import type { Commit, Store } from '../cache/index.ts'
 import type { Connection } from '../connection/index.ts'
 import type { Log } from '../diagnostics/index.ts'
+import type { LifeLine } from '../lifeline/index.ts'
+import type { Search } from '../search/index.ts'
 import type { FileDialogs, RemoteFiles } from '../transfer/index.ts'
 import type { Feed } from './feed.ts'
 import { attachmentHandlers } from './handlers/attachments.ts'
@@ -15,6 +17,8 @@ export interface HandlerParts {
   store: Pick<Store, 'call'>
   connection: Connection
   feed: Feed
+  search: Search
+  lifeLine: LifeLine
   newId(): Id
   /** A commit that may have left something to send. */
   wrote(commit: Commit): void
@@ -71,6 +75,11 @@ export function createHandlers(parts: HandlerParts): EngineHandlers {
       connection.retry()
       return {}
     },
+
+    'search.desk': parts.search.onDesk,
+    'search.complete': parts.search.complete,
+
+    'lifeline.read': async ({ messageId }) => ({ events: await parts.lifeLine.read(messageId) }),
 
     'queue.page': ({ view, after }) => store.call('queuePage', { view, after, limit: IPC_PAGE }),
 

@@ -33,8 +33,9 @@ export interface EngineOptions {
    * refusal means: later.
    */
   accessToken(refresh: boolean): Promise<string>
-  /** For files, which do not go over the line of the messages. */
+  /** For what is asked beside the socket. */
   api: Api
+  /** For files, which do not go over the line of the messages. */
   fetch: Fetch
   dialogs: FileDialogs
   emit(patches: Patch[]): void
@@ -83,6 +84,9 @@ export type EngineChannel =
   | 'suggestion.undo'
   | 'suggestion.handedOver'
   | 'connection.retry'
+  | 'lifeline.read'
+  | 'search.desk'
+  | 'search.complete'
 
 export type EngineHandlers = {
   [Name in EngineChannel]: (input: z.output<(typeof CHANNELS)[Name]['input']>) => Promise<ChannelOutput<Name>>
@@ -95,6 +99,8 @@ export interface Engine {
   handlers: EngineHandlers
   /** Whether a session or a message is this account's. */
   owns(belonging: Belonging): Promise<boolean>
+  /** The agent has been told of these messages. */
+  notified(messageIds: readonly Id[]): void
   /** Messages written here that the server has not taken. */
   unsent(): Promise<number>
   /** The computer woke up, the network changed, or somebody pressed "try again": find out at once how things are. */

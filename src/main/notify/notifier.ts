@@ -29,6 +29,8 @@ export interface NotifierOptions {
   accounts(): readonly Account[]
   /** The conversation somebody is looking at. */
   onScreen(): Id | null
+  /** These messages of an account have been told of. */
+  onTold(messageIds: readonly Id[], accountId: Id): void
   now?: () => number
 }
 
@@ -46,9 +48,10 @@ export function createNotifier({
   toaster,
   accounts,
   onScreen,
+  onTold,
   now = () => performance.now(),
 }: NotifierOptions): Notifier {
-  const due = new Map<Id, { latest: Arrival; count: number; at: number; account: Account }>()
+  const due = new Map<Id, { latest: Arrival; messageIds: Id[]; at: number; account: Account }>()
   const lastTold = new Map<Id, number>()
   /** Told or about to be, and not looked at since; with the account that they are of. */
   const unseen = new Map<Id, Id>()
@@ -69,11 +72,12 @@ export function createNotifier({
     if (ready.length > MAX_TOASTS) toaster.show(summaryFor(ready.length), null)
     else {
       const all = accounts()
-      for (const [sessionId, { latest, count, account }] of ready) {
+      for (const [sessionId, { latest, messageIds, account }] of ready) {
         const workspace = all.length === 1 ? null : workspaceLabel(account, all)
-        toaster.show(toastFor(latest, count, workspace), sessionId)
+        toaster.show(toastFor(latest, messageIds.length, workspace), sessionId)
       }
     }
+    for (const [, { messageIds, account }] of ready) onTold(messageIds, account.id)
     schedule()
   }
 
@@ -96,7 +100,8 @@ export function createNotifier({
         const at =
           waiting?.at ??
           Math.max(now() + GATHER_MS, (lastTold.get(id) ?? Number.NEGATIVE_INFINITY) + QUIET_MS)
-        due.set(id, { latest, count: (waiting?.count ?? 0) + 1, at, account })
+        const messageIds = [...(waiting?.messageIds ?? []), latest.message.id]
+        due.set(id, { latest, messageIds, at, account })
         unseen.set(id, accountId)
       }
       toaster.badge(unseen.size)

@@ -161,10 +161,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
       case 'waits':
         // Until the line is up again: trying on would change nothing.
         isConnected = false
-        return { kind: 'released' }
+        return { kind: 'released', error }
       case 'pauses':
         pausedUntil = Math.max(pausedUntil, performance.now() + (error.retryAfterMs ?? PAUSE_MS))
-        return { kind: 'released' }
+        return { kind: 'released', error }
       case 'later':
         return {
           kind: 'later',

@@ -48,7 +48,6 @@ import {
 import { me, tokens, workspace } from '#shared/rest.ts'
 import { bulkResult, sessionBefore } from '#shared/routes/assignment.ts'
 import { workspacePolicy } from '#shared/routes/policy.ts'
-import { searchHit, searchKind } from '#shared/routes/search.ts'
 import { sessionSort } from '#shared/routes/sessions.ts'
 import { staffMember } from '#shared/routes/staff.ts'
 import {
@@ -58,6 +57,7 @@ import {
   routingRule,
   routingStrategy,
 } from '#shared/routing.ts'
+import { searchHit, searchSection } from '#shared/search.ts'
 import { businessHours, openInterval, slaEvent, slaPolicy, slaPromise } from '#shared/sla.ts'
 
 /** What a document calls a schema that appears in more than one place. Those that nothing uses stay out of it. */
@@ -120,7 +120,7 @@ const NAMED: readonly (readonly [schema: z.ZodType, id: string, description: str
   [entityName, 'EntityName', 'What travels in the change log.'],
 
   [searchHit, 'SearchHit', 'Something that was found, with the text around it.'],
-  [searchKind, 'SearchKind', 'What may be searched.'],
+  [searchSection, 'SearchSection', 'What may be searched.'],
   [sessionSort, 'SessionSort', 'What a list of sessions goes by.'],
 
   [command, 'Command', 'A write. Its `id` makes it safe to send again.'],

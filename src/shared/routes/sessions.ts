@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { COMMANDS, receipt } from '../commands.ts'
 import { priority, session, sessionStatus, sessionType } from '../entities.ts'
 import { authoredId, id, timestamp } from '../ids.ts'
-import { MAX_QUERY } from '../search.ts'
+import { MAX_QUERY } from '../words.ts'
 import { none, type Route, sessionParams } from './route.ts'
 
 const oneOrMore = z.union([z.string(), z.array(z.string()).max(20)])

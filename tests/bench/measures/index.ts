@@ -9,9 +9,10 @@ import { listSessions } from './list-sessions.ts'
 import { loopDelay } from './loop-delay.ts'
 import { openCache } from './open-cache.ts'
 import { page } from './page.ts'
+import { search } from './search.ts'
 import { send } from './send.ts'
 
 export const MEASURES: readonly Measure[] = [
   ...[send, ack, fanOut, connections, listSessions],
-  ...[page, openCache, catchUp, loopDelay, cipherPage, cipherCommit, disk],
+  ...[page, openCache, catchUp, loopDelay, cipherPage, cipherCommit, disk, search],
 ]

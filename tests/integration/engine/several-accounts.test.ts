@@ -9,7 +9,9 @@ import { type Held, openAccounts } from '../../../src/renderer/store/held.ts'
 import { inWorkspace } from '../../../src/server/db/index.ts'
 import { LIMIT_NAMES, LIMITS } from '../../../src/server/limits/index.ts'
 import type { Id } from '../../../src/shared/ids.ts'
+import type { SearchPage } from '../../../src/shared/ipc.ts'
 import { byLastMessage } from '../../../src/shared/queue.ts'
+import { byRecency } from '../../../src/shared/search.ts'
 import { eventually } from '../../support/desk-engine.ts'
 import { type HeadlessConsole, startHeadlessConsole } from '../../support/headless-console.ts'
 import { startTestPostgres, type TestPostgres } from '../../support/postgres.ts'
@@ -123,6 +125,26 @@ const stateOf = (held: Held, { id }: Place) => held.held[id]?.sync.connection.st
 const idsOf = (rows: readonly { session: { id: Id } }[]) => rows.map(({ session }) => session.id)
 const allSessions = () => places.flatMap(({ sessions }) => sessions)
 
+/** Every customer's first word, page by page, and what each account's server said last. */
+async function searchHello() {
+  const found: SearchPage['found'] = []
+  const servers = new Map<Id, SearchPage['accounts'][number]['server']>()
+  for (let more = true; more; ) {
+    const { at, id } = found.at(-1)?.hit ?? {}
+    const after = at !== undefined && id !== undefined ? { at, id } : null
+    const asked = { searchId: uuidv7(), section: 'messages', text: 'hello', filters: {}, limit: 25 } as const
+    const { page } = await console.desks.handlers['search.complete']({ ...asked, after })
+    if (page === null) throw new Error('No newer search has begun.')
+    found.push(...page.found)
+    for (const { accountId, server } of page.accounts) servers.set(accountId, server)
+    more = page.more
+  }
+  return { found, servers }
+}
+
+const sessionsFound = (found: SearchPage['found'], { id }: Place) =>
+  found.flatMap(({ accountId, hit }) => (accountId === id && hit.kind === 'message' ? [hit.sessionId] : []))
+
 async function restart(): Promise<void> {
   await console.stop()
   console = await startHeadlessConsole(userData, vault)
@@ -136,6 +158,18 @@ test('the queue is one over all of them: every chat once, in order, with exact c
     expect(idsOf(rows.filter(({ accountId }) => accountId === id)).sort()).toEqual([...sessions].sort())
     expect(console.held().held[id]?.counts.all).toBe(SESSIONS_EACH)
     expect(idsOf(await console.queue('all', id)).sort()).toEqual([...sessions].sort())
+  }
+}, 20_000)
+
+test('a search finds what was said in any of them: every message once, newest first, and whose it is', async () => {
+  const { found, servers } = await searchHello()
+  expect(found.map(({ hit }) => hit.id)).toEqual(
+    [...found].sort((a, b) => byRecency(a.hit, b.hit)).map(({ hit }) => hit.id),
+  )
+  expect(new Set(found.map(({ hit }) => hit.id)).size).toBe(found.length)
+  for (const place of places) {
+    expect(sessionsFound(found, place).sort()).toEqual([...place.sessions].sort())
+    expect(servers.get(place.id)).toBe('answered')
   }
 }, 20_000)
 
@@ -197,6 +231,12 @@ test('after a restart all are there offline; one server that is down and one dam
   await eventually(async () => {
     expect(idsOf(await console.queue('all')).sort()).toEqual(allSessions().sort())
   }, 20_000)
+  const search = await searchHello()
+  for (const place of places) {
+    expect(sessionsFound(search.found, place).sort()).toEqual([...place.sessions].sort())
+  }
+  expect(search.servers.get(first.id)).toBe('answered')
+  expect(search.servers.get(third.id)).toMatchObject({ code: 'OFFLINE' })
   await servers[1]?.restart()
   console.desks.kick('network')
   await eventually(() => expect(stateOf(console.held(), third)).toBe('online'), 10_000)

@@ -1,5 +1,6 @@
-import type { Message, Session } from '#shared/entities.ts'
+import type { Customer, Message, Participant, Session } from '#shared/entities.ts'
 import type { Id } from '#shared/ids.ts'
+import type { LifeKind } from '#shared/ipc.ts'
 import type { Change, DelChange, PutChange } from '#shared/protocol.ts'
 import {
   ATTRIBUTE_DEFINITIONS,
@@ -17,6 +18,7 @@ import { nothingTouched, type Touched } from './commit.ts'
 import type { WriteFiles } from './files.ts'
 import { handOverDrafts, takeBackDrafts } from './hand-over.ts'
 import { noteLacking } from './holes.ts'
+import { type LifeNote, repliesIn } from './life-line.ts'
 import { addRun, runsOf } from './ranges.ts'
 import { PLACES_PER_MS, placesFrom, wordsOfCustomer, wordsOfSession } from './words.ts'
 
@@ -37,6 +39,8 @@ export interface Applied {
   inserted: Message[]
   /** Sessions that were not in sight before: their messages are news only as a whole. */
   gained: Set<Id>
+  /** What happened to messages. */
+  life: LifeNote[]
 }
 
 /** Writes changes over what is there, skipping those with `rev` up to `after`. Belongs into a transaction. */
@@ -45,7 +49,7 @@ export function applyChanges(
   changes: readonly Change[],
   { after, generation }: { after: number; generation: number },
 ): Applied {
-  const applied: Applied = { touched: nothingTouched(), inserted: [], gained: new Set() }
+  const applied: Applied = { touched: nothingTouched(), inserted: [], gained: new Set(), life: [] }
   for (const change of changes) {
     if (change.rev <= after) continue
     if (change.op === 'put') put(files, change, generation, applied)
@@ -63,7 +67,7 @@ function put(files: WriteFiles, change: PutChange, generation: number, applied: 
   switch (change.entity) {
     case 'session':
       noteOwner(files, change.value, applied)
-      SESSIONS.put(cache, change.value, generation, { words: wordsOfSession(change.value) })
+      SESSIONS.put(cache, change.value, generation, { words: wordsIn(files, change.value) })
       touched.sessions.add(change.value.id)
       touched.gone.delete(change.value.id)
       touched.hasViewsChanged = true
@@ -72,14 +76,15 @@ function put(files: WriteFiles, change: PutChange, generation: number, applied: 
       if (putMessage(files, change.value, generation)) applied.inserted.push(change.value)
       touched.messages.push(change.value)
       touched.sessions.add(change.value.sessionId)
+      applied.life.push(fannedOut(change.value))
       return
     case 'participant':
+      applied.life.push(...passedBy(files, change.value))
       PARTICIPANTS.put(cache, change.value, generation)
       touched.sessions.add(change.value.sessionId)
       return
     case 'customer':
-      CUSTOMERS.put(cache, change.value, generation, { words: wordsOfCustomer(change.value) })
-      for (const { id } of sessionsOf(files, change.value.id)) touched.sessions.add(id)
+      putCustomer(files, change.value, generation, touched)
       return
     case 'user':
       USERS.put(cache, change.value, generation)
@@ -102,6 +107,42 @@ function put(files: WriteFiles, change: PutChange, generation: number, applied: 
       SUGGESTIONS.put(cache, change.value, generation)
       touched.suggestions.add(change.value.sessionId)
   }
+}
+
+function fannedOut({ id, seq, createdAt }: Message): LifeNote {
+  return { messageId: id, kind: 'fanned_out', seq, serverAt: createdAt }
+}
+
+/** What a customer's marks have passed since they were here last. */
+function passedBy(
+  files: WriteFiles,
+  { id, kind, sessionId, deliveredSeq, readSeq }: Participant,
+): LifeNote[] {
+  if (kind !== 'customer') return []
+  const before = PARTICIPANTS.find(files.cache, id)
+  const passed = (kind: LifeKind, after: number, to: number) =>
+    to > after ? repliesIn(files, { sessionId, after, to }).map((messageId) => ({ messageId, kind })) : []
+  return [
+    ...passed('delivered', before?.deliveredSeq ?? 0, deliveredSeq),
+    ...passed('read', before?.readSeq ?? 0, readSeq),
+  ]
+}
+
+/** A customer's sessions are shown and found by their name, which may come after them, or change. */
+function putCustomer(files: WriteFiles, customer: Customer, generation: number, touched: Touched): void {
+  const { cache } = files
+  const isRenamed = CUSTOMERS.find(cache, customer.id)?.name !== customer.name
+  CUSTOMERS.put(cache, customer, generation, { words: wordsOfCustomer(customer) })
+  for (const { id } of sessionsOf(files, customer.id)) {
+    touched.sessions.add(id)
+    const session = isRenamed ? SESSIONS.find(cache, id) : undefined
+    if (session === undefined) continue
+    cache.erase('update sessions set words = :words where id = :id', { id, words: wordsIn(files, session) })
+  }
+}
+
+function wordsIn({ cache }: WriteFiles, session: Session): string {
+  return wordsOfSession(session, CUSTOMERS.find(cache, session.customerId)?.name)
 }
 
 function noteOwner(files: WriteFiles, { id, assigneeId }: Session, { gained, touched }: Applied): void {

@@ -3,6 +3,7 @@ import { carriedBy, eraseCarried, renewCarried } from './carried.ts'
 import { type Commit, commitOf, nothingTouched } from './commit.ts'
 import type { WriteFiles } from './files.ts'
 import { heldWith } from './held.ts'
+import { renameLife } from './life-line.ts'
 import { lastError, type OutboxRow, whatChanged } from './pending.ts'
 
 export interface Decision {
@@ -53,6 +54,7 @@ function send({ journal }: WriteFiles, row: OutboxRow, { newId }: Decision): voi
      where id = :id`,
     { id, sendId },
   )
+  if (sendId !== id) renameLife(journal, id, sendId)
 }
 
 function takeBack(files: WriteFiles, row: OutboxRow, { decision, newId, now }: Decision): void {
@@ -73,15 +75,19 @@ function takeBack(files: WriteFiles, row: OutboxRow, { decision, newId, now }: D
 
 /**
  * What has been written as a draft since then is kept behind it. A stale message has been read together with what
- * happened: its draft is written against that.
+ * happened: its draft is written against that. It was begun when the message was.
  */
 function backToDraft({ journal }: WriteFiles, row: OutboxRow, now: string): void {
   const changed = row.state === 'stale' ? whatChanged(row) : null
   journal.run(
-    `insert into drafts (session_id, kind, body, base_seq, updated_at) values (:sessionId, :kind, :body, :baseSeq, :now)
+    `insert into drafts (session_id, kind, body, base_seq, updated_at, started_at)
+     values (:sessionId, :kind, :body, :baseSeq, :now,
+       (select at from life_line where message_id = :id and kind = 'typed'))
      on conflict (session_id, kind) do update
-     set body = excluded.body || char(10) || char(10) || body, base_seq = excluded.base_seq, updated_at = excluded.updated_at`,
+     set body = excluded.body || char(10) || char(10) || body, base_seq = excluded.base_seq, updated_at = excluded.updated_at,
+       started_at = coalesce(excluded.started_at, started_at)`,
     {
+      id: row.id,
       sessionId: row.session_id,
       kind: row.kind,
       body: row.body,

@@ -18,18 +18,31 @@ export function saveDraft(files: WriteFiles, { sessionId, kind, body, baseSeq, u
   const count = () => readDrafts(files, sessionId).length
   journal.transaction(() => {
     const before = count()
+    const startedAt = draftBegun(files, { sessionId, kind }) ?? files.now()
     // Erased first: of a text that gets shorter nothing may stay behind in the log.
     journal.erase('delete from drafts where session_id = :sessionId and kind = :kind', { sessionId, kind })
     if (body !== '') {
       journal.run(
-        `insert into drafts (session_id, kind, body, base_seq, updated_at)
-         values (:sessionId, :kind, :body, :baseSeq, :updatedAt)`,
-        { sessionId, kind, body, baseSeq, updatedAt },
+        `insert into drafts (session_id, kind, body, base_seq, updated_at, started_at)
+         values (:sessionId, :kind, :body, :baseSeq, :updatedAt, :startedAt)`,
+        { sessionId, kind, body, baseSeq, updatedAt, startedAt },
       )
     }
     if (before > 0 !== count() > 0) touched.sessions.add(sessionId)
   })
   return commitOf(files, touched)
+}
+
+/** When the first letter of a draft was typed, by this computer's clock; null when there is none. */
+export function draftBegun(
+  { journal }: ReadFiles,
+  { sessionId, kind }: Pick<Draft, 'sessionId' | 'kind'>,
+): string | null {
+  const draft = journal.get<{ at: string | null }>(
+    'select started_at as at from drafts where session_id = :sessionId and kind = :kind',
+    { sessionId, kind },
+  )
+  return draft?.at ?? null
 }
 
 export function readDrafts({ journal }: ReadFiles, sessionId: Id): Draft[] {

@@ -17,4 +17,6 @@ export interface WriteFiles extends ReadFiles {
   readonly cache: Writer
   readonly journal: Writer
   crash(point: string): void
+  /** ISO text, by this computer's clock. */
+  now(): string
 }

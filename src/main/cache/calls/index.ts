@@ -9,12 +9,14 @@ import {
   settleUpload,
 } from './attachments.ts'
 import { evict, giveBack, noteOpened } from './budget.ts'
+import { readCoverage } from './coverage.ts'
 import { decide, decideAll } from './decide.ts'
 import { saveDraft } from './drafts.ts'
 import type { ReadFiles, WriteFiles } from './files.ts'
 import { heldMessages, releaseHeld } from './held.ts'
 import { findHoles } from './holes.ts'
 import { leaseDue } from './lease.ts'
+import { readLife, recordLife } from './life-line.ts'
 import { dueMarks, markRead, settleMark } from './marks.ts'
 import { findMessage, messagesBefore, openSession, storeRange } from './messages.ts'
 import { enqueue, resumeAfterOutage, settleSent, settleSetback } from './outbox.ts'
@@ -23,7 +25,7 @@ import { lookAtPack } from './pack.ts'
 import { countUnsent } from './pending.ts'
 import { queueSum } from './queue-sum.ts'
 import { queuePage } from './rows.ts'
-import { search } from './search.ts'
+import { heldOf, search } from './search.ts'
 import { configureSending, notePolicy, readSending } from './sending.ts'
 import { readSnapshot } from './snapshot.ts'
 import { decideSuggestion, dueSuggestions, settleSuggestion, undoSuggestion } from './suggestion-work.ts'
@@ -37,6 +39,7 @@ export const READS = {
   findHoles,
   findMessage,
   heldMessages,
+  heldOf,
   listHandOvers,
   lookAtPack,
   messagesBefore,
@@ -46,6 +49,8 @@ export const READS = {
   queuePage,
   queueSum,
   readAttachment,
+  readCoverage,
+  readLife,
   readPlace,
   readSending,
   readSnapshot,
@@ -73,6 +78,7 @@ export const WRITES = {
   noteOpened,
   notePolicy,
   noteSent,
+  recordLife,
   releaseHeld,
   renewUpload,
   resumeAfterOutage,

@@ -4,6 +4,7 @@ import type { Id } from '#shared/ids.ts'
 import type { SentFile } from './attachments.ts'
 import { type Commit, commitOf, nothingTouched } from './commit.ts'
 import type { ReadFiles, WriteFiles } from './files.ts'
+import { noteLife } from './life-line.ts'
 import type { OutboxRow } from './pending.ts'
 
 /** A message that is to be sent now. */
@@ -79,6 +80,7 @@ export function leaseDue(
       journal.run('update outbox set lease = :now where id = :id', { now, id })
       const row = journal.get<OutboxRow>('select * from outbox where id = :id', { id })
       if (!row) continue
+      noteLife(journal, files.now(), [{ messageId: id, kind: 'sent' }])
       touched.pending.add(row.session_id)
       leased.push(leasedOf(files, row))
     }

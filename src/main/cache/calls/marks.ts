@@ -2,6 +2,7 @@ import type { Id } from '#shared/ids.ts'
 import { type Commit, commitOf, nothingTouched } from './commit.ts'
 import type { ReadFiles, WriteFiles } from './files.ts'
 import { noteLacking } from './holes.ts'
+import { noteLife, readingIn } from './life-line.ts'
 import { topRun } from './ranges.ts'
 
 /** How far the agent has read. Marks only move forward; one beyond the last message is none. */
@@ -9,12 +10,22 @@ export function markRead(files: WriteFiles, { sessionId, seq }: { sessionId: Id;
   const touched = nothingTouched()
   const mine = ownParticipant(files, sessionId)
   if (seq <= lastSeqOf(files, sessionId) && seq > (mine?.read_seq ?? 0)) {
-    const moved = files.journal.run(
-      `insert into marks (session_id, read_seq) values (:sessionId, :seq)
-       on conflict (session_id) do update set read_seq = excluded.read_seq where excluded.read_seq > read_seq`,
-      { sessionId, seq },
-    )
-    if (moved > 0) touched.sessions.add(sessionId)
+    const after = Math.max(mine?.read_seq ?? 0, ownMark(files, sessionId))
+    files.journal.transaction(() => {
+      const moved = files.journal.run(
+        `insert into marks (session_id, read_seq) values (:sessionId, :seq)
+         on conflict (session_id) do update set read_seq = excluded.read_seq where excluded.read_seq > read_seq`,
+        { sessionId, seq },
+      )
+      if (moved === 0) return
+      touched.sessions.add(sessionId)
+      const shown = readingIn(files, { sessionId, after, to: seq })
+      noteLife(
+        files.journal,
+        files.now(),
+        shown.map((messageId) => ({ messageId, kind: 'shown' })),
+      )
+    })
   }
   return commitOf(files, touched)
 }
@@ -67,6 +78,17 @@ export function settleMark(files: WriteFiles, { sessionId, readSeq, deliveredSeq
     sessionId,
     readSeq: readSeq ?? 0,
   })
+}
+
+/** How far the agent has read here, as far as the server has not heard of it. */
+function ownMark({ journal }: ReadFiles, sessionId: Id): number {
+  const mark = journal.get<{ seq: number }>(
+    'select read_seq as seq from marks where session_id = :sessionId',
+    {
+      sessionId,
+    },
+  )
+  return mark?.seq ?? 0
 }
 
 /** One's own message is here with its receipt, before its session says that there is one more. */

@@ -7,7 +7,9 @@ import { eraseCarried } from './carried.ts'
 import { putMessage } from './changes.ts'
 import { type Commit, commitOf, nothingTouched, type Touched } from './commit.ts'
 import { readDraftFiles } from './draft-files.ts'
+import { draftBegun } from './drafts.ts'
 import type { WriteFiles } from './files.ts'
+import { noteLife } from './life-line.ts'
 import type { OutboxRow } from './pending.ts'
 import { addRun } from './ranges.ts'
 import { readSending } from './sending.ts'
@@ -47,7 +49,7 @@ export function enqueue(
   const { sessionId, kind, body, baseSeq, createdAt } = message
   const heldFor = readSending(files).undoSeconds * 1_000
   const ids: Id[] = []
-  const put = (text: string, replyTo: Id | null): Id => {
+  const put = (text: string, replyTo: Id | null, typedAt: string | null): Id => {
     const id = message.ids[ids.length]
     if (id === undefined) throw new RangeError('There are more messages than ids.')
     journal.run(
@@ -62,15 +64,18 @@ export function enqueue(
         nextAt: heldFor > 0 ? Date.parse(createdAt) + heldFor : 0,
       },
     )
+    if (typedAt !== null) noteLife(journal, typedAt, [{ messageId: id, kind: 'typed' }])
+    // When it was created is told by the server's clock.
+    noteLife(journal, files.now(), [{ messageId: id, kind: 'journaled' }])
     ids.push(id)
     return id
   }
   const commit = commitOutbox(files, (touched) => {
-    if (body.trim() !== '') put(body, message.replyTo)
+    if (body.trim() !== '') put(body, message.replyTo, draftBegun(files, message))
     const attached = readDraftFiles(files, sessionId).filter((file) => file.kind === kind)
     for (const { id } of attached) {
       // What is an answer to something is so once.
-      const messageId = put('', ids.length === 0 ? message.replyTo : null)
+      const messageId = put('', ids.length === 0 ? message.replyTo : null, null)
       journal.run('update attachments set message_id = :messageId where id = :id', { id, messageId })
     }
     if (ids.length === 0) return
@@ -101,14 +106,16 @@ export function settleSent(files: WriteFiles, { message }: { message: Message })
 }
 
 /** Takes a message that is in the cache out of the outbox, if it came from there. */
-export function confirmSent(files: WriteFiles, { id, sessionId }: Message, touched: Touched): void {
+export function confirmSent(files: WriteFiles, message: Message, touched: Touched): void {
   const { journal, crash } = files
+  const { id, sessionId, seq, createdAt } = message
   // Every message of a first pull comes by here: looking is cheaper than beginning to write.
   if (!journal.get('select 1 from outbox where id = :id', { id })) return
   crash('settled-in-cache')
   journal.transaction(() => {
     journal.erase('delete from outbox where id = :id', { id })
     eraseCarried(journal, id)
+    noteLife(journal, files.now(), [{ messageId: id, kind: 'stored', seq, serverAt: createdAt }])
   })
   touched.pending.add(sessionId)
   touched.hasOutboxCountChanged = true
@@ -116,7 +123,7 @@ export function confirmSent(files: WriteFiles, { id, sessionId }: Message, touch
 
 export type Setback =
   /** Not this message's fault: as if it had not been tried. */
-  | { kind: 'released' }
+  | { kind: 'released'; error: ErrorBody }
   | { kind: 'later'; nextAt: number; error: ErrorBody }
   | { kind: 'stale' | 'failed'; error: ErrorBody }
   /** What it carries has to go up anew. */
@@ -128,6 +135,7 @@ export function settleSetback(files: WriteFiles, { id, setback }: { id: Id; setb
     const row = files.journal.get<OutboxRow>('select * from outbox where id = :id', { id })
     if (!row) return
     const isLater = setback.kind === 'later'
+    noteLife(files.journal, files.now(), [{ messageId: id, kind: 'refused', code: setback.error.code }])
     files.journal.run(
       `update outbox set lease = null, state = :state, attempts = attempts + :tried, next_at = :nextAt, last_error = :error
        where id = :id`,

@@ -6,14 +6,15 @@ export type Belonging = { sessionId: Id } | { messageId: Id } | { attachmentId: 
 
 /**
  * Whether this account has it. A session that the cache has lost is still this account's while something written to
- * it is here; a message may be the server's or one that waits to be sent.
+ * it is here; a message may be the server's or one that waits to be sent, or one of which only its life line is left.
  */
 export function owns({ cache, journal }: ReadFiles, belonging: Belonging): boolean {
   const has = (files: typeof cache, sql: string) => files.get(sql, belonging) !== undefined
   if ('messageId' in belonging) {
     return (
       has(journal, 'select 1 from outbox where id = :messageId') ||
-      has(cache, 'select 1 from messages where id = :messageId')
+      has(cache, 'select 1 from messages where id = :messageId') ||
+      has(journal, 'select 1 from life_line where message_id = :messageId limit 1')
     )
   }
   if ('attachmentId' in belonging) return has(journal, 'select 1 from attachments where id = :attachmentId')

@@ -1,148 +1,165 @@
-import type { Customer, Message } from '#shared/entities.ts'
-import type { QueueRow } from '#shared/ipc.ts'
+import type { Id } from '#shared/ids.ts'
 import {
-  type MessageHit,
-  parseSearch,
+  isAboutMessages,
   type SearchFilters,
-  type SearchTerm,
-  snippetOf,
+  type SearchHit,
+  type SearchPlace,
+  type SearchSection,
 } from '#shared/search.ts'
+import { parseSearch, type SearchTerm, snippetIn } from '#shared/words.ts'
 import type { Parameters } from '../files/connection.ts'
-import { CUSTOMERS, MESSAGES } from '../table.ts'
+import { CUSTOMERS, MESSAGES, SESSIONS } from '../table.ts'
 import type { ReadFiles } from './files.ts'
-import { readRow } from './rows.ts'
-import { placesFrom } from './words.ts'
-
-/** Index entries looked at in one go, and in one search: a common word under a rare filter must end somewhere. */
-const BATCH = 2_000
-const MAX_LOOKED_AT = 20_000
-/** Sessions and customers shown. */
-const FEW = 10
+import { findMessages, sessionCondition } from './search-index.ts'
 
 export interface SearchWanted {
+  section: SearchSection
   text: string
   filters: SearchFilters
-  /** From the page before. */
-  before: number | null
+  /** The last hit of the page before. */
+  after: SearchPlace | null
   limit: number
 }
 
 export interface Found {
   /** The latest ones first. */
-  messages: MessageHit[]
-  /** Where the next page goes on; null when nothing is left. */
-  next: number | null
+  hits: SearchHit[]
+  /** There are further pages. */
+  more: boolean
   /** False when there may be more hits than were looked at. */
   isWhole: boolean
-  /** On the first page only, latest first. */
-  sessions: QueueRow[]
-  customers: Customer[]
 }
 
-const NOTHING: Found = { messages: [], next: null, isWhole: true, sessions: [], customers: [] }
+/** A search with its words understood. */
+export interface Wanted extends Omit<SearchWanted, 'text'> {
+  terms: readonly SearchTerm[]
+}
 
-/** What the cache has: messages by full text, sessions and customers by the beginnings of their words. */
-export function search(files: ReadFiles, { text, filters, before, limit }: SearchWanted): Found {
+const NOTHING: Found = { hits: [], more: false, isWhole: true }
+
+/** What the cache has. Throws INVALID for a text of too many words. */
+export function search(files: ReadFiles, { text, ...wanted }: SearchWanted): Found {
   const terms = parseSearch(text)
   if (terms.length === 0) return NOTHING
-  const { places, isWhole } = findPlaces(files, { terms, filters, before, limit: limit + 1 })
-  const shown = places.slice(0, limit)
-  return {
-    messages: shown.flatMap((place) => hitsAt(files, place, terms)),
-    next: places.length > limit ? (shown.at(-1) ?? null) : null,
-    isWhole,
-    sessions: before === null ? findSessions(files, terms, filters) : [],
-    customers: before === null ? findCustomers(files, terms) : [],
+  switch (wanted.section) {
+    case 'messages':
+      return searchMessages(files, { terms, ...wanted })
+    case 'sessions':
+      return isAboutMessages(wanted.filters) ? NOTHING : searchSessions(files, { terms, ...wanted })
+    case 'customers':
+      return isAboutMessages(wanted.filters) ? NOTHING : searchCustomers(files, { terms, ...wanted })
   }
 }
 
-interface PlacesWanted {
-  terms: readonly SearchTerm[]
-  filters: SearchFilters
-  before: number | null
-  limit: number
+function searchMessages(files: ReadFiles, wanted: Wanted): Found {
+  const { places, isWhole } = findMessages(files, wanted)
+  return { ...pageOf(wanted, places, (place) => messageHit(files, place, wanted.terms)), isWhole }
 }
 
-function findPlaces({ cache }: ReadFiles, { terms, filters, before, limit }: PlacesWanted) {
-  const { condition, parameters } = conditionOf(filters)
-  const lowest = filters.from === undefined ? 0 : placesFrom(filters.from)
-  const highest = filters.to === undefined ? Number.MAX_SAFE_INTEGER : placesFrom(filters.to)
-  const places: number[] = []
-  let below = Math.min(before ?? Number.MAX_SAFE_INTEGER, highest)
-  for (let lookedAt = 0; lookedAt < MAX_LOOKED_AT; lookedAt += BATCH) {
-    const batch = cache.all<{ place: number; fits: number }>(
-      `select messages.place, (${condition}) as fits
-       from (select rowid as place from message_index
-             where message_index match :match and rowid >= :lowest and rowid < :below
-             order by rowid desc limit :batch) as hits
-       join messages on messages.place = hits.place
-       join sessions on sessions.id = messages.session_id
-       order by messages.place desc`,
-      { ...parameters, match: matchOf(terms), lowest, below, batch: BATCH },
-    )
-    places.push(...batch.filter(({ fits }) => fits === 1).map(({ place }) => place))
-    const last = batch.at(-1)
-    if (last === undefined || batch.length < BATCH) return { places: places.slice(0, limit), isWhole: true }
-    if (places.length >= limit) return { places: places.slice(0, limit), isWhole: true }
-    below = last.place
-  }
-  return { places, isWhole: false }
+function searchSessions(files: ReadFiles, wanted: Wanted): Found {
+  const { condition, parameters } = sessionCondition(wanted.filters)
+  const ids = findByWords(files, wanted, { table: 'sessions', condition, parameters })
+  return { ...pageOf(wanted, ids, (id) => sessionHit(files, id, wanted.terms)), isWhole: true }
 }
 
-/** Our terms in the index's own syntax: quoted, so that nothing in them means anything else. */
-function matchOf(terms: readonly SearchTerm[]): string {
-  return terms.map(({ words, isPrefix }) => `"${words.join(' ')}"${isPrefix ? ' *' : ''}`).join(' ')
+/** Narrowed to sessions, those customers are found that have such a one. */
+function searchCustomers(files: ReadFiles, wanted: Wanted): Found {
+  const { condition, parameters } = sessionCondition(wanted.filters)
+  const isAny = Object.keys(parameters).length === 0
+  const ids = findByWords(files, wanted, {
+    table: 'customers',
+    condition: isAny
+      ? 'true'
+      : `exists (select 1 from sessions where customer_id = customers.id and ${condition})`,
+    parameters,
+  })
+  return { ...pageOf(wanted, ids, (id) => customerHit(files, id, wanted.terms)), isWhole: true }
 }
 
-function conditionOf(filters: SearchFilters): { condition: string; parameters: Parameters } {
-  const parts: [wanted: string | undefined, sql: string, name: string][] = [
-    [filters.sender, 'messages.sender_kind = :sender', 'sender'],
-    [filters.status, 'sessions.status = :status', 'status'],
-    [filters.type, 'sessions.type = :type', 'type'],
-    [filters.assigneeId, 'sessions.assignee_id = :assigneeId', 'assigneeId'],
-    [filters.customerId, 'sessions.customer_id = :customerId', 'customerId'],
-    [filters.tag, 'exists (select 1 from json_each(sessions.tags) where value = :tag)', 'tag'],
-  ]
-  const asked = parts.flatMap(([wanted, sql, name]) => (wanted === undefined ? [] : [{ wanted, sql, name }]))
-  return {
-    condition: asked.length === 0 ? '1' : asked.map(({ sql }) => `coalesce(${sql}, 0)`).join(' and '),
-    parameters: Object.fromEntries(asked.map(({ name, wanted }) => [name, wanted])),
-  }
+/** Of one more than the page holds. */
+function pageOf<Key>(
+  { limit }: Wanted,
+  keys: readonly Key[],
+  toHit: (key: Key) => SearchHit[],
+): Pick<Found, 'hits' | 'more'> {
+  return { hits: keys.slice(0, limit).flatMap(toHit), more: keys.length > limit }
 }
 
-function hitsAt({ cache }: ReadFiles, place: number, terms: readonly SearchTerm[]): MessageHit[] {
-  return MESSAGES.select(cache, 'place = :place', { place }).map((message: Message) => ({
-    messageId: message.id,
-    sessionId: message.sessionId,
-    seq: message.seq,
-    senderKind: message.senderKind,
-    senderId: message.senderId,
-    type: message.type,
-    at: message.createdAt,
-    snippet: snippetOf(message.body, terms),
-  }))
+interface Shelf {
+  table: 'sessions' | 'customers'
+  condition: string
+  parameters: Parameters
 }
 
-function findSessions(files: ReadFiles, terms: readonly SearchTerm[], filters: SearchFilters): QueueRow[] {
-  const { condition, parameters } = conditionOf({ ...filters, sender: undefined })
-  const { like, words } = likeOf(terms)
-  const ids = files.cache.all<{ id: string }>(
-    `select id from sessions where ${like} and (${condition}) order by last_message_at desc limit :few`,
-    { ...parameters, ...words, few: FEW },
+/**
+ * Sessions or customers by the words that stand beside them: looked through from the newest on, in an index that has
+ * them all, until the page is full.
+ */
+function findByWords({ cache }: ReadFiles, wanted: Wanted, { table, condition, parameters }: Shelf): Id[] {
+  const { terms, filters, after, limit } = wanted
+  const named = terms.map(({ words, isPrefix }, index) => {
+    return [`term${index}`, ` ${words.join(' ')}${isPrefix ? '' : ' '}`] as const
+  })
+  const parts = named.map(([name]) => `instr(words, :${name}) > 0`)
+  if (filters.from !== undefined) parts.push('created_at >= :from')
+  if (filters.to !== undefined) parts.push('created_at < :to')
+  if (after !== null) parts.push('(created_at, id) < (:afterAt, :afterId)')
+  const rows = cache.all<{ id: Id }>(
+    `select id from ${table} where ${parts.join(' and ')} and ${condition}
+     order by created_at desc, id desc limit :limit`,
+    {
+      ...Object.fromEntries(named),
+      ...parameters,
+      ...(filters.from !== undefined && { from: filters.from }),
+      ...(filters.to !== undefined && { to: filters.to }),
+      ...(after !== null && { afterAt: after.at, afterId: after.id }),
+      limit: limit + 1,
+    },
   )
-  return ids.flatMap(({ id }) => readRow(files, id) ?? [])
+  return rows.map(({ id }) => id)
 }
 
-function findCustomers({ cache }: ReadFiles, terms: readonly SearchTerm[]): Customer[] {
-  const { like, words } = likeOf(terms)
-  return CUSTOMERS.select(cache, `${like} order by created_at desc limit :few`, { ...words, few: FEW })
+function messageHit({ cache }: ReadFiles, place: number, terms: readonly SearchTerm[]): SearchHit[] {
+  const [message] = MESSAGES.select(cache, 'place = :place', { place })
+  const session = message && SESSIONS.find(cache, message.sessionId)
+  if (!session) return []
+  const { id, sessionId, seq, senderKind, senderId, type, body, createdAt } = message
+  const { subject, status, customerId } = session
+  const customerName = CUSTOMERS.find(cache, customerId)?.name ?? ''
+  return [
+    {
+      ...{ kind: 'message', id, at: createdAt, ...snippetIn([body], terms) },
+      ...{ subject, status, customerId, customerName },
+      ...{ sessionId, seq, senderKind, senderId, type },
+    },
+  ]
 }
 
-/** Every term at the beginning of a word. Words are letters and digits: nothing in them means anything to `like`. */
-function likeOf(terms: readonly SearchTerm[]): { like: string; words: Parameters } {
-  const named = terms.map((term, index) => [`term${index}`, `% ${term.words.join(' ')}%`] as const)
-  return {
-    like: named.map(([name]) => `words like :${name}`).join(' and '),
-    words: Object.fromEntries(named),
-  }
+function sessionHit({ cache }: ReadFiles, id: Id, terms: readonly SearchTerm[]): SearchHit[] {
+  const session = SESSIONS.find(cache, id)
+  if (!session) return []
+  const { subject, status, customerId, externalRef, tags, createdAt } = session
+  const customerName = CUSTOMERS.find(cache, customerId)?.name ?? ''
+  const texts = [subject, ...(externalRef === null ? [] : [externalRef.reference]), ...tags, customerName]
+  return [
+    {
+      ...{ kind: 'session', id, at: createdAt, ...snippetIn(texts, terms) },
+      ...{ subject, status, customerId, customerName },
+      ...{ externalRef, tags },
+    },
+  ]
+}
+
+function customerHit({ cache }: ReadFiles, id: Id, terms: readonly SearchTerm[]): SearchHit[] {
+  const customer = CUSTOMERS.find(cache, id)
+  if (!customer) return []
+  const { name, email, phone, externalId, createdAt } = customer
+  const texts = [name, email, phone, externalId].filter((text) => text !== null)
+  const snippet = snippetIn(texts, terms)
+  return [{ kind: 'customer', id, at: createdAt, ...snippet, name, email, phone, externalId }]
+}
+
+/** Which of these are in the cache. */
+export function heldOf({ cache }: ReadFiles, { section, ids }: { section: SearchSection; ids: Id[] }): Id[] {
+  return ids.filter((id) => cache.get(`select 1 from ${section} where id = :id`, { id }) !== undefined)
 }

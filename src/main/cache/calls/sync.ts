@@ -8,6 +8,7 @@ import { type Commit, commitOf } from './commit.ts'
 import type { ReadFiles, WriteFiles } from './files.ts'
 import { handOverDrafts } from './hand-over.ts'
 import { isComplete, lacksAny, rebuildLacking } from './holes.ts'
+import type { LifeNote } from './life-line.ts'
 import { confirmSent } from './outbox.ts'
 import { rebuildRuns } from './ranges.ts'
 import { reindexAround } from './reindex.ts'
@@ -27,6 +28,8 @@ export interface SyncCommit extends Commit {
   arrivals: Arrival[]
   /** A pull of everything has ended, in place of what had been here before. */
   replaced: boolean
+  /** What happened to messages, as it happens: not of a pull of everything. */
+  life: LifeNote[]
 }
 
 /** Changes and cursor in one transaction. The caller has judged that the poke may be applied. */
@@ -150,6 +153,7 @@ function commitChanges(files: WriteFiles, apply: (state: SyncState) => Applied):
     place: { cursor: state.cursor, completeTo: state.completeTo, resume: state.resume },
     lacks: lacksAny(cache),
     arrivals: isReset ? [] : arrivalsOf(files, newsOf(applied)),
+    life: isReset ? [] : applied.life,
     replaced: isReset && state.reset === null && before.cursor !== null,
   }
 }

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import Database from 'better-sqlite3'
-import { indexed } from '#shared/search.ts'
+import { indexed } from '#shared/words.ts'
 import { Connection } from './connection.ts'
 import { FileError } from './errors.ts'
 import { type Migration, migrate } from './migrate.ts'

@@ -4,9 +4,18 @@ import { cache002 } from './cache-002-wider-entities.ts'
 import { cache003 } from './cache-003-search.ts'
 import { cache004 } from './cache-004-budget.ts'
 import { cache005 } from './cache-005-suggestions.ts'
+import { cache006 } from './cache-006-words.ts'
 import { journal001 } from './journal-001-authored.ts'
 import { journal002 } from './journal-002-sending.ts'
 import { journal003 } from './journal-003-attachments.ts'
+import { journal004 } from './journal-004-life-line.ts'
 
-export const CACHE_MIGRATIONS: readonly Migration[] = [cache001, cache002, cache003, cache004, cache005]
-export const JOURNAL_MIGRATIONS: readonly Migration[] = [journal001, journal002, journal003]
+export const CACHE_MIGRATIONS: readonly Migration[] = [
+  cache001,
+  cache002,
+  cache003,
+  cache004,
+  cache005,
+  cache006,
+]
+export const JOURNAL_MIGRATIONS: readonly Migration[] = [journal001, journal002, journal003, journal004]

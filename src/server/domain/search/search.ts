@@ -1,10 +1,17 @@
 import { type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { may } from '#shared/access.ts'
 import { ParleyError } from '#shared/errors.ts'
-import { id, timestamp } from '#shared/ids.ts'
-import type { SearchHit, SearchKind } from '#shared/routes/search.ts'
+import {
+  byRecency,
+  isAboutMessages,
+  type SearchFilters,
+  type SearchHit,
+  type SearchPlace,
+  searchPlace,
+  searchSection,
+} from '#shared/search.ts'
 import { type Db, inSnapshot, type Tx } from '../../db/index.ts'
 import { type Identity, loadReader, type Reader } from '../access/index.ts'
 import { decodeToken, encodeToken } from '../paging.ts'
@@ -13,9 +20,10 @@ import { CANDIDATES, loadTerms, type Term, wantWords, wordsQuery } from '../word
 import { SHELVES, type Shelf, selectHits } from './shelves.ts'
 
 export interface Search
-  extends Partial<Pick<SessionFilters, 'status' | 'type' | 'tag' | 'customerId' | 'assigneeId'>> {
+  extends Partial<Pick<SessionFilters, 'status' | 'type' | 'tag' | 'customerId' | 'assigneeId'>>,
+    Partial<Pick<SearchFilters, 'sender' | 'senderId' | 'sessionId'>> {
   readonly q: string
-  readonly in?: readonly SearchKind[] | undefined
+  readonly in?: readonly z.infer<typeof searchSection>[] | undefined
   readonly from?: string | undefined
   readonly to?: string | undefined
   readonly limit: number
@@ -32,18 +40,16 @@ export interface Found {
 const TIMEOUT = 2_000
 const QUERY_CANCELED = '57014'
 
-const place = z.object({ at: timestamp, id })
-
 /** Newest first, over all kinds together. Throws INVALID for a search that would take too long. */
 export async function search(db: Db, identity: Identity, wanted: Search): Promise<Found> {
-  const after = wanted.after === undefined ? null : decodeToken(place, wanted.after)
+  const after = wanted.after === undefined ? null : decodeToken(searchPlace, wanted.after)
   if (after === undefined)
     throw new ParleyError('INVALID', 'This is not a place in a search.', { field: 'after' })
 
   const work = inSnapshot(db, identity, async (tx): Promise<Found> => {
     const reader = await loadReader(tx, identity)
     refuseStaffFilters(reader, wanted)
-    const shelves = shelvesFor(reader, wanted.in)
+    const shelves = shelvesFor(reader, wanted)
     await sql`select set_config('statement_timeout', ${String(TIMEOUT)}, true)`.execute(tx)
     const terms = await loadTerms(tx, wanted.q)
     const hits: SearchHit[] = []
@@ -53,7 +59,7 @@ export async function search(db: Db, identity: Identity, wanted: Search): Promis
       hits.push(...found.hits)
       complete &&= found.complete
     }
-    hits.sort((left, right) => compare(right.at, left.at) || compare(right.id, left.id))
+    hits.sort(byRecency)
     const shown = hits.slice(0, wanted.limit)
     const last = shown.at(-1)
     const more = hits.length > wanted.limit && last !== undefined
@@ -72,17 +78,15 @@ function asRefusal(error: unknown): unknown {
   })
 }
 
-function compare(left: string, right: string): number {
-  return left < right ? -1 : Number(left > right)
-}
-
-function shelvesFor(reader: Reader, kinds: readonly SearchKind[] | undefined): Shelf[] {
+function shelvesFor(reader: Reader, wanted: Search): Shelf[] {
+  const { in: kinds } = wanted
   if (reader.kind === 'customer' && kinds?.includes('customers')) {
     throw new ParleyError('FORBIDDEN', 'Only staff search for customers.', { field: 'in' })
   }
-  const all: readonly SearchKind[] =
-    reader.kind === 'customer' ? ['messages', 'sessions'] : ['messages', 'customers', 'sessions']
-  return all.filter((kind) => kinds?.includes(kind) ?? true).map((kind) => SHELVES[kind])
+  return searchSection.options
+    .filter((kind) => kinds?.includes(kind) ?? (kind !== 'customers' || reader.kind === 'user'))
+    .filter((kind) => kind === 'messages' || !isAboutMessages(wanted))
+    .map((kind) => SHELVES[kind])
 }
 
 async function searchShelf(
@@ -91,7 +95,7 @@ async function searchShelf(
   shelf: Shelf,
   terms: readonly Term[],
   wanted: Search,
-  after: z.infer<typeof place> | null,
+  after: SearchPlace | null,
 ): Promise<Pick<Found, 'hits' | 'complete'>> {
   const entry = sql.ref(shelf.id)
   const within: RawBuilder<boolean>[] = [sql`true`]
@@ -100,6 +104,7 @@ async function searchShelf(
   if (after !== null) within.push(sql`(at, ${entry}) < (${after.at}::timestamptz, ${after.id}::uuid)`)
   const owner = reader.kind === 'customer' ? reader.id : wanted.customerId
   if (owner !== undefined) within.push(shelf.ofCustomer(owner))
+  if (wanted.sessionId !== undefined) within.push(sql`session_id = ${wanted.sessionId}::uuid`)
 
   const query = wordsQuery(terms, shelf.weights(reader)) ?? ''
   const entries = sql`from ${sql.table(shelf.table)} where ${sql.join(within, sql` and `)}`
@@ -108,6 +113,7 @@ async function searchShelf(
     entries,
     plan,
     sessions: sessionConditions(reader, wanted),
+    messages: messageConditions(wanted),
     limit: wanted.limit + 1,
   })
   // Few are looked through to the last; of many, those that one search looks at.
@@ -115,6 +121,14 @@ async function searchShelf(
   const { rows } = await sql`
     select ${entries} order by at desc, ${entry} desc offset ${CANDIDATES} limit 1`.execute(tx)
   return { hits, complete: rows.length === 0 }
+}
+
+/** What a message must be. */
+function messageConditions({ sender, senderId }: Search): RawBuilder<boolean> {
+  const conditions: RawBuilder<boolean>[] = [sql`true`]
+  if (sender !== undefined) conditions.push(sql`messages.sender_kind = ${sender}`)
+  if (senderId !== undefined) conditions.push(sql`messages.sender_id = ${senderId}::uuid`)
+  return sql`${sql.join(conditions, sql` and `)}`
 }
 
 /** What the session must be that something was found in; null when any, or none, will do. */

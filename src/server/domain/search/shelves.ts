@@ -1,11 +1,17 @@
 import { type RawBuilder, sql } from 'kysely'
-import { STAFF_ONLY } from '#shared/entities.ts'
-import type { SearchHit, SearchKind } from '#shared/routes/search.ts'
+import { type SessionStatus, STAFF_ONLY } from '#shared/entities.ts'
+import type { SearchHit, SearchSection } from '#shared/search.ts'
 import type { Row, Tx } from '../../db/index.ts'
 import type { Reader } from '../access/index.ts'
 import { toCustomer, toSession } from '../entities/index.ts'
 import { CANDIDATES, type Term, type WordsPlan } from '../words/index.ts'
-import { firstSnippet, snippetOf } from './snippet.ts'
+import { snippetWithForms } from './snippet.ts'
+
+interface Conditions {
+  /** Which session it must be, or be one of; null for any or none. */
+  readonly sessions: RawBuilder<boolean> | null
+  readonly messages: RawBuilder<boolean>
+}
 
 /** One table of words, and what its entries lead to. */
 export interface Shelf {
@@ -16,32 +22,45 @@ export interface Shelf {
   weights(reader: Reader): string
   /** The entries that belong to one customer. */
   ofCustomer(customerId: string): RawBuilder<boolean>
-  /** From `candidates` to the rows themselves; `sessions` says which session it must be, or be one of. */
-  joins(reader: Reader, sessions: RawBuilder<boolean> | null): RawBuilder<unknown>
+  /** From `candidates` to the rows themselves, which must fit `conditions`. */
+  joins(reader: Reader, conditions: Conditions): RawBuilder<unknown>
   toHit(row: never, reader: Reader, terms: readonly Term[]): SearchHit
 }
 
-type MessageRow = Row<'messages'> & { customer_id: string }
+/** What hits say of their chat, beside its own columns. */
+interface ChatRow {
+  customer_id: string
+  customer_name: string
+}
+type MessageRow = Row<'messages'> &
+  ChatRow &
+  Pick<Row<'sessions'>, 'subject'> & { session_status: SessionStatus }
 
-export const SHELVES: Readonly<Record<SearchKind, Shelf>> = {
+export const SHELVES: Readonly<Record<SearchSection, Shelf>> = {
   messages: {
     table: 'message_words',
     id: 'message_id',
     weights: () => '',
     ofCustomer: (customerId) =>
       sql`session_id in (select id from sessions where customer_id = ${customerId}::uuid)`,
-    joins: (reader, sessions) => sql`
-      select candidates.at, messages.*, sessions.customer_id from candidates
-      join messages on messages.id = candidates.message_id and ${readable(reader)}
+    joins: (reader, { sessions, messages }) => sql`
+      select messages.*, sessions.subject, sessions.status as session_status, sessions.customer_id,
+        customers.name as customer_name
+      from candidates
+      join messages on messages.id = candidates.message_id and ${readable(reader)} and ${messages}
       join sessions on sessions.id = candidates.session_id and ${sessions ?? sql`true`}
+      join customers on customers.id = sessions.customer_id
       order by candidates.at desc, candidates.message_id desc`,
     toHit: (row: MessageRow, _reader, terms) => ({
       kind: 'message',
       id: row.id,
       at: row.created_at.toISOString(),
-      ...snippetOf(row.body, terms),
-      sessionId: row.session_id,
+      ...snippetWithForms([row.body], terms),
+      subject: row.subject,
+      status: row.session_status,
       customerId: row.customer_id,
+      customerName: row.customer_name,
+      sessionId: row.session_id,
       seq: row.seq,
       senderKind: row.sender_kind,
       senderId: row.sender_id,
@@ -54,7 +73,7 @@ export const SHELVES: Readonly<Record<SearchKind, Shelf>> = {
     weights: () => '',
     ofCustomer: (customerId) => sql`customer_id = ${customerId}::uuid`,
     // Staff know the customers whose chats they see.
-    joins: (_reader, sessions) => sql`
+    joins: (_reader, { sessions }) => sql`
       select customers.* from candidates join customers on customers.id = candidates.customer_id
       where ${sessions === null ? sql`true` : sql`exists (select from sessions where sessions.customer_id = customers.id and ${sessions})`}
       order by candidates.at desc, candidates.customer_id desc`,
@@ -65,7 +84,7 @@ export const SHELVES: Readonly<Record<SearchKind, Shelf>> = {
         kind: 'customer',
         id,
         at: createdAt,
-        ...firstSnippet(texts, terms),
+        ...snippetWithForms(texts, terms),
         name,
         email,
         phone,
@@ -80,24 +99,25 @@ export const SHELVES: Readonly<Record<SearchKind, Shelf>> = {
     weights: (reader) => (reader.kind === 'customer' ? 'AC' : 'ACD'),
     ofCustomer: (customerId) =>
       sql`session_id in (select id from sessions where customer_id = ${customerId}::uuid)`,
-    joins: (_reader, sessions) => sql`
-      select sessions.* from candidates
+    joins: (_reader, { sessions }) => sql`
+      select sessions.*, customers.name as customer_name from candidates
       join sessions on sessions.id = candidates.session_id and ${sessions ?? sql`true`}
+      join customers on customers.id = sessions.customer_id
       order by candidates.at desc, candidates.session_id desc`,
-    toHit(row: Row<'sessions'>, reader, terms) {
+    toHit(row: Row<'sessions'> & ChatRow, reader, terms) {
       const { id, customerId, subject, externalRef, tags, status, createdAt } = toSession(row, reader)
       const texts = [subject, ...(externalRef === null ? [] : [externalRef.reference]), ...tags]
-      const snippet = firstSnippet(texts, terms)
       return {
         kind: 'session',
         id,
         at: createdAt,
-        ...snippet,
-        customerId,
+        ...snippetWithForms([...texts, row.customer_name], terms),
         subject,
+        status,
+        customerId,
+        customerName: row.customer_name,
         externalRef,
         tags,
-        status,
       }
     },
   },
@@ -110,11 +130,10 @@ function readable(reader: Reader): RawBuilder<boolean> {
   return sql`messages.type not in (${sql.join(types)}) and messages.status not in (${sql.join(statuses)})`
 }
 
-interface Wanted {
+interface Wanted extends Conditions {
   /** `from` and `where` of the entries that may be looked at. */
   readonly entries: RawBuilder<unknown>
   readonly plan: WordsPlan
-  readonly sessions: RawBuilder<boolean> | null
   readonly limit: number
 }
 
@@ -123,7 +142,7 @@ export async function selectHits(
   reader: Reader,
   shelf: Shelf,
   terms: readonly Term[],
-  { entries, plan, sessions, limit }: Wanted,
+  { entries, plan, limit, ...conditions }: Wanted,
 ): Promise<SearchHit[]> {
   // Few are fetched at once; many only as far as the page needs them.
   const materialized = sql.raw(plan === 'few' ? 'materialized' : 'not materialized')
@@ -131,6 +150,6 @@ export async function selectHits(
     with candidates as ${materialized} (
       select * ${entries} order by at desc, ${sql.ref(shelf.id)} desc limit ${CANDIDATES}
     )
-    ${shelf.joins(reader, sessions)} limit ${limit}`.execute(tx)
+    ${shelf.joins(reader, conditions)} limit ${limit}`.execute(tx)
   return rows.map((row) => shelf.toHit(row, reader, terms))
 }

@@ -1,2 +1,2 @@
 export { CANDIDATES, type WordsPlan, wantWords } from './plan.ts'
-export { allOf, facet, loadTerms, parseSearch, type Term, UNSPACED, wordsQuery } from './terms.ts'
+export { allOf, facet, loadTerms, type Term, wordsQuery } from './terms.ts'

@@ -137,7 +137,7 @@ describe('search', () => {
   ])('for %s', async (_what, query) => {
     for (const who of STAFF) expectCheap(await costs(find(READERS[who], query)), BY_WORDS.search)
     if (query.in === undefined && query.status === undefined)
-      expectCheap(await costs(find(READERS.customer, query)), 100)
+      expectCheap(await costs(find(READERS.customer, query)), 150)
   })
 })
 

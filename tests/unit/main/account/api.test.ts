@@ -76,3 +76,15 @@ test('a server that says nothing counts as unreachable', async () => {
     body: { code: 'OFFLINE' },
   })
 })
+
+test('a question that was taken back does not have the line looked at', async () => {
+  const diagnose = vi.fn(async () => null)
+  const api = createApi(async (_url, { signal }) => {
+    signal?.throwIfAborted()
+    throw new Error('net::ERR_FAILED')
+  }, diagnose)
+  await expect(api({ serverUrl, route: 'me', signal: AbortSignal.abort() })).rejects.toThrow()
+  expect(diagnose).not.toHaveBeenCalled()
+  await expect(api({ serverUrl, route: 'me' })).rejects.toThrow()
+  expect(diagnose).toHaveBeenCalledOnce()
+})

@@ -64,6 +64,10 @@ test('a session or a message is whose files have it, also when only the journal 
   } as const
   files.call('enqueue', { ids: [id], ...written })
   expect([owns({ sessionId: drafted }), owns({ messageId: id })]).toEqual([true, true])
+  const evicted = randomUUID()
+  const noted = { messageId: evicted, kind: 'notified', at: AT } as const
+  files.call('recordLife', { notes: [noted], from: AT, most: 10 })
+  expect(owns({ messageId: evicted })).toBe(true)
 
   const [attached, attachmentId] = [randomUUID(), randomUUID()]
   const file = { id: attachmentId, fileId: randomUUID(), kind: 'reply', name: 'a.txt', size: 1 } as const

@@ -99,7 +99,7 @@ const DAMAGES: Record<string, (name: string) => void> = {
 /** Reads everything that is there, as a day of work would. */
 function readAll(): { sent: number; unsent: number; drafts: number } {
   const opened = files.call('openSession', { sessionId: session.id, limit: 1_000 })
-  files.call('search', { text: 'long', filters: {}, before: null, limit: 20 })
+  files.call('search', { section: 'messages', text: 'long', filters: {}, after: null, limit: 20 })
   return {
     sent: opened?.messages.length ?? 0,
     unsent: files.call('countUnsent'),

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Message, Session } from '#shared/entities.ts'
 import type { Change } from '#shared/protocol.ts'
-import type { SearchFilters } from '#shared/search.ts'
+import { byRecency, type SearchFilters, type SearchPlace, type SearchSection } from '#shared/search.ts'
 import type { CallOutput } from '../../../../src/main/cache/calls/index.ts'
-import { messageOf, sessionChanges } from '../../../support/desk-changes.ts'
+import { customerOf, messageOf, sessionChanges } from '../../../support/desk-changes.ts'
 import { type LocalFiles, openLocalFiles } from '../../../support/desk-files.ts'
+import { SEARCH_TABLE } from '../../../support/search-table.ts'
 
 const ME = randomUUID()
 
@@ -49,9 +50,19 @@ function put(message: Message): Message {
 const say = (session: Session, seq: number, body: string, minute = seq, more: Partial<Message> = {}) =>
   put({ ...messageOf(session, seq), body, createdAt: at(minute), ...more })
 
+interface More {
+  section?: SearchSection
+  filters?: SearchFilters
+  after?: SearchPlace | null
+  limit?: number
+}
+
+function search(text: string, more: More = {}): CallOutput<'search'> {
+  return files.call('search', { section: 'messages', text, filters: {}, after: null, limit: 20, ...more })
+}
+
 function find(text: string, filters: SearchFilters = {}, limit = 20): string[] {
-  const found = files.call('search', { text, filters, before: null, limit })
-  return found.messages.map((hit) => hit.snippet.text)
+  return search(text, { filters, limit }).hits.map((hit) => hit.snippet)
 }
 
 /** The words that the index holds. */
@@ -64,19 +75,9 @@ function indexedWords(): string[] {
 }
 
 describe('messages', () => {
-  it.each([
-    ['cafe', 'Un CAFÉ, por favor'],
-    ['refund ord', 'The order wants a refund'],
-    ['"late delivery"', 'Such a late delivery!'],
-    ['退款', '我要退款，谢谢'],
-    ['محمد', 'أهلا مُحَمَّد'],
-    ["o'neill", "Mr O'Neill called"],
-    ['iphone', 'iPhone手机'],
-  ])('are found by %s', (query, body) => {
-    const session = addSession()
-    say(session, 1, body)
-    say(session, 2, 'Something else altogether, delivery late')
-    expect(find(query)).toEqual([body])
+  it.each(SEARCH_TABLE)('%j in %j: %j', (query, body, isHit) => {
+    say(addSession(), 1, body)
+    expect(find(query)).toHaveLength(isHit ? 1 : 0)
   })
 
   it('are the latest first, in whatever order they came in', () => {
@@ -91,19 +92,17 @@ describe('messages', () => {
   it('come in pages without a gap or a double', () => {
     const session = addSession()
     for (let seq = 1; seq <= 25; seq += 1) say(session, seq, `needle ${seq}`)
-    const seen: number[] = []
-    let before: number | null = null
+    // Several in one moment, on both sides of a page's end.
+    for (let seq = 26; seq <= 32; seq += 1) say(session, seq, `needle ${seq}`, 20)
+    const seen: SearchPlace[] = []
+    let page: CallOutput<'search'>
     do {
-      const page: CallOutput<'search'> = files.call('search', {
-        text: 'needle',
-        filters: {},
-        before,
-        limit: 10,
-      })
-      seen.push(...page.messages.map((hit) => hit.seq))
-      before = page.next
-    } while (before !== null)
-    expect(seen).toEqual(Array.from({ length: 25 }, (_, index) => 25 - index))
+      page = search('needle', { after: seen.at(-1) ?? null, limit: 10 })
+      seen.push(...page.hits.map(({ at, id }) => ({ at, id })))
+    } while (page.more)
+    expect(seen).toHaveLength(32)
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(32)
+    expect(seen).toEqual([...seen].sort(byRecency))
   })
 
   it('are narrowed by time, sender and what their chat is', () => {
@@ -114,6 +113,9 @@ describe('messages', () => {
     say(ended, 1, 'needle long ago', 0)
     expect(find('needle', { from: at(1), to: at(2) })).toEqual(['needle of the customer'])
     expect(find('needle', { sender: 'user' })).toEqual(['needle of mine'])
+    expect(find('needle', { senderId: ME })).toEqual(['needle of mine'])
+    expect(find('needle', { sessionId: ended.id })).toEqual(['needle long ago'])
+    expect(find('needle', { sessionId: randomUUID() })).toEqual([])
     expect(find('needle', { status: 'ended' })).toEqual(['needle long ago'])
     for (const filters of [{ tag: 'vip' }, { type: 'booking' as const }, { assigneeId: ME }]) {
       expect(find('needle', filters)).toEqual(['needle of mine', 'needle of the customer'])
@@ -123,14 +125,13 @@ describe('messages', () => {
 
   it('tell when there may be more than was looked at', () => {
     const session = addSession()
-    const changes = Array.from({ length: 20_500 }, (_, index): Change => {
+    const changes = Array.from({ length: 10_100 }, (_, index): Change => {
       const value = { ...messageOf(session, index + 1), body: 'common', createdAt: at(index) }
       return { op: 'put', entity: 'message', rev: 0, value }
     })
     apply(changes)
-    const wanted = { text: 'common', filters: { tag: 'rare' }, before: null, limit: 20 }
-    expect(files.call('search', wanted)).toMatchObject({ messages: [], isWhole: false })
-    expect(files.call('search', { ...wanted, filters: {} })).toMatchObject({ isWhole: true })
+    expect(search('common', { filters: { tag: 'rare' } })).toMatchObject({ hits: [], isWhole: false })
+    expect(search('common')).toMatchObject({ isWhole: true })
   })
 
   it('are not found by what is no word, and nothing typed is syntax', () => {
@@ -173,19 +174,82 @@ describe('what is gone', () => {
 })
 
 describe('sessions and customers', () => {
-  const few = (text: string) => files.call('search', { text, filters: {}, before: null, limit: 20 })
+  const found = (section: SearchSection, text: string, more: More = {}) =>
+    search(text, { section, ...more }).hits.map(({ id }) => id)
 
-  it('are found by the beginnings of their words', () => {
+  it('are found by their words, the last of which may be a beginning', () => {
     const session = addSession({
-      subject: 'Verspätete Lieferung',
+      subject: 'Verspätete Lieferung 東京都',
       tags: ['VIP'],
       externalRef: { kind: 'order', reference: 'A-1042' },
     })
-    for (const text of ['verspatete', 'lief', 'vip', 'a-1042', 'lieferung verspatete']) {
-      expect(few(text).sessions.map((row) => row.session.id)).toEqual([session.id])
+    for (const text of [
+      'verspatete',
+      'lief',
+      'vip',
+      'a-1042',
+      'lieferung verspatete',
+      '"ada example"',
+      '京',
+    ]) {
+      expect([text, found('sessions', text)]).toEqual([text, [session.id]])
     }
-    expect(few('ieferung').sessions).toEqual([])
-    expect(few('ada ex').customers.map(({ name }) => name)).toEqual(['Ada Example'])
-    expect(few('example.com').customers).toEqual([])
+    for (const text of ['ieferung', 'lief verspatete', 'lief ', '"lieferung verspatete"', 'zoe']) {
+      expect([text, found('sessions', text)]).toEqual([text, []])
+    }
+    expect(found('customers', 'ada ex')).toEqual([session.customerId])
+    expect(found('customers', 'example.com')).toEqual([])
+    expect(search('lieferung', { section: 'sessions' }).hits).toMatchObject([
+      {
+        kind: 'session',
+        subject: 'Verspätete Lieferung 東京都',
+        customerName: 'Ada Example',
+        matches: [[11, 9]],
+      },
+    ])
+  })
+
+  it('are found by a name that came after the session, or has changed', () => {
+    const { session, changes } = sessionChanges(0)
+    apply([...changes].reverse())
+    expect(found('sessions', 'ada')).toEqual([session.id])
+    const customer = { ...customerOf(session), name: 'Zoë', phone: '+44 (20) 1234', email: 'zoe@x.test' }
+    apply([{ op: 'put', entity: 'customer', rev: 0, value: customer }])
+    expect([found('sessions', 'ada'), found('sessions', 'zoe')]).toEqual([[], [session.id]])
+    for (const text of ['4420', '"44 20"', 'zoe@x.test']) {
+      expect([text, found('customers', text)]).toEqual([text, [session.customerId]])
+    }
+  })
+
+  it('come newest first, page by page, narrowed by what the chats are', () => {
+    const sessions = Array.from({ length: 7 }, (_, index) =>
+      addSession({
+        subject: 'needle',
+        createdAt: at(index % 3),
+        status: index % 2 === 0 ? 'active' : 'ended',
+      }),
+    )
+    const newest = sessions.map(({ id, createdAt }) => ({ id, at: createdAt })).sort(byRecency)
+    const seen: SearchPlace[] = []
+    let page: CallOutput<'search'>
+    do {
+      page = search('needle', { section: 'sessions', after: seen.at(-1) ?? null, limit: 3 })
+      seen.push(...page.hits.map((hit) => ({ id: hit.id, at: hit.at })))
+    } while (page.more)
+    expect(seen).toEqual(newest)
+    expect(found('sessions', 'needle', { filters: { status: 'ended' } })).toHaveLength(3)
+    expect(found('sessions', 'needle', { filters: { from: at(1), to: at(2) } })).toHaveLength(2)
+    expect(found('customers', 'ada', { filters: { status: 'ended' } })).toHaveLength(3)
+    // Only messages are written by somebody.
+    expect(found('sessions', 'needle', { filters: { sender: 'user' } })).toEqual([])
+    expect(found('customers', 'ada', { filters: { sender: 'user' } })).toEqual([])
+  })
+
+  it('are told apart by whether they are here', () => {
+    const { id, customerId } = addSession()
+    const ids = [randomUUID(), id, customerId]
+    expect(files.call('heldOf', { section: 'sessions', ids })).toEqual([id])
+    expect(files.call('heldOf', { section: 'customers', ids })).toEqual([customerId])
+    expect(files.call('heldOf', { section: 'messages', ids })).toEqual([])
   })
 })

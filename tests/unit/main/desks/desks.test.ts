@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { ParleyError } from '#shared/errors.ts'
-import type { ChannelOutput, StoreChange } from '#shared/ipc.ts'
+import type { ChannelOutput, SearchPage, StoreChange } from '#shared/ipc.ts'
 import { createDesks } from '../../../../src/main/desks/desks.ts'
 import { mergePages } from '../../../../src/main/desks/routes.ts'
 import type { Belonging, Engine } from '../../../../src/main/engine/index.ts'
@@ -113,6 +113,27 @@ test('a page that one account cannot read is made of the others; one that none c
   expect(await desks.handlers['queue.page']({ view: 'all', after: null })).toEqual({ rows: [], more: false })
   desks.remove(A)
   await expect(desks.handlers['queue.page']({ view: 'all', after: null })).rejects.toThrow('disk')
+})
+
+test('the life line of a message is asked of the account that has it', async () => {
+  await open(A, a)
+  await open(B, b)
+  await desks.handlers['lifeline.read']({ messageId: 'message-b' })
+  expect(b.asked).toEqual([['lifeline.read', { messageId: 'message-b' }]])
+  expect(a.asked).toEqual([])
+})
+
+const searched = { searchId: A, section: 'messages', text: 'a', filters: {}, after: null, limit: 2 } as const
+
+test('a search goes to all accounts or to one; hits of those that could search stay', async () => {
+  const page: SearchPage = {
+    ...{ found: [], more: false, coverage: { from: null, to: null }, isWhole: true },
+    accounts: [{ accountId: A, server: 'answered' }],
+  }
+  await open(A, { ...a, handlers: { 'search.complete': async () => ({ page }) } as never })
+  await open(B, { ...b, handlers: { 'search.complete': () => Promise.reject(new Error('disk')) } as never })
+  expect(await desks.handlers['search.complete'](searched)).toEqual({ page })
+  await expect(desks.handlers['search.complete']({ ...searched, accountId: B })).rejects.toThrow('disk')
 })
 
 test('a page of one account is asked of that one', async () => {

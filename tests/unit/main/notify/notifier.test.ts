@@ -16,6 +16,7 @@ const THERE = {
 let accounts: Account[]
 let onScreen: string | null
 let toaster: Mocked<Toaster>
+let onTold: ReturnType<typeof vi.fn<(messageIds: readonly string[], accountId: string) => void>>
 let notifier: ReturnType<typeof createNotifier>
 
 beforeEach(() => {
@@ -23,7 +24,8 @@ beforeEach(() => {
   onScreen = null
   accounts = [HERE]
   toaster = { show: vi.fn(), dismiss: vi.fn(), clear: vi.fn(), badge: vi.fn() }
-  notifier = createNotifier({ toaster, accounts: () => accounts, onScreen: () => onScreen })
+  onTold = vi.fn()
+  notifier = createNotifier({ toaster, accounts: () => accounts, onScreen: () => onScreen, onTold })
 })
 afterEach(() => {
   vi.useRealTimers()
@@ -46,7 +48,7 @@ function arrival(sessionId: string, changes: Changes = {}): Arrival {
     type = 'text',
   } = changes
   return {
-    message: { body, senderKind, type },
+    message: { id: `message of ${sessionId}`, body, senderKind, type },
     session: { id: sessionId, assigneeId, teamId },
     customer: { name: `Customer ${sessionId}` },
   } as Arrival
@@ -74,6 +76,7 @@ test('what somebody is looking at is not told', () => {
   notifier.arrived([arrival('a'), arrival('b')], 'here')
   vi.runAllTimers()
   expect(shown()).toEqual([['b', 'Customer b', 'Hello']])
+  expect(onTold.mock.calls).toEqual([[['message of b'], 'here']])
 })
 
 test('the body is one line, cut by whole characters', () => {
@@ -154,6 +157,10 @@ test('with several workspaces a notification says which, and each is seen with i
   expect(shown()).toEqual([
     ['a', 'Customer a · Here', 'Hello'],
     ['c', 'Customer c · There', 'Hello'],
+  ])
+  expect(onTold.mock.calls).toEqual([
+    [['message of a'], 'here'],
+    [['message of c'], 'there'],
   ])
 })
 

@@ -12,6 +12,7 @@ export const FINDING_REQUESTS = {
   'rest search': rest('search', null, () => ({ q: 'of', limit: '100' })),
   'rest search: notes': rest('search', null, () => ({ q: 'note', in: 'messages' })),
   'rest search: subjects': rest('search', null, () => ({ q: 'subject', in: 'sessions' })),
+  'rest search: of staff': rest('search', null, () => ({ q: 'of', sender: 'user' })),
   'rest search: customers': rest('search', null, () => ({ q: 'visitors', in: 'customers' })),
 } as const satisfies Record<string, Request>
 
@@ -25,5 +26,6 @@ export const FINDING_TABLE = {
   'rest search':                  '401 401 =     =     =     =       =     =     =     401 =     =',
   'rest search: notes':           '401 401 =     =     =     =       =     =     =     401 =     =',
   'rest search: subjects':        '401 401 =     =     =     =       =     =     =     401 =     =',
+  'rest search: of staff':         '401 401 =     =     =     =       =     =     =     401 =     =',
   'rest search: customers':       '401 401 403   403   =     =       =     =     =     401 =     403',
 } as const satisfies Record<keyof typeof FINDING_REQUESTS, string>

@@ -62,8 +62,9 @@ export const FIELDS_OF_THE_CONTRACT: Partial<Record<Operation, readonly string[]
   'rest listSessions': ['assigneeId', 'customerId'],
   'rest listSessions: all of it': ['assigneeId', 'customerId'],
   'rest listSessions: of staff': ['assigneeId', 'customerId'],
-  'rest search': ['assigneeId', 'customerId'],
-  'rest search: notes': ['assigneeId', 'customerId'],
-  'rest search: subjects': ['assigneeId', 'customerId'],
-  'rest search: customers': ['assigneeId', 'customerId'],
+  'rest search': ['assigneeId', 'senderId', 'customerId'],
+  'rest search: notes': ['assigneeId', 'senderId', 'customerId'],
+  'rest search: subjects': ['assigneeId', 'senderId', 'customerId'],
+  'rest search: of staff': ['assigneeId', 'senderId', 'customerId'],
+  'rest search: customers': ['assigneeId', 'senderId', 'customerId'],
 }

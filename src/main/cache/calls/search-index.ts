@@ -1,0 +1,135 @@
+import type { Id } from '#shared/ids.ts'
+import { byRecency, type SearchFilters } from '#shared/search.ts'
+import type { SearchTerm } from '#shared/words.ts'
+import type { Parameters } from '../files/connection.ts'
+import type { ReadFiles } from './files.ts'
+import type { Wanted } from './search.ts'
+import { PLACES_PER_MS, placesFrom } from './words.ts'
+
+/** Entries beyond the page that are looked at first: the last moment of a batch is left for the next one. */
+const SLACK = 8
+/** Entries looked at first under filters, where many may not fit. */
+const FILTERED = 100
+/** Then more and more, in one go up to so many: more than there can be of one moment. */
+const LARGEST = 2_000
+/** And in one search: a common word under a rare filter must end somewhere. As many as the server looks at. */
+const MAX_LOOKED_AT = 10_000
+
+interface Entry {
+  place: number
+  id: Id
+  at: string
+  fits: 0 | 1
+}
+
+/**
+ * The newest messages that have all terms and fit the filters: one more than the page holds. Places follow time, so
+ * the index itself gives the newest first; those of one moment are told apart by their id, as on the server.
+ */
+export function findMessages(
+  files: ReadFiles,
+  { terms, filters, after, limit }: Wanted,
+): { places: number[]; isWhole: boolean } {
+  const { condition, parameters, isOfSession } = messageCondition(filters)
+  const { lowest, highest } = spanOf(files, filters)
+  const hits: Entry[] = []
+  const answer = (isWhole: boolean) => ({
+    places: hits.slice(0, limit + 1).map(({ place }) => place),
+    isWhole,
+  })
+  let below = after === null ? highest : Math.min(highest, placesFrom(after.at) + PLACES_PER_MS)
+  let size = condition === 'true' ? limit + SLACK : FILTERED
+  for (let lookedAt = 0; lookedAt < MAX_LOOKED_AT; size = Math.min(size * 4, LARGEST)) {
+    const batch = files.cache.all<Entry>(
+      `select messages.place, messages.id, messages.created_at as at, ${condition} as fits
+       from (select rowid as place from message_index
+             where message_index match :match and rowid >= :lowest and rowid < :below
+             order by rowid desc limit :size) as hits
+       join messages on messages.place = hits.place
+       ${isOfSession ? 'left join sessions on sessions.id = messages.session_id' : ''}
+       order by messages.place desc`,
+      { ...parameters, match: matchOf(terms), lowest, below, size },
+    )
+    const isLast = batch.length < size
+    const whole = isLast ? batch : withoutOldestMoment(batch)
+    const news = whole.filter((entry) => entry.fits === 1 && (after === null || byRecency(after, entry) < 0))
+    hits.push(...news.sort(byRecency))
+    if (isLast || hits.length > limit) return answer(true)
+    lookedAt += whole.length
+    below = whole.at(-1)?.place ?? below
+  }
+  return answer(false)
+}
+
+/** The places that may be of interest: `highest` itself is not. */
+function spanOf({ cache }: ReadFiles, { from, to, sessionId }: SearchFilters) {
+  const ofSession =
+    sessionId === undefined
+      ? undefined
+      : cache.get<{ lo: number | null; hi: number | null }>(
+          'select min(place) as lo, max(place) as hi from messages where session_id = :sessionId',
+          { sessionId },
+        )
+  return {
+    lowest: Math.max(from === undefined ? 0 : placesFrom(from), ofSession?.lo ?? 0),
+    highest: Math.min(
+      to === undefined ? Number.MAX_SAFE_INTEGER : placesFrom(to),
+      (ofSession?.hi ?? Number.MAX_SAFE_INTEGER - 1) + 1,
+    ),
+  }
+}
+
+/** A batch may end in the middle of a moment, whose order is only known as a whole. */
+function withoutOldestMoment(batch: Entry[]): Entry[] {
+  const oldest = momentOf(batch.at(-1))
+  return batch.filter((entry) => momentOf(entry) !== oldest)
+}
+
+function momentOf(entry: Entry | undefined): number {
+  return Math.floor((entry?.place ?? 0) / PLACES_PER_MS)
+}
+
+/** Our terms in the index's own syntax: quoted, so that nothing in them means anything else. */
+function matchOf(terms: readonly SearchTerm[]): string {
+  return terms.map(({ words, isPrefix }) => `"${words.join(' ')}"${isPrefix ? ' *' : ''}`).join(' ')
+}
+
+interface Condition {
+  condition: string
+  parameters: Parameters
+}
+
+function messageCondition(filters: SearchFilters): Condition & { isOfSession: boolean } {
+  const condition = allOf([
+    [filters.sender, 'messages.sender_kind = :sender', 'sender'],
+    [filters.senderId, 'messages.sender_id = :senderId', 'senderId'],
+    [filters.sessionId, 'messages.session_id = :sessionId', 'sessionId'],
+    ...ofSession(filters),
+  ])
+  return { ...condition, isOfSession: sessionCondition(filters).condition !== 'true' }
+}
+
+/** What a session must be for it, or what is in it, to be found. */
+export function sessionCondition(filters: SearchFilters): Condition {
+  return allOf(ofSession(filters))
+}
+
+type Part = [wanted: string | undefined, sql: string, name: string]
+
+function ofSession(filters: SearchFilters): Part[] {
+  return [
+    [filters.status, 'sessions.status = :status', 'status'],
+    [filters.type, 'sessions.type = :type', 'type'],
+    [filters.assigneeId, 'sessions.assignee_id = :assigneeId', 'assigneeId'],
+    [filters.customerId, 'sessions.customer_id = :customerId', 'customerId'],
+    [filters.tag, 'exists (select 1 from json_each(sessions.tags) where value = :tag)', 'tag'],
+  ]
+}
+
+function allOf(parts: readonly Part[]): Condition {
+  const asked = parts.flatMap(([wanted, sql, name]) => (wanted === undefined ? [] : [{ wanted, sql, name }]))
+  return {
+    condition: asked.map(({ sql }) => `coalesce(${sql}, 0)`).join(' and ') || 'true',
+    parameters: Object.fromEntries(asked.map(({ name, wanted }) => [name, wanted])),
+  }
+}

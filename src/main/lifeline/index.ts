@@ -1,0 +1,1 @@
+export { createLifeLine, type LifeLine } from './life-line.ts'

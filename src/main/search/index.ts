@@ -1,0 +1,3 @@
+export { createSearch, type Search } from './search.ts'
+export { createSearchServer } from './server.ts'
+export { mergeAccounts } from './several.ts'

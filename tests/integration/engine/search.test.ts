@@ -1,0 +1,160 @@
+import { v7 } from 'uuid'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createApi } from '../../../src/main/account/index.ts'
+import { dialSocketIo } from '../../../src/main/connection/index.ts'
+import type { Engine } from '../../../src/main/engine/index.ts'
+import { DEMO_PASSWORD } from '../../../src/server/demo/people.ts'
+import type { Id } from '../../../src/shared/ids.ts'
+import type { SearchPage } from '../../../src/shared/ipc.ts'
+import { createDesk, eventually, type TestDesk } from '../../support/desk-engine.ts'
+import { startTestServer, type TestServer } from '../../support/server.ts'
+
+/** A desk that has the end of a long chat, and the real server, which has all of it. */
+
+const DEVICE = { id: '8b1f1f0a-6c1e-4c7e-9c1e-1f0a6c1e4c7e', name: 'test' }
+const MESSAGES = 45
+
+let server: TestServer
+let desk: TestDesk
+let engine: Engine
+let chat: Id
+
+beforeAll(async () => {
+  server = await startTestServer({ seed: 'demo' })
+  const { tokens, me } = await post<{
+    tokens: Tokens
+    me: { user: { id: Id; name: string }; workspace: { slug: string } }
+  }>('/auth/sign-in', { email: 'nora@demo.parley.test', password: DEMO_PASSWORD, device: DEVICE })
+  chat = await endedChat(me.workspace.slug, tokens.accessToken)
+  desk = createDesk(me.user.name, me.user.id)
+  engine = await desk.open(dialSocketIo, {
+    serverUrl: server.url,
+    accessToken: async () => tokens.accessToken,
+    api: createApi(fetch),
+  })
+  await eventually(() => expect(desk.screen().sync.completeTo).not.toBeNull(), 20_000)
+}, 60_000)
+afterAll(async () => {
+  await desk?.remove()
+  await server?.stop()
+})
+
+interface Tokens {
+  accessToken: string
+}
+
+async function post<Answer>(path: string, body: unknown, token?: string): Promise<Answer> {
+  const response = await fetch(`${server.url}/v1${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify(body),
+  })
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+  return response.json() as Promise<Answer>
+}
+
+async function endedChat(workspace: string, staff: string): Promise<Id> {
+  const customer = await post<{ tokens: Tokens }>('/customers', {
+    workspace,
+    name: 'Wilhelmina',
+    device: DEVICE,
+  })
+  const { accessToken } = customer.tokens
+  const id = v7()
+  const body = (number: number) => `Rutabaga ${number}`
+  await post(
+    '/sessions',
+    { id, type: 'general', subject: 'Turnips', message: { id: v7(), body: body(1) } },
+    accessToken,
+  )
+  for (let number = 2; number <= MESSAGES; number += 1) {
+    await post(
+      `/sessions/${id}/messages`,
+      { id: v7(), type: 'text', body: body(number), baseSeq: null },
+      accessToken,
+    )
+  }
+  await post(`/sessions/${id}/claim`, { id: v7() }, staff)
+  await post(`/sessions/${id}/status`, { id: v7(), to: 'ended' }, staff)
+  return id
+}
+
+type Channel = 'search.desk' | 'search.complete'
+type Asked = Parameters<Engine['handlers'][Channel]>[0]
+
+async function ask(channel: Channel, more: Partial<Asked> = {}): Promise<SearchPage> {
+  const { page } = await engine.handlers[channel]({
+    ...{ searchId: v7(), section: 'messages', text: 'rutabaga', filters: {}, after: null, limit: 20 },
+    ...more,
+  })
+  if (page === null) throw new Error('No newer search has begun.')
+  return page
+}
+
+async function askAll(channel: Channel, more: Partial<Asked> = {}): Promise<SearchPage['found']> {
+  const found: SearchPage['found'] = []
+  for (let page: SearchPage | null = null; page === null || page.more; ) {
+    const last = found.at(-1)?.hit
+    page = await ask(channel, { ...more, after: last ? { at: last.at, id: last.id } : null })
+    found.push(...page.found)
+  }
+  return found
+}
+
+const texts = (found: SearchPage['found']) => found.map(({ hit }) => hit.snippet)
+const numbers = (from: number, to: number) =>
+  Array.from({ length: from - to + 1 }, (_, index) => `Rutabaga ${from - index}`)
+
+test('the desk finds what it has and says since when it is complete; the server adds what is older', async () => {
+  const first = await ask('search.desk', { limit: 50 })
+  const held = first.found.length
+  expect(held).toBeGreaterThan(20)
+  expect(held).toBeLessThan(MESSAGES)
+  expect(texts(first.found)).toEqual(numbers(MESSAGES, MESSAGES - held + 1))
+  const oldest = first.found.at(-1)?.hit
+  expect(first.coverage.from !== null && oldest && first.coverage.from <= oldest.at).toBe(true)
+
+  const all = await askAll('search.complete')
+  expect(texts(all)).toEqual(numbers(MESSAGES, 1))
+  expect(all.map(({ isHere }) => isHere)).toEqual(all.map((_, index) => index < held))
+  expect(all.at(-1)?.hit).toMatchObject({
+    ...{ subject: 'Turnips', customerName: 'Wilhelmina', status: 'ended', sessionId: chat },
+  })
+})
+
+test('opening what is not here fetches it, and then it is', async () => {
+  await engine.handlers['messages.before']({ sessionId: chat, beforeSeq: 6 })
+  const found = await ask('search.desk', { text: '"rutabaga 2"' })
+  expect(found.found).toMatchObject([{ hit: { snippet: 'Rutabaga 2' }, isHere: true }])
+})
+
+test('in one conversation, and by who wrote it', async () => {
+  const inChat = { filters: { sessionId: chat, sender: 'customer' } } as const
+  const found = await askAll('search.complete', inChat)
+  expect(texts(found)).toEqual(numbers(MESSAGES, 1))
+  const seqs = found.map(({ hit }) => (hit.kind === 'message' ? hit.seq : 0))
+  expect(seqs).toEqual([...seqs].sort((a, b) => b - a))
+  const byStaff = { filters: { sessionId: chat, sender: 'user' } } as const
+  expect((await ask('search.complete', byStaff)).found).toEqual([])
+})
+
+test('chats and customers are found once, by desk and server together', async () => {
+  for (const [section, text] of [
+    ['sessions', 'wilhelmina turn'],
+    ['customers', 'wilh'],
+  ] as const) {
+    const page = await ask('search.complete', { section, text })
+    expect([page.accounts[0]?.server, page.found.length, page.found[0]?.isHere]).toEqual([
+      'answered',
+      1,
+      true,
+    ])
+  }
+})
+
+test('without the server the desk still finds what it has, and says so', async () => {
+  await server.kill()
+  const { accounts, found } = await ask('search.complete', { text: '"rutabaga 45"' })
+  expect(accounts).toMatchObject([{ server: { code: 'OFFLINE' } }])
+  expect(texts(found)).toEqual(['Rutabaga 45'])
+})
