@@ -253,6 +253,8 @@ export function createConnection(options: ConnectionOptions): Connection {
       } catch (error) {
         // The token has ended while the line was up: the line's end makes us come back with a new one.
         if (error instanceof ParleyError && ENDS_LINE.has(error.code)) asked.close(error)
+        // What comes down says nothing about what goes up.
+        if (error instanceof ParleyError && error.code === 'TIMEOUT' && asked === line) void probe()
         throw error
       }
     },

@@ -19,7 +19,7 @@ export interface Ledger {
 const RESTORED = [
   ...['customers', 'sessions', 'messages', 'participants', 'commands', 'refresh_tokens'],
   ...['users', 'teams', 'team_members', 'canned_responses', 'labels', 'attribute_definitions'],
-  'suggestions',
+  ...['suggestions', 'devices'],
   ...['sla_policies', 'business_hours', 'routing_rules', 'presence_devices'],
   ...['files', 'blobs', 'uploads', 'upload_parts', 'customer_words', 'session_words', 'message_words'],
 ]

@@ -322,18 +322,19 @@ test.each([
   expect(events.onOnline).not.toHaveBeenCalled()
 })
 
-test('a question without an answer ends, and ends the line when nothing else was heard', async () => {
+test('a question without an answer ends, and ends the line when none comes to another one either', async () => {
   connection.start()
   const pipe = await welcome()
   const first = connection.ask('pull', { since: null }, 1_000)
-  const second = connection.ask('range', { sessionId: randomUUID(), fromSeq: 1, toSeq: 2 }, 5_000)
+  const second = connection.ask('range', { sessionId: randomUUID(), fromSeq: 1, toSeq: 2 }, 60_000)
   const failures = Promise.allSettled([first, second])
   await wait(500)
   pipe.events.onFrame('poke', { from: 9, to: 9, at: WELCOME.serverTime, changes: [] })
   await wait(1_000)
-  expect(state()).toBe('online')
-  const third = connection.ask('pull', { since: null }, 1_000)
-  await Promise.all([expect(third).rejects.toMatchObject({ code: 'TIMEOUT' }), wait(1_000)])
+  // What came down says nothing about the way up: it is asked once more, and nobody is shown online meanwhile.
+  expect(state()).toBe('connecting')
+  expect(pipe.isClosed).toBe(false)
+  await wait(5_000)
   expect(pipe.isClosed).toBe(true)
   expect(await failures).toMatchObject([{ reason: { code: 'TIMEOUT' } }, { reason: { code: 'OFFLINE' } }])
 })

@@ -33,11 +33,13 @@ const upTo = (from: number, to: number) => Array.from({ length: to - from + 1 },
 
 /** Lets the screen hold messages of a session, as the renderer does. */
 function show(sessionId: Id): () => number[] {
-  desk.patches.length = 0
+  const before = desk.patches.length
   return () =>
-    desk.patches.flatMap((patch) =>
-      patch.kind === 'messages' && patch.sessionId === sessionId ? seqs(patch.messages) : [],
-    )
+    desk.patches
+      .slice(before)
+      .flatMap((patch) =>
+        patch.kind === 'messages' && patch.sessionId === sessionId ? seqs(patch.messages) : [],
+      )
 }
 
 test('a first pull brings everything, silently, and says how fresh it is', async () => {
