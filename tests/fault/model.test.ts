@@ -73,6 +73,7 @@ const broken = (name: string) => resolve(import.meta.dirname, `../support/broken
 
 const caughtUp = (desk: number): Action => ({ do: 'catchUp', desk })
 const edit: Action = { do: 'edit', chat: 0 }
+const pause: Action = { do: 'wait', milliseconds: 1_000 }
 
 /** Engines that are broken on purpose, and a day on which it shows. */
 const CONTROLS: Record<string, [wrong: readonly string[], schedule: Schedule, start: Start]> = {
@@ -89,7 +90,8 @@ const CONTROLS: Record<string, [wrong: readonly string[], schedule: Schedule, st
   ],
   'moves its cursor with a receipt': [
     ['I5'],
-    day(caughtUp(0), write, caughtUp(1), say),
+    // Its receipt has to be settled by the time the customer goes on.
+    day(caughtUp(0), write, caughtUp(1), pause, say, pause, say),
     { workerFile: broken('acks-move-cursor') },
   ],
 }
