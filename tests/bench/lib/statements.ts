@@ -61,18 +61,21 @@ export async function recordStatements<Result>(
 /** Runs a script anew, under a fresh id, at the place in the chat that its own statements make. */
 export async function replay(client: Asked, { statements, id, seq }: Script, freshId: string): Promise<void> {
   let place = seq
-  let under: Promise<{ rows: Record<string, unknown>[] }>[] = []
+  let under: Promise<number | null>[] = []
   const settle = async () => {
-    for (const { rows } of await Promise.all(under)) {
-      const last = rows[0]?.last_seq
-      if (typeof last === 'number') place = last
-    }
+    for (const next of await Promise.all(under)) place = next ?? place
     under = []
+  }
+  // Whoever holds the session writes at the place after its last; whoever has counted it up, at its last.
+  const ask = async (statement: Parameters<Asked['query']>[0]) => {
+    const last = (await client.query(statement)).rows[0]?.last_seq
+    if (typeof last !== 'number') return null
+    return statement.text.startsWith('select') ? last + 1 : last
   }
   for (const { text, name, values, pipelined } of statements) {
     if (!pipelined) await settle()
     const fresh = values.map((value) => renew(value, id, freshId, seq, place))
-    under.push(client.query({ text, values: fresh, ...(name !== undefined && { name }) }))
+    under.push(ask({ text, values: fresh, ...(name !== undefined && { name }) }))
   }
   await settle()
 }
