@@ -34,14 +34,15 @@ test('resets every 0.3 to 1.5 s lose and double nothing', async () => {
   const random = randomFrom(7)
   let resets = 0
   let timer: NodeJS.Timeout
-  const strike = (): void => {
+  const strike = (after: number): void => {
     timer = setTimeout(() => {
       resets += proxy.connections() > 0 ? 1 : 0
       proxy.reset()
-      strike()
-    }, 300 + random.below(1_200))
+      strike(300 + random.below(1_200))
+    }, after)
   }
-  strike()
+  // The first at once: a day may be short.
+  strike(100)
   const options = { serverUrl: proxy.url, heal: () => clearTimeout(timer) }
   expect(await play(house, busyDay(7), options)).toEqual([])
   expect(resets).toBeGreaterThan(0)
@@ -68,6 +69,8 @@ test('a slow line with stalls sends nothing twice', async () => {
 
 test.concurrent.each(['up', 'down'] as const)(
   'a partition of one way (%s) is noticed, and healed',
+  // In real time, beside others on the same machine: what takes too long once may have been the machine.
+  { timeout: 180_000, retry: 1 },
   async (way) => {
     const proxy = await startTcpProxy(house.server.port)
     const desk = await house.desk('mara', { serverUrl: proxy.url })
@@ -92,5 +95,4 @@ test.concurrent.each(['up', 'down'] as const)(
     await desk.remove()
     await proxy.close()
   },
-  180_000,
 )
