@@ -1,6 +1,6 @@
 import type { ChannelInput, PendingMessage } from '#shared/ipc.ts'
 import { Button } from '../design/Button.tsx'
-import type { MessageKey } from '../i18n/en.ts'
+import type { MessageKey } from '../i18n/en/index.ts'
 import { errorWords, fileErrorWords } from '../i18n/error-words.ts'
 import { type Text, useIntl, useText } from '../i18n/I18n.tsx'
 import { longAge } from '../i18n/times.ts'

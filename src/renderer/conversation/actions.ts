@@ -1,6 +1,6 @@
 import { isReadOnly, may, mayChangeStatus } from '#shared/access.ts'
 import type { Session, SessionStatus, User } from '#shared/entities.ts'
-import type { MessageKey } from '../i18n/en.ts'
+import type { MessageKey } from '../i18n/en/index.ts'
 
 type Held = Pick<Session, 'status' | 'assigneeId'>
 type Person = Pick<User, 'id' | 'role'>

@@ -1,6 +1,6 @@
 import type { SessionStatus, SystemEvent } from '#shared/entities.ts'
 import type { Id } from '#shared/ids.ts'
-import type { MessageKey } from '../i18n/en.ts'
+import type { MessageKey } from '../i18n/en/index.ts'
 import type { Words } from '../i18n/I18n.tsx'
 
 const REACHED: Record<SessionStatus, MessageKey> = {

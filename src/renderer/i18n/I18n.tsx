@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { createIntl, type IntlShape, RawIntlProvider, useIntl } from 'react-intl'
 import { directionOf } from './catalogue.ts'
-import type { Catalogue, MessageKey } from './en.ts'
+import type { Catalogue, MessageKey } from './en/index.ts'
 
 type Values = Record<string, string | number>
 

@@ -1,12 +1,12 @@
-import { type Catalogue, en } from './en.ts'
+import { type Catalogue, en } from './en/index.ts'
 
 /** Languages that are complete. All but English come when they are needed. */
 const CATALOGUES: Readonly<Record<string, () => Promise<Catalogue>>> = {
   en: async () => en,
-  de: async () => (await import('./de.ts')).de,
-  fr: async () => (await import('./fr.ts')).fr,
-  es: async () => (await import('./es.ts')).es,
-  ar: async () => (await import('./ar.ts')).ar,
+  de: async () => (await import('./de/index.ts')).de,
+  fr: async () => (await import('./fr/index.ts')).fr,
+  es: async () => (await import('./es/index.ts')).es,
+  ar: async () => (await import('./ar/index.ts')).ar,
 }
 
 export const LANGUAGES = Object.keys(CATALOGUES)

@@ -1,5 +1,5 @@
 import type { ErrorBody, ErrorCode } from '#shared/errors.ts'
-import type { MessageKey } from './en.ts'
+import type { MessageKey } from './en/index.ts'
 import type { Words } from './I18n.tsx'
 
 const KEYS: Partial<Record<ErrorCode, MessageKey>> = {

@@ -1,5 +1,5 @@
 import type { MessageType } from '#shared/entities.ts'
-import type { MessageKey } from '../i18n/en.ts'
+import type { MessageKey } from '../i18n/en/index.ts'
 
 /** What to call a message that is not text; null for text. */
 export function attachmentKey(type: MessageType): MessageKey | null {

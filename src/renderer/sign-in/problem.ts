@@ -1,6 +1,6 @@
 import type { ErrorBody } from '#shared/errors.ts'
 import type { ChannelInput } from '#shared/ipc.ts'
-import type { MessageKey } from '../i18n/en.ts'
+import type { MessageKey } from '../i18n/en/index.ts'
 import { errorWords, secondsUntilRetry } from '../i18n/error-words.ts'
 import type { Words } from '../i18n/I18n.tsx'
 

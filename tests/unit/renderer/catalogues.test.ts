@@ -1,7 +1,7 @@
 import { createIntl } from 'react-intl'
 import { describe, expect, test } from 'vitest'
 import { directionOf, LANGUAGES, loadCatalogue } from '../../../src/renderer/i18n/catalogue.ts'
-import { en, type MessageKey } from '../../../src/renderer/i18n/en.ts'
+import { en, type MessageKey } from '../../../src/renderer/i18n/en/index.ts'
 
 const KEYS = Object.keys(en) as MessageKey[]
 /** A number for each plural category of the five languages. */

@@ -1,7 +1,7 @@
 import { createIntl } from 'react-intl'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ErrorBody } from '#shared/errors.ts'
-import { en } from '../../../src/renderer/i18n/en.ts'
+import { en } from '../../../src/renderer/i18n/en/index.ts'
 import { textOf } from '../../../src/renderer/i18n/I18n.tsx'
 import { NO_ENTITIES } from '../../../src/renderer/store/entities.ts'
 import { changeStatus, claimSession, openSession, readSession } from '../../../src/renderer/store/session.ts'

@@ -1,7 +1,7 @@
 import { createIntl } from 'react-intl'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { hueOf, initialsOf } from '../../../src/renderer/design/avatar.ts'
-import { en } from '../../../src/renderer/i18n/en.ts'
+import { en } from '../../../src/renderer/i18n/en/index.ts'
 import { textOf } from '../../../src/renderer/i18n/I18n.tsx'
 import { countdown, dayName, shortAge } from '../../../src/renderer/i18n/times.ts'
 import { dueState } from '../../../src/renderer/queue/due-state.ts'

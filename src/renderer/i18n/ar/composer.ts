@@ -1,0 +1,35 @@
+import type { composer as en } from '../en/composer.ts'
+
+export const composer: Readonly<Record<keyof typeof en, string>> = {
+  'composer.label': 'الكتابة',
+  'composer.kinds': 'ما تكتبه',
+  'composer.reply': 'رد',
+  'composer.note': 'ملاحظة',
+  'composer.replyPlaceholder': 'اكتب إلى {name}…',
+  'composer.notePlaceholder': 'اكتب ملاحظة لزملائك…',
+  'composer.replyField': 'رد إلى {name}',
+  'composer.noteField': 'ملاحظة للزملاء',
+  'composer.noteOnly': 'لا يرى الملاحظات إلا الفريق',
+  'composer.sendReply': 'أرسل الرد',
+  'composer.addNote': 'أضف الملاحظة',
+  'composer.draftSaving': 'جارٍ حفظ المسودة…',
+  'composer.draftSaved': 'حُفظت المسودة',
+  'composer.draftFailed': 'لم تُحفظ المسودة',
+  'composer.offline': 'غير متصل: يُرسل عند عودتك',
+  'composer.attach': 'إرفاق ملفات',
+  'composer.files': 'الملفات المرفقة',
+  'composer.detach': 'إزالة {name}',
+  'composer.notAttached': 'لم يُرفق {name}.',
+  'composer.left':
+    '{count, plural, zero {لا أحرف متبقية} one {بقي حرف واحد} two {بقي حرفان} few {بقيت # أحرف} many {بقي # حرفًا} other {بقي # حرف}}',
+  'composer.over':
+    '{count, plural, zero {لا زيادة} one {حرف واحد زائد} two {حرفان زائدان} few {# أحرف زائدة} many {# حرفًا زائدًا} other {# حرف زائد}}',
+  'composer.sendFailed': 'تعذّر حفظ هذا النص فلم يُرسل، وهو في الحقل من جديد.',
+  'composer.closed': 'انتهت هذه المحادثة.',
+  'composer.closedLocked': 'هذه المحادثة مقفلة.',
+  'composer.closedHint': 'يمكن قراءتها، ولا يستطيع أحد الكتابة فيها.',
+  'composer.unclaimed': 'لا أحد يتولى هذه المحادثة بعد.',
+  'composer.claimToReply': 'تولَّها لترد',
+  'composer.held': 'يتولى {name} هذه المحادثة.',
+  'composer.heldHint': 'يمكنك مع ذلك ترك ملاحظة.',
+}

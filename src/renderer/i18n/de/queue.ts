@@ -1,0 +1,58 @@
+import type { queue as en } from '../en/queue.ts'
+
+export const queue: Readonly<Record<keyof typeof en, string>> = {
+  'queue.title': 'Chats',
+  'queue.views': 'Ansichten',
+
+  'view.mine': 'Meine',
+  'view.unassigned': 'Frei',
+  'view.all': 'Alle',
+  'view.ended': 'Beendet',
+
+  'queue.list': '{view}, {count, plural, one {# Chat} other {# Chats}}',
+  'queue.updated': '{count, plural, one {# Neuigkeit} other {# Neuigkeiten}}',
+  'queue.updatedHint': 'Neue Reihenfolge zeigen',
+  'queue.loading': 'Deine Chats werden geholt …',
+  'queue.accounts': 'Angezeigte Arbeitsbereiche',
+  'queue.allAccounts': 'Alle Arbeitsbereiche',
+  'queue.failed': 'Die Liste konnte nicht gelesen werden.',
+  'queue.empty.mine.title': 'Dein Tisch ist leer',
+  'queue.empty.mine.body': 'Hier erscheinen Chats, die du übernimmst.',
+  'queue.empty.mine.action': 'Zeigen, wer wartet',
+  'queue.empty.unassigned.title': 'Niemand wartet',
+  'queue.empty.unassigned.body': 'Um jeden offenen Chat kümmert sich jemand.',
+  'queue.empty.all.title': 'Keine offenen Chats',
+  'queue.empty.all.body': 'Sobald ein Kunde schreibt, erscheint der Chat hier.',
+  'queue.empty.ended.title': 'Noch keine beendeten Chats',
+  'queue.empty.ended.body': 'Beendete Chats bleiben hier zum Nachlesen.',
+  'queue.gone': 'Für dich nicht mehr sichtbar',
+
+  'row.you': 'Du: {text}',
+  'row.staff': '{name}: {text}',
+  'row.note': 'Notiz: {text}',
+  'row.noMessages': 'Noch keine Nachrichten',
+  'row.unread': '{count, plural, one {# ungelesene Nachricht} other {# ungelesene Nachrichten}}',
+  'row.draft': 'Entwurf',
+  'row.attachment.audio': 'Sprachnachricht',
+  'row.attachment.image': 'Bild',
+  'row.attachment.video': 'Video',
+  'row.attachment.file': 'Datei',
+
+  'session.type.booking': 'Buchung',
+  'session.type.emergency': 'Notfall',
+  'session.type.general': 'Allgemein',
+  'session.type.support': 'Support',
+  'session.status.waiting': 'Wartet',
+  'session.status.active': 'Läuft',
+  'session.status.paused': 'Pausiert',
+  'session.status.ended': 'Beendet',
+  'session.status.locked': 'Gesperrt',
+
+  'priority.low': 'Niedrig',
+  'priority.normal': 'Normal',
+  'priority.high': 'Hoch',
+  'priority.urgent': 'Dringend',
+
+  'due.in': 'Fällig in {time}',
+  'due.over': 'Überfällig {time}',
+}

@@ -1,0 +1,136 @@
+import type { shell as en } from '../en/shell.ts'
+
+export const shell: Readonly<Record<keyof typeof en, string>> = {
+  'app.starting': 'Deine Chats werden geöffnet …',
+  'app.startFailed.title': 'Parley konnte seine Daten nicht lesen',
+  'app.startFailed.body':
+    'Nichts von dem, was du geschrieben hast, ist verloren. Versuche es noch einmal; hilft das nicht, starte Parley neu.',
+
+  'action.retry': 'Noch einmal versuchen',
+  'action.close': 'Schließen',
+  'action.dismiss': 'Ausblenden',
+  'action.undo': 'Rückgängig',
+
+  'error.generic': 'Das hat nicht geklappt. Versuche es gleich noch einmal.',
+  'error.offline': 'Du bist offline. Versuche es wieder, wenn die Verbindung steht.',
+  'error.timeout': 'Der Server hat nicht rechtzeitig geantwortet. Versuche es noch einmal.',
+  'error.forbidden': 'Deine Rolle erlaubt das nicht.',
+  'error.notFound': 'Das gibt es nicht mehr, oder du darfst es nicht sehen.',
+  'error.readOnly': 'Dieser Chat ist geschlossen. Öffne ihn wieder, um zu schreiben.',
+  'error.transition': 'Der Chat hat sich inzwischen geändert, deshalb geht das nicht mehr.',
+  'error.rateLimited':
+    'Das war viel auf einmal. Versuche es in {seconds, plural, one {# Sekunde} other {# Sekunden}} wieder.',
+  'error.fileTooLarge': 'Die Datei ist zu groß, oder es ist kein Platz für sie.',
+  'error.fileRefused': 'Dateien wie diese werden nicht angenommen.',
+  'error.tooLarge': 'Das ist zu lang zum Senden. Kürze es und versuche es noch einmal.',
+  'error.signInAgain': 'Deine Anmeldung ist abgelaufen. Melde dich neu an, um weiterzumachen.',
+  'error.unsupported': 'Diese Version von Parley ist für deinen Server zu alt.',
+  'error.claimLost': '{winner} war schneller und hat diesen Chat jetzt.',
+  'error.paneTitle': 'Dieser Teil des Fensters reagiert nicht mehr',
+  'error.paneBody': 'Der Rest läuft weiter. Was du geschrieben hast, ist gespeichert.',
+  'error.paneAgain': 'Wieder anzeigen',
+
+  'notice.cacheRebuilt':
+    'Die gespeicherte Kopie deiner Chats war beschädigt und wird neu aufgebaut. Entwürfe und ungesendete Nachrichten sind sicher.',
+  'notice.journalSalvaged':
+    'Die Datei mit deinen Entwürfen und ungesendeten Nachrichten war beschädigt. Was zu retten war, ist da; sieh deine letzten Entwürfe durch.',
+  'notice.vaultMemoryOnly':
+    'Dieser Computer hat keinen sicheren Ort für deine Anmeldung. Nach jedem Neustart musst du dein Passwort eingeben.',
+  'notice.diskFull':
+    'Die Festplatte ist voll. Schaffe Platz, sonst können neue Nachrichten und Entwürfe nicht gespeichert werden.',
+  'notice.newerFiles': 'Diese Dateien stammen von einer neueren Version von Parley. Aktualisiere Parley.',
+  'notice.serverOlder':
+    'Dein Server ist älter als dieses Parley. Bis er aktualisiert ist, kannst du lesen, aber nicht senden: Sag es dem, der ihn betreibt.',
+  'notice.updateNeeded':
+    'Dein Server ist neuer als dieses Parley: Manches fehlt hier. Aktualisiere Parley, um es zu sehen.',
+  'notice.signInAgain':
+    'Deine Anmeldung ist abgelaufen. Schreib ruhig weiter: Es wird gesendet, sobald du neu angemeldet bist.',
+  'notice.shut': 'Der Schlüssel zu diesen Dateien ist nicht erreichbar. Melde dich neu an, um sie zu öffnen.',
+  'notice.unsupported':
+    'Dein Server braucht Parley {version} oder neuer. Bis zur Aktualisierung kannst du lesen, aber nicht senden.',
+
+  'notices.label': 'Hinweise',
+
+  'rail.label': 'Hauptmenü',
+  'rail.queue': 'Chats',
+  'rail.account': 'Dein Konto: {name}',
+  'rail.shortcuts': 'Tastenkürzel',
+
+  'theme.label': 'Aussehen',
+  'theme.system': 'Wie das System',
+  'theme.light': 'Hell',
+  'theme.dark': 'Dunkel',
+
+  'role.agent': 'Agent',
+  'role.supervisor': 'Teamleitung',
+  'role.admin': 'Administration',
+
+  'accounts.add': 'Arbeitsbereich hinzufügen',
+  'accounts.addLead': 'Seine Chats kommen zu den anderen in deine Warteschlange.',
+  'accounts.cancel': 'Abbrechen',
+
+  'status.label': 'Verbindung',
+  'status.online': 'Online',
+  'status.connecting': 'Verbindung wird hergestellt …',
+  'status.reconnecting': 'Verbindung wird wiederhergestellt …',
+  'status.offline': 'Offline',
+  'status.offlineRetry': 'Offline, neuer Versuch in {seconds} s',
+  'status.needsAuth': 'Vom Server abgemeldet',
+  'status.unsupported': 'Aktualisierung nötig',
+  'status.closed': 'Nicht verbunden',
+  'status.retryNow': 'Jetzt versuchen',
+  'status.waiting': '{count, plural, one {# wartet aufs Senden} other {# warten aufs Senden}}',
+  'status.completeTo': 'vollständig bis {time}',
+  'status.completeToExact': 'Alles bis {time} liegt auf diesem Computer.',
+  'status.neverComplete': 'erster Abgleich läuft',
+
+  'pane.queue': 'Liste der Chats',
+  'pane.conversation': 'Unterhaltung',
+  'pane.customer': 'Kunde',
+  'pane.resizeQueue': 'Breite der Liste',
+  'pane.resizeCustomer': 'Breite des Kundenbereichs',
+
+  'time.now': 'jetzt',
+  'time.today': 'Heute',
+  'time.yesterday': 'Gestern',
+
+  'toasts.label': 'Meldungen von Parley',
+
+  'notice.leaseEnding':
+    'Parley hat deinen Server lange nicht erreicht. Was auf diesem Computer liegt, wird am {date} zerstört, wenn das so bleibt.',
+  'wiped.remote_wipe': 'Dieses Gerät wurde am {date} auf Anordnung gelöscht.',
+
+  'wiped.revoked':
+    'Was auf diesem Gerät lag, wurde am {date} zerstört: Das Gerät wurde entfernt oder das Konto gesperrt.',
+  'wiped.lease':
+    'Was auf diesem Gerät lag, wurde am {date} zerstört: Es hatte den Server zu lange nicht erreicht.',
+  'wiped.lost':
+    '{count, plural, =0 {Nichts Ungesendetes ging verloren.} one {# nicht gesendete Nachricht ist verloren.} other {# nicht gesendete Nachrichten sind verloren.}}',
+  'wiped.lostUnknown': 'Nicht gesendete Nachrichten sind verloren. Wie viele, ist nicht bekannt.',
+
+  'error.deviceWiped':
+    'Dieses Gerät musste erst zerstören, was es hielt. Das ist geschehen: Melde dich neu an.',
+
+  'lock.now': 'Jetzt sperren',
+  'lock.settings': 'App-Sperre',
+  'lock.title': 'Parley ist gesperrt',
+  'lock.body': 'Nachrichten kommen weiter an und gehen weiter hinaus. Gezeigt wird davon nichts.',
+  'lock.pin': 'PIN oder Passphrase',
+  'lock.unlock': 'Entsperren',
+  'lock.wrong':
+    '{left, plural, one {Das ist falsch. Noch ein Versuch, dann hilft nur dein Passwort.} other {Das ist falsch. Noch # Versuche.}}',
+  'lock.wait': 'Versuche es in {seconds, plural, one {# Sekunde} other {# Sekunden}} wieder.',
+  'lock.password':
+    'Zu viele falsche Versuche. Gib das Passwort deines Kontos ein; dafür muss der Server erreichbar sein.',
+  'lock.intro':
+    'Sperrt das Fenster, wenn du nicht da bist. Das hält ab, wer sich an deinen Platz setzt, nicht wer deine Festplatte lesen kann: Was dort liegt, ist mit einem eigenen Schlüssel verschlüsselt.',
+  'lock.current': 'Bisherige PIN',
+  'lock.new': 'Neue PIN oder Passphrase',
+  'lock.again': 'Noch einmal dieselbe',
+  'lock.hint': '4 bis 12 Ziffern oder eine Passphrase ab 8 Zeichen.',
+  'lock.mismatch': 'Die beiden stimmen nicht überein.',
+  'lock.idle': 'Sperren nach',
+  'lock.minutes': '{count, plural, one {# Minute} other {# Minuten}}',
+  'lock.save': 'Speichern',
+  'lock.remove': 'Sperre entfernen',
+}

@@ -1,0 +1,21 @@
+import { actions } from './actions.ts'
+import { composer } from './composer.ts'
+import { conversation } from './conversation.ts'
+import { customer } from './customer.ts'
+import { queue } from './queue.ts'
+import { shell } from './shell.ts'
+import { signIn } from './sign-in.ts'
+
+/** Every text of the console, a file a concern. The other languages have exactly these keys: a missing one does not compile. */
+export const en = {
+  ...actions,
+  ...composer,
+  ...conversation,
+  ...customer,
+  ...queue,
+  ...shell,
+  ...signIn,
+} as const
+
+export type MessageKey = keyof typeof en
+export type Catalogue = Readonly<Record<MessageKey, string>>

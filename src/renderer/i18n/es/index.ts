@@ -1,0 +1,18 @@
+import type { Catalogue } from '../en/index.ts'
+import { actions } from './actions.ts'
+import { composer } from './composer.ts'
+import { conversation } from './conversation.ts'
+import { customer } from './customer.ts'
+import { queue } from './queue.ts'
+import { shell } from './shell.ts'
+import { signIn } from './sign-in.ts'
+
+export const es: Catalogue = {
+  ...actions,
+  ...composer,
+  ...conversation,
+  ...customer,
+  ...queue,
+  ...shell,
+  ...signIn,
+}

@@ -1,0 +1,58 @@
+import type { queue as en } from '../en/queue.ts'
+
+export const queue: Readonly<Record<keyof typeof en, string>> = {
+  'queue.title': 'Chats',
+  'queue.views': 'Vistas',
+
+  'view.mine': 'Míos',
+  'view.unassigned': 'Sin asignar',
+  'view.all': 'Todos',
+  'view.ended': 'Acabados',
+
+  'queue.list': '{view}, {count, plural, one {# chat} other {# chats}}',
+  'queue.updated': '{count, plural, one {# novedad} other {# novedades}}',
+  'queue.updatedHint': 'Mostrar el nuevo orden',
+  'queue.loading': 'Trayendo tus conversaciones…',
+  'queue.accounts': 'Espacios de trabajo mostrados',
+  'queue.allAccounts': 'Todos los espacios de trabajo',
+  'queue.failed': 'No se ha podido leer la lista.',
+  'queue.empty.mine.title': 'Nada en tu mesa',
+  'queue.empty.mine.body': 'Aquí aparecen los chats que tomas.',
+  'queue.empty.mine.action': 'Ver quién espera',
+  'queue.empty.unassigned.title': 'Nadie espera',
+  'queue.empty.unassigned.body': 'Alguien atiende cada chat abierto.',
+  'queue.empty.all.title': 'No hay chats abiertos',
+  'queue.empty.all.body': 'En cuanto un cliente escriba, su chat aparecerá aquí.',
+  'queue.empty.ended.title': 'Aún no hay chats acabados',
+  'queue.empty.ended.body': 'Los chats acabados se quedan aquí para leerlos.',
+  'queue.gone': 'Ya no puedes verlo',
+
+  'row.you': 'Tú: {text}',
+  'row.staff': '{name}: {text}',
+  'row.note': 'Nota: {text}',
+  'row.noMessages': 'Aún no hay mensajes',
+  'row.unread': '{count, plural, one {# mensaje sin leer} other {# mensajes sin leer}}',
+  'row.draft': 'Borrador',
+  'row.attachment.audio': 'Mensaje de voz',
+  'row.attachment.image': 'Imagen',
+  'row.attachment.video': 'Vídeo',
+  'row.attachment.file': 'Archivo',
+
+  'session.type.booking': 'Reserva',
+  'session.type.emergency': 'Emergencia',
+  'session.type.general': 'General',
+  'session.type.support': 'Soporte',
+  'session.status.waiting': 'En espera',
+  'session.status.active': 'En curso',
+  'session.status.paused': 'En pausa',
+  'session.status.ended': 'Acabado',
+  'session.status.locked': 'Bloqueado',
+
+  'priority.low': 'Baja',
+  'priority.normal': 'Normal',
+  'priority.high': 'Alta',
+  'priority.urgent': 'Urgente',
+
+  'due.in': 'Vence en {time}',
+  'due.over': 'Vencido {time}',
+}

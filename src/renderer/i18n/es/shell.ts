@@ -1,0 +1,136 @@
+import type { shell as en } from '../en/shell.ts'
+
+export const shell: Readonly<Record<keyof typeof en, string>> = {
+  'app.starting': 'Abriendo tus conversaciones…',
+  'app.startFailed.title': 'Parley no ha podido leer sus datos',
+  'app.startFailed.body':
+    'No se ha perdido nada de lo que escribiste. Inténtalo de nuevo; si sigue así, reinicia Parley.',
+
+  'action.retry': 'Intentar de nuevo',
+  'action.close': 'Cerrar',
+  'action.dismiss': 'Ocultar',
+  'action.undo': 'Deshacer',
+
+  'error.generic': 'No ha funcionado. Inténtalo de nuevo en un momento.',
+  'error.offline': 'No tienes conexión. Inténtalo de nuevo cuando vuelva.',
+  'error.timeout': 'El servidor no ha respondido a tiempo. Inténtalo de nuevo.',
+  'error.forbidden': 'Tu rol no lo permite.',
+  'error.notFound': 'Esto ya no existe o no puedes verlo.',
+  'error.readOnly': 'Este chat está cerrado. Reábrelo para escribir en él.',
+  'error.transition': 'El chat ha cambiado entretanto, así que ya no es posible.',
+  'error.rateLimited':
+    'Ha sido mucho de una vez. Inténtalo de nuevo en {seconds, plural, one {# segundo} other {# segundos}}.',
+  'error.fileTooLarge': 'El archivo es demasiado grande o no hay sitio para él.',
+  'error.fileRefused': 'No se aceptan archivos como este.',
+  'error.tooLarge': 'Es demasiado largo para enviarlo. Acórtalo e inténtalo de nuevo.',
+  'error.signInAgain': 'Tu sesión ha caducado. Vuelve a entrar para seguir.',
+  'error.unsupported': 'Esta versión de Parley es demasiado antigua para tu servidor.',
+  'error.claimLost': '{winner} se te ha adelantado y ahora tiene este chat.',
+  'error.paneTitle': 'Esta parte de la ventana ha dejado de funcionar',
+  'error.paneBody': 'Lo demás sigue. Lo que escribiste está guardado.',
+  'error.paneAgain': 'Mostrar de nuevo',
+
+  'notice.cacheRebuilt':
+    'La copia guardada de tus conversaciones estaba dañada y se está rehaciendo. Los borradores y los mensajes sin enviar están a salvo.',
+  'notice.journalSalvaged':
+    'El archivo con tus borradores y mensajes sin enviar estaba dañado. Lo que se pudo salvar está aquí; revisa tus últimos borradores.',
+  'notice.vaultMemoryOnly':
+    'Este ordenador no tiene un lugar seguro para tu sesión. Tendrás que escribir tu contraseña después de cada reinicio.',
+  'notice.diskFull':
+    'El disco está lleno. Libera espacio o no se podrán guardar mensajes ni borradores nuevos.',
+  'notice.newerFiles':
+    'Estos archivos son de una versión más nueva de Parley. Actualiza Parley para usarlos.',
+  'notice.serverOlder':
+    'Tu servidor es más antiguo que este Parley. Hasta que se actualice puedes leer, pero no enviar: avisa a quien lo administra.',
+  'notice.updateNeeded':
+    'Tu servidor es más nuevo que este Parley: aquí faltan algunas cosas. Actualiza Parley para verlas.',
+  'notice.signInAgain': 'Tu sesión ha caducado. Sigue escribiendo: se enviará en cuanto vuelvas a entrar.',
+  'notice.shut': 'La clave de estos archivos no está disponible. Vuelve a iniciar sesión para abrirlos.',
+  'notice.unsupported':
+    'Tu servidor necesita Parley {version} o posterior. Hasta que se actualice puedes leer, pero no enviar.',
+
+  'notices.label': 'Avisos',
+
+  'rail.label': 'Principal',
+  'rail.queue': 'Chats',
+  'rail.account': 'Tu cuenta: {name}',
+  'rail.shortcuts': 'Atajos de teclado',
+
+  'theme.label': 'Aspecto',
+  'theme.system': 'Como el sistema',
+  'theme.light': 'Claro',
+  'theme.dark': 'Oscuro',
+
+  'role.agent': 'Agente',
+  'role.supervisor': 'Supervisión',
+  'role.admin': 'Administración',
+
+  'accounts.add': 'Añadir un espacio de trabajo',
+  'accounts.addLead': 'Sus chats se suman a los demás en tu cola.',
+  'accounts.cancel': 'Cancelar',
+
+  'status.label': 'Conexión',
+  'status.online': 'En línea',
+  'status.connecting': 'Conectando…',
+  'status.reconnecting': 'Reconectando…',
+  'status.offline': 'Sin conexión',
+  'status.offlineRetry': 'Sin conexión, otro intento en {seconds} s',
+  'status.needsAuth': 'El servidor ha cerrado tu sesión',
+  'status.unsupported': 'Hace falta actualizar',
+  'status.closed': 'No conectado',
+  'status.retryNow': 'Probar ahora',
+  'status.waiting': '{count, plural, one {# por enviar} other {# por enviar}}',
+  'status.completeTo': 'completo hasta las {time}',
+  'status.completeToExact': 'Todo hasta el {time} está en este ordenador.',
+  'status.neverComplete': 'primera sincronización en curso',
+
+  'pane.queue': 'Lista de chats',
+  'pane.conversation': 'Conversación',
+  'pane.customer': 'Cliente',
+  'pane.resizeQueue': 'Ancho de la lista',
+  'pane.resizeCustomer': 'Ancho del panel del cliente',
+
+  'time.now': 'ahora',
+  'time.today': 'Hoy',
+  'time.yesterday': 'Ayer',
+
+  'toasts.label': 'Mensajes de Parley',
+
+  'notice.leaseEnding':
+    'Parley lleva mucho tiempo sin llegar a tu servidor. Si sigue así, lo guardado en este ordenador se destruirá el {date}.',
+  'wiped.remote_wipe': 'Este dispositivo se borró el {date} porque alguien lo ordenó.',
+
+  'wiped.revoked':
+    'Lo guardado en este dispositivo se destruyó el {date}: se retiró el dispositivo o se desactivó la cuenta.',
+  'wiped.lease':
+    'Lo guardado en este dispositivo se destruyó el {date}: llevaba demasiado tiempo sin llegar al servidor.',
+  'wiped.lost':
+    '{count, plural, =0 {No se perdió nada sin enviar.} one {Se perdió # mensaje sin enviar.} other {Se perdieron # mensajes sin enviar.}}',
+  'wiped.lostUnknown': 'Se perdieron los mensajes sin enviar. No se sabe cuántos.',
+
+  'error.deviceWiped':
+    'Este dispositivo tenía que destruir antes lo que guardaba. Ya está hecho: vuelve a entrar.',
+
+  'lock.now': 'Bloquear ahora',
+  'lock.settings': 'Bloqueo de la aplicación',
+  'lock.title': 'Parley está bloqueado',
+  'lock.body': 'Los mensajes siguen llegando y saliendo. No se muestra nada de ellos.',
+  'lock.pin': 'PIN o frase de acceso',
+  'lock.unlock': 'Desbloquear',
+  'lock.wrong':
+    '{left, plural, one {No es correcto. Un intento más y solo servirá tu contraseña.} other {No es correcto. Quedan # intentos.}}',
+  'lock.wait': 'Inténtalo de nuevo en {seconds, plural, one {# segundo} other {# segundos}}.',
+  'lock.password':
+    'Demasiados intentos fallidos. Escribe la contraseña de tu cuenta; hace falta el servidor.',
+  'lock.intro':
+    'Bloquea la ventana cuando no estás. Frena a quien se siente en tu sitio, no a quien pueda leer tu disco: lo que hay allí está cifrado con una clave propia.',
+  'lock.current': 'PIN actual',
+  'lock.new': 'PIN o frase de acceso nueva',
+  'lock.again': 'Otra vez lo mismo',
+  'lock.hint': 'De 4 a 12 cifras, o una frase de 8 caracteres o más.',
+  'lock.mismatch': 'No coinciden.',
+  'lock.idle': 'Bloquear después de',
+  'lock.minutes': '{count, plural, one {# minuto} other {# minutos}}',
+  'lock.save': 'Guardar',
+  'lock.remove': 'Quitar el bloqueo',
+}

@@ -1,0 +1,58 @@
+import type { queue as en } from '../en/queue.ts'
+
+export const queue: Readonly<Record<keyof typeof en, string>> = {
+  'queue.title': 'Conversations',
+  'queue.views': 'Vues',
+
+  'view.mine': 'À moi',
+  'view.unassigned': 'À prendre',
+  'view.all': 'Toutes',
+  'view.ended': 'Finies',
+
+  'queue.list': '{view}, {count, plural, one {# conversation} other {# conversations}}',
+  'queue.updated': '{count, plural, one {# nouveauté} other {# nouveautés}}',
+  'queue.updatedHint': 'Afficher le nouvel ordre',
+  'queue.loading': 'Récupération de vos conversations…',
+  'queue.accounts': 'Espaces de travail affichés',
+  'queue.allAccounts': 'Tous les espaces de travail',
+  'queue.failed': 'La liste n’a pas pu être lue.',
+  'queue.empty.mine.title': 'Rien sur votre bureau',
+  'queue.empty.mine.body': 'Les conversations que vous prenez apparaissent ici.',
+  'queue.empty.mine.action': 'Voir qui attend',
+  'queue.empty.unassigned.title': 'Personne n’attend',
+  'queue.empty.unassigned.body': 'Quelqu’un s’occupe de chaque conversation ouverte.',
+  'queue.empty.all.title': 'Aucune conversation ouverte',
+  'queue.empty.all.body': 'Dès qu’un client écrit, la conversation apparaît ici.',
+  'queue.empty.ended.title': 'Aucune conversation terminée',
+  'queue.empty.ended.body': 'Les conversations terminées restent ici pour être relues.',
+  'queue.gone': 'N’est plus visible pour vous',
+
+  'row.you': 'Vous : {text}',
+  'row.staff': '{name} : {text}',
+  'row.note': 'Note : {text}',
+  'row.noMessages': 'Pas encore de message',
+  'row.unread': '{count, plural, one {# message non lu} other {# messages non lus}}',
+  'row.draft': 'Brouillon',
+  'row.attachment.audio': 'Message vocal',
+  'row.attachment.image': 'Image',
+  'row.attachment.video': 'Vidéo',
+  'row.attachment.file': 'Fichier',
+
+  'session.type.booking': 'Réservation',
+  'session.type.emergency': 'Urgence',
+  'session.type.general': 'Général',
+  'session.type.support': 'Assistance',
+  'session.status.waiting': 'En attente',
+  'session.status.active': 'En cours',
+  'session.status.paused': 'En pause',
+  'session.status.ended': 'Terminée',
+  'session.status.locked': 'Verrouillée',
+
+  'priority.low': 'Basse',
+  'priority.normal': 'Normale',
+  'priority.high': 'Haute',
+  'priority.urgent': 'Urgente',
+
+  'due.in': 'Dans {time}',
+  'due.over': 'En retard {time}',
+}
