@@ -8,7 +8,7 @@ import { DueChip } from '../queue/DueChip.tsx'
 import { PriorityChip } from '../queue/PriorityChip.tsx'
 import { StatusChip } from '../queue/StatusChip.tsx'
 import { WorkspaceChip } from '../queue/WorkspaceChip.tsx'
-import { keyOf } from '../shell/shortcuts.ts'
+import { keyOf } from '../shell/keymap.ts'
 import { useHeld, useMe } from '../store/account.tsx'
 import { SessionActions } from './SessionActions.tsx'
 

@@ -5,7 +5,7 @@ import { useText } from '../i18n/I18n.tsx'
 import { setState } from '../store/store.ts'
 import { AccountMenu } from './AccountMenu.tsx'
 import { runCommand } from './commands.ts'
-import { keyOf } from './shortcuts.ts'
+import { keyOf } from './keymap.ts'
 
 export function Rail() {
   const text = useText()

@@ -30,7 +30,13 @@ export interface Toast {
   action?: { label: Words; run(): void }
 }
 
-export type DialogState = { name: 'shortcuts' | 'lock' } | { name: 'signOut' | 'signInAgain'; accountId: Id }
+/** What is asked before something is done with a chat. */
+export type ChatDialog = 'assign' | 'transfer' | 'snooze' | 'end' | 'priority' | 'category' | 'tags'
+
+export type DialogState =
+  | { name: 'shortcuts' | 'lock' | 'palette' }
+  | { name: 'signOut' | 'signInAgain'; accountId: Id }
+  | { name: ChatDialog; sessionId: Id }
 
 interface Screen {
   /** Grows when an account was told anew: what was paged has to be asked for again. */
@@ -43,6 +49,10 @@ interface Screen {
   readonly drafts: Readonly<Record<string, Draft>>
   readonly toasts: readonly Toast[]
   readonly dialog: DialogState | null
+  /** The chat whose subject is being written. */
+  readonly editedSubject: Id | null
+  /** The search stands in the queue's place. */
+  readonly isSearching: boolean
   /** The sign-in screen is open to add a workspace to those that are there. */
   readonly isAdding: boolean
   /** The queue shows this account only. */
@@ -64,6 +74,8 @@ const EMPTY_SCREEN: Omit<Screen, 'preferences'> = {
   drafts: {},
   toasts: [],
   dialog: null,
+  editedSubject: null,
+  isSearching: false,
   isAdding: false,
   onlyAccount: null,
   dismissedNotices: [],
