@@ -25,7 +25,15 @@ const DIALOGS: Record<ChatDialog, ComponentType<ChatDialogProps>> = {
 }
 
 /** What is asked before something is done with a chat. One that has left the agent's sight takes its question along. */
-export function ChatDialogs({ name, sessionId, onClose }: { name: ChatDialog; sessionId: Id; onClose(): void }) {
+export function ChatDialogs({
+  name,
+  sessionId,
+  onClose,
+}: {
+  name: ChatDialog
+  sessionId: Id
+  onClose(): void
+}) {
   const row = useRow(sessionId)
   if (!row) return null
   const Asked = DIALOGS[name]

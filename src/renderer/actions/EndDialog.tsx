@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from 'react'
 import { mayChangeStatus } from '#shared/access.ts'
-import type { MessageKey } from '../i18n/en/index.ts'
 import { Button } from '../design/Button.tsx'
 import { Dialog } from '../design/Dialog.tsx'
 import { TextArea } from '../design/TextArea.tsx'
+import type { MessageKey } from '../i18n/en/index.ts'
 import { useText } from '../i18n/I18n.tsx'
 import { useIsOnline, useMe } from '../store/account.tsx'
 import type { ChatDialogProps } from './ChatDialogs.tsx'
@@ -11,7 +11,12 @@ import { turn } from './run.ts'
 
 /** UTF-16 units, as the server has it. */
 const MAX_REASON = 500
-const REASONS = ['end.solved', 'end.noAnswer', 'end.elsewhere', 'end.duplicate'] as const satisfies MessageKey[]
+const REASONS = [
+  'end.solved',
+  'end.noAnswer',
+  'end.elsewhere',
+  'end.duplicate',
+] as const satisfies MessageKey[]
 
 /** Why a chat ends: one of the usual reasons, one's own words, or none. */
 export function EndDialog({ row, onClose }: ChatDialogProps) {
@@ -47,7 +52,12 @@ export function EndDialog({ row, onClose }: ChatDialogProps) {
         />
         <fieldset aria-label={text('end.usual')} className="flex flex-wrap gap-1.5">
           {REASONS.map((key) => (
-            <Button key={key} size="sm" aria-pressed={reason === text(key)} onPress={() => setReason(text(key))}>
+            <Button
+              key={key}
+              size="sm"
+              aria-pressed={reason === text(key)}
+              onPress={() => setReason(text(key))}
+            >
               {text(key)}
             </Button>
           ))}

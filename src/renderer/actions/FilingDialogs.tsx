@@ -19,7 +19,7 @@ const list = '-mx-3 mt-1 flex h-72 min-h-0 flex-col rounded-md border border-lin
 
 export function PriorityDialog({ row, onClose }: ChatDialogProps) {
   const text = useText()
-  const options: Option<Priority>[] = priority.options.toReversed().map((id) => ({
+  const options: Option<Priority>[] = [...priority.options].reverse().map((id) => ({
     id,
     label: text(`priority.${id}`),
     icon: PRIORITY_ICONS[id],

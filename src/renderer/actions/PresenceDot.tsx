@@ -13,7 +13,10 @@ export function PresenceDot({ status }: { status: PresenceStatus }) {
   return (
     <span
       aria-hidden
-      className={cx('absolute -end-0.5 -bottom-0.5 size-2.5 rounded-full outline-2 outline-raised', SHAPES[status])}
+      className={cx(
+        'absolute -end-0.5 -bottom-0.5 size-2.5 rounded-full outline-2 outline-raised',
+        SHAPES[status],
+      )}
     />
   )
 }

@@ -20,7 +20,13 @@ export function SnoozeDialog({ row, onClose }: ChatDialogProps) {
   const [own, setOwn] = useState<string | null>(null)
   const presets = snoozePresets(new Date(now))
   const time = (at: Date) =>
-    intl.formatDate(at, { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' })
+    intl.formatDate(at, {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      hour: 'numeric',
+      minute: '2-digit',
+    })
   const until = (at: Date) => {
     onClose()
     const values = { name: row.customer.name, time: time(at) }
@@ -67,9 +73,7 @@ export function SnoozeDialog({ row, onClose }: ChatDialogProps) {
           kind="primary"
           size="lg"
           onPress={() => own !== null && until(new Date(own))}
-          unavailable={
-            !isOnline ? text('action.offline') : own === null ? text('snooze.choose') : problem
-          }
+          unavailable={!isOnline ? text('action.offline') : own === null ? text('snooze.choose') : problem}
         >
           {text('snooze.action')}
         </Button>

@@ -33,7 +33,7 @@ export function rankColleagues(
     .sort(
       (a, b) =>
         reach(a) - reach(b) ||
-        fit(b) - fit(a) ||
+        suitability(b) - suitability(a) ||
         Number(b.isInTeam) - Number(a.isInTeam) ||
         busyness(a) - busyness(b) ||
         a.user.name.localeCompare(b.user.name),
@@ -70,7 +70,7 @@ function reach(one: Colleague): number {
   return REACH[one.status] + (one.status === 'available' && !hasRoom(one) ? 1 : 0)
 }
 
-function fit({ skills, language }: Colleague): number {
+function suitability({ skills, language }: Colleague): number {
   return Number(skills.length > 0) + Number(language !== null)
 }
 

@@ -21,10 +21,7 @@ export function mayHandle(session: Holding, me: Person): boolean {
 
 export function maySee({ assigneeId, teamId }: Pick<Session, 'assigneeId' | 'teamId'>, me: Person): boolean {
   return (
-    may(me.role, 'session.read.all') ||
-    teamId === null ||
-    assigneeId === me.id ||
-    me.teamIds.includes(teamId)
+    may(me.role, 'session.read.all') || teamId === null || assigneeId === me.id || me.teamIds.includes(teamId)
   )
 }
 

@@ -1,9 +1,10 @@
 import type { AssignmentTarget } from '#shared/commands/assignment.ts'
 import type { Session, SessionStatus } from '#shared/entities.ts'
 import { conflictDetails, type ErrorBody } from '#shared/errors.ts'
+import type { Id } from '#shared/ids.ts'
 import type { QueueRow } from '#shared/ipc.ts'
 import type { Words } from '../i18n/I18n.tsx'
-import { runCommand } from '../store/commands.ts'
+import { sendCommand } from '../store/commands.ts'
 import { accountOf, meOf } from '../store/held.ts'
 import { getState } from '../store/store.ts'
 import { toast, toastError } from '../store/toasts.ts'
@@ -61,7 +62,7 @@ function isSameMoment(one: string | null, other: string | null): boolean {
 
 /** Carries out a step; says so if that was refused. */
 async function done(step: Step): Promise<boolean> {
-  const answer = await runCommand(step.name, step.input)
+  const answer = await sendCommand(step.name, step.input)
   if (!answer.ok) tellRefusal(answer.error)
   return answer.ok
 }
@@ -69,8 +70,11 @@ async function done(step: Step): Promise<boolean> {
 /** Whoever lost is told who won. */
 function tellRefusal(error: ErrorBody): void {
   const winner = conflictDetails.safeParse(error.details)
-  if (error.code !== 'CONFLICT' || !winner.success) return toastError(error)
-  toast({ key: 'error.claimLost', values: { winner: winner.data.assigneeName } }, { tone: 'problem' })
+  if (error.code === 'CONFLICT' && winner.success) {
+    toast({ key: 'error.claimLost', values: { winner: winner.data.assigneeName } }, { tone: 'problem' })
+  } else {
+    toastError(error)
+  }
 }
 
 /**
@@ -82,19 +86,25 @@ function offerUndo(
   steps: readonly Step[] | null,
   isStill: (session: Session) => boolean = () => true,
 ): void {
-  if (steps === null || steps.length === 0) return toast(words)
-  toast(words, { action: { label: { key: 'action.undo' }, run: () => void undo(steps, isStill) } })
+  const action = { label: { key: 'action.undo' }, run: () => void undo(steps ?? [], isStill) } as const
+  toast(words, steps === null || steps.length === 0 ? {} : { action })
 }
 
+/** Step by step, as long as nobody has touched the chat in between. */
 async function undo(steps: readonly Step[], isStill: (session: Session) => boolean): Promise<void> {
   for (const step of steps) {
-    const { sessionId } = step.input
-    const state = getState()
-    const session = state.held[accountOf(state, sessionId) ?? '']?.rows[sessionId]?.session
-    if (session && !isStill(session)) return toast({ key: 'undo.tooLate' }, { tone: 'problem' })
-    const answer = await runCommand(step.name, step.input)
+    const session = sessionOf(step.input.sessionId)
+    const answer = session && !isStill(session) ? CHANGED : await sendCommand(step.name, step.input)
     if (answer.ok) continue
-    if (answer.error.code === 'CONFLICT') return toast({ key: 'undo.tooLate' }, { tone: 'problem' })
-    return toastError(answer.error)
+    if (answer.error.code === 'CONFLICT') toast({ key: 'undo.tooLate' }, { tone: 'problem' })
+    else toastError(answer.error)
+    return
   }
+}
+
+const CHANGED = { ok: false, error: { code: 'CONFLICT', message: 'It has changed here.' } } as const
+
+function sessionOf(sessionId: Id): Session | undefined {
+  const state = getState()
+  return state.held[accountOf(state, sessionId) ?? '']?.rows[sessionId]?.session
 }

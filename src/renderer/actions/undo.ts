@@ -1,14 +1,12 @@
-import type { z } from 'zod'
 import type { AssignmentTarget } from '#shared/commands/assignment.ts'
-import type { COMMANDS } from '#shared/commands.ts'
 import type { Session, SessionStatus } from '#shared/entities.ts'
-import { maySee, mayHandle, type Person, wayBack } from './rules.ts'
+import type { PageCommandInput, PageCommandName } from '#shared/ipc.ts'
+import { mayHandle, maySee, type Person, wayBack } from './rules.ts'
 
-type ChatCommand = 'session.claim' | 'session.assign' | 'session.decline' | 'session.status' | 'session.update' | 'session.snooze'
 /** One command about a chat, as it is sent. */
 export type Step = {
-  [Name in ChatCommand]: { name: Name; input: z.input<(typeof COMMANDS)[Name]> }
-}[ChatCommand]
+  [Name in Extract<PageCommandName, `session.${string}`>]: { name: Name; input: PageCommandInput<Name> }
+}[Extract<PageCommandName, `session.${string}`>]
 
 type Holding = Pick<Session, 'id' | 'status' | 'assigneeId' | 'teamId'>
 

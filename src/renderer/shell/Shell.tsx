@@ -1,12 +1,16 @@
 import { useEffect, useState } from 'react'
+import { ChatMenu } from '../actions/ChatMenu.tsx'
+import { ACTION_COMMANDS } from '../actions/keys.ts'
 import { ConversationPane } from '../conversation/ConversationPane.tsx'
 import { CustomerPane } from '../customer/CustomerPane.tsx'
 import { cx } from '../design/cx.ts'
 import { ErrorBoundary } from '../design/ErrorBoundary.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { QueuePane } from '../queue/QueuePane.tsx'
+import { SearchPane } from '../search/SearchPane.tsx'
+import { openSearch } from '../store/search.ts'
 import { setPreferences, setState, useStore } from '../store/store.ts'
-import { useCommand, useShortcuts } from './commands.ts'
+import { useCommand, useCommands, useShortcuts } from './commands.ts'
 import { Dialogs } from './Dialogs.tsx'
 import { Notices } from './Notices.tsx'
 import { PaneDivider } from './PaneDivider.tsx'
@@ -20,9 +24,13 @@ export function Shell() {
   const text = useText()
   const { queueWidth, customerWidth } = useStore((state) => state.preferences)
   const openId = useStore((state) => state.openId)
+  const isSearching = useStore((state) => state.isSearching)
   const [customerShown, toggleCustomer, floats] = useCustomerPane()
   useShortcuts()
+  useCommands(ACTION_COMMANDS)
   useCommand('window.customer', toggleCustomer)
+  useCommand('window.palette', () => setState({ dialog: { name: 'palette' } }))
+  useCommand('window.search', () => openSearch())
   useCommand('window.shortcuts', () => setState({ dialog: { name: 'shortcuts' } }))
 
   return (
@@ -31,13 +39,11 @@ export function Shell() {
       <div className="relative flex min-h-0 flex-1">
         <Rail />
         <section
-          aria-label={text('pane.queue')}
+          aria-label={text(isSearching ? 'search.title' : 'pane.queue')}
           style={{ width: queueWidth }}
           className="flex shrink-0 bg-surface"
         >
-          <ErrorBoundary where="queue">
-            <QueuePane />
-          </ErrorBoundary>
+          <ErrorBoundary where="queue">{isSearching ? <SearchPane /> : <QueuePane />}</ErrorBoundary>
           <PaneDivider
             {...QUEUE}
             label={text('pane.resizeQueue')}
@@ -76,6 +82,7 @@ export function Shell() {
         )}
       </div>
       <Dialogs />
+      <ChatMenu />
     </div>
   )
 }
