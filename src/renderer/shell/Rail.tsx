@@ -5,6 +5,7 @@ import { useText } from '../i18n/I18n.tsx'
 import { setState } from '../store/store.ts'
 import { AccountMenu } from './AccountMenu.tsx'
 import { runCommand } from './commands.ts'
+import { StatusButton } from './StatusButton.tsx'
 import { keyOf } from './shortcuts.ts'
 
 export function Rail() {
@@ -35,6 +36,7 @@ export function Rail() {
         onPress={() => setState({ dialog: { name: 'shortcuts' } })}
       />
       <AccountMenu />
+      <StatusButton />
     </nav>
   )
 }

@@ -4,6 +4,7 @@ import { BrandMark } from '../../../../src/renderer/design/BrandMark.tsx'
 import { Chip } from '../../../../src/renderer/design/Chip.tsx'
 import { Count } from '../../../../src/renderer/design/Count.tsx'
 import { OwnDirection } from '../../../../src/renderer/design/OwnDirection.tsx'
+import { PresenceMark } from '../../../../src/renderer/design/PresenceMark.tsx'
 import { Tag, TagDot } from '../../../../src/renderer/design/Tag.tsx'
 import { Specimen } from '../Specimen.tsx'
 import { COLORS } from '../samples.tsx'
@@ -44,6 +45,14 @@ export function Marks() {
       <Specimen name="TagDot">
         {COLORS.map((color) => (
           <TagDot key={color} color={color} />
+        ))}
+      </Specimen>
+      <Specimen name="PresenceMark">
+        {(['available', 'busy', 'away', 'offline'] as const).map((status) => (
+          <span key={status} className="flex items-center gap-2 text-13">
+            <PresenceMark status={status} />
+            {status}
+          </span>
         ))}
       </Specimen>
       <Specimen name="Count">
