@@ -5,6 +5,7 @@ export const CHANNEL_NAMES = [
   'account.signOut',
   'connection.retry',
   'proxy.signIn',
+  'presence.set',
   'queue.page',
   'session.open',
   'session.close',

@@ -9,6 +9,7 @@ import { lifelineChannels } from './ipc/lifeline.ts'
 import { lockChannels } from './ipc/lock.ts'
 import { messagesChannels } from './ipc/messages.ts'
 import { outboxChannels } from './ipc/outbox.ts'
+import { presenceChannels } from './ipc/presence.ts'
 import { queueChannels } from './ipc/queue.ts'
 import { searchChannels } from './ipc/search.ts'
 import { sessionChannels } from './ipc/session.ts'
@@ -34,6 +35,7 @@ export const CHANNELS = {
   ...lockChannels,
   ...messagesChannels,
   ...outboxChannels,
+  ...presenceChannels,
   ...queueChannels,
   ...searchChannels,
   ...sessionChannels,

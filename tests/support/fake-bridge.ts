@@ -351,6 +351,11 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       return {}
     },
     'proxy.signIn': () => ({}),
+    'presence.set': ({ status, minutes }) => {
+      const until = minutes === null ? null : ago(-minutes * 60_000)
+      push({ kind: 'presence.own', presence: { status, until } })
+      return {}
+    },
     'queue.page': ({ view, after, accountId }) => {
       const rows = [...held.values()]
         .map(({ row }) => row)

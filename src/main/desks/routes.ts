@@ -52,6 +52,7 @@ const searched: Route<'search.desk' | 'search.complete'> = {
 /** A channel of the engine without a line here does not compile. */
 export const ROUTES: { readonly [Name in EngineChannel]: Route<Name> } = {
   'connection.retry': everywhere,
+  'presence.set': everywhere,
   'queue.page': { to: 'all', only: ({ accountId }) => accountId, merge: mergePages },
   'session.open': bySession,
   'session.close': bySession,

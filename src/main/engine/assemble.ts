@@ -15,6 +15,7 @@ import { createFeed } from './feed.ts'
 import { createHandlers } from './handlers.ts'
 import { createIds } from './ids.ts'
 import type { Engine, EngineHandlers, EngineOptions } from './index.ts'
+import { createOwnPresence } from './own-presence.ts'
 import { createPeople } from './people.ts'
 
 const FRESH = {
@@ -61,6 +62,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
 
   const askApi = authorised(options)
   const people = createPeople({ feed, connection: () => connection, ask: askApi, log })
+  const ownPresence = createOwnPresence({ feed, connection: () => connection, now: clock.now })
   const repair = createRepair({
     store,
     ask,
@@ -132,8 +134,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     onState,
     onWelcome: ({ policy }) => void notePolicy(policy),
     onOnline: () => {
-      // Whoever has the console open is there, until they can say otherwise.
-      connection.tell('presence', { status: 'available' })
+      ownPresence.connected()
       people.connected()
       sync.connected()
       outbox.connected()
@@ -234,6 +235,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     pack.stop()
     marks.stop()
     people.stop()
+    ownPresence.stop()
     search.stop()
     holds.stop()
     suggestions.stop()
@@ -258,6 +260,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
         connection,
         feed,
         people,
+        ownPresence,
         search,
         lifeLine,
         newId,

@@ -1,5 +1,5 @@
 import type { Id } from '#shared/ids.ts'
-import { IPC_PAGE, type Notice, type Patch, type SyncState } from '#shared/ipc.ts'
+import { IPC_PAGE, type Notice, type OwnPresence, type Patch, type SyncState } from '#shared/ipc.ts'
 import type { PresenceSeen, ViewingSeen } from '#shared/presence.ts'
 import type { TypingSeen } from '#shared/protocol.ts'
 import type { Commit, Store } from '../cache/index.ts'
@@ -10,6 +10,7 @@ export interface Feed {
   typing(seen: TypingSeen): void
   viewing(seen: ViewingSeen): void
   presence(seen: PresenceSeen[]): void
+  ownPresence(presence: OwnPresence): void
   notice(kind: Notice['kind']): void
   /** What the foot of the rail says. */
   sync(change: Partial<Pick<SyncState, 'connection' | 'completeTo' | 'pack' | 'clock'>>): void
@@ -34,6 +35,7 @@ export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
   const notices = new Map<Notice['kind'], Notice>()
   /** The last word on everybody: whoever asks for everything anew is told it again. */
   const presence = new Map<Id, PresenceSeen>()
+  let ownPresence: OwnPresence | null = null
   /** Opened sessions, and the oldest message that the renderer has of each: older ones would leave a hole there. */
   const opened = new Map<Id, number>()
 
@@ -69,6 +71,7 @@ export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
       { kind: 'labels', labels },
       { kind: 'definitions', definitions },
       { kind: 'presence', presence: [...presence.values()] },
+      ...(ownPresence ? [{ kind: 'presence.own', presence: ownPresence } as const] : []),
       { kind: 'rows', rows },
       ...[...notices.values()].map((notice): Patch => ({ kind: 'notice', notice })),
     ]
@@ -110,6 +113,10 @@ export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
     presence(seen) {
       for (const each of seen) presence.set(each.userId, each)
       tell([{ kind: 'presence', presence: seen }])
+    },
+    ownPresence(presence) {
+      ownPresence = presence
+      tell([{ kind: 'presence.own', presence }])
     },
     notice(kind) {
       if (notices.has(kind)) return

@@ -10,6 +10,7 @@ import type { FileDialogs, RemoteFiles } from '../transfer/index.ts'
 import type { Feed } from './feed.ts'
 import { attachmentHandlers } from './handlers/attachments.ts'
 import type { EngineHandlers } from './index.ts'
+import type { OwnPresenceKeeper } from './own-presence.ts'
 import type { People } from './people.ts'
 import { suggestionHandlers } from './suggestion-handlers.ts'
 
@@ -18,6 +19,7 @@ export interface HandlerParts {
   connection: Connection
   feed: Feed
   people: People
+  ownPresence: OwnPresenceKeeper
   search: Search
   lifeLine: LifeLine
   newId(): Id
@@ -67,6 +69,11 @@ export function createHandlers(parts: HandlerParts): EngineHandlers {
   return {
     'connection.retry': async () => {
       connection.retry()
+      return {}
+    },
+
+    'presence.set': async ({ status, minutes }) => {
+      parts.ownPresence.choose(status, minutes)
       return {}
     },
 

@@ -85,6 +85,7 @@ export type EngineChannel =
   | 'suggestion.undo'
   | 'suggestion.handedOver'
   | 'connection.retry'
+  | 'presence.set'
   | 'lifeline.read'
   | 'search.desk'
   | 'search.complete'

@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import type { QueueRow } from '#shared/ipc.ts'
-import { MenuDivider, MenuItem } from '../design/Menu.tsx'
+import { MenuDivider, MenuItem, MenuSection } from '../design/Menu.tsx'
 import type { Text } from '../i18n/I18n.tsx'
 import { keyOf } from '../shell/keymap.ts'
 import type { ChatAction } from './table.ts'
@@ -14,10 +14,10 @@ interface ActionItemsProps {
   text: Text
 }
 
-/** The lines of a menu, by groups. No component: a menu collects its items from its own children. */
+/** The lines of a menu, by groups; why they cannot be done now is said once above them. No component: a menu collects its items from its own children. */
 export function ActionItems({ actions, row, unavailable, text }: ActionItemsProps) {
   const groups = GROUPS.map((group) => actions.filter((action) => action.group === group))
-  return groups
+  const items = groups
     .filter((group) => group.length > 0)
     .map((group, index) => (
       <Fragment key={group[0]?.group}>
@@ -29,10 +29,11 @@ export function ActionItems({ actions, row, unavailable, text }: ActionItemsProp
             icon={icon}
             isMirrored={isMirrored}
             shortcut={keyOf(command)}
-            unavailable={unavailable}
+            isUnavailable={unavailable !== null}
             onAction={() => void run(row)}
           />
         ))}
       </Fragment>
     ))
+  return unavailable === null ? items : <MenuSection label={unavailable}>{items}</MenuSection>
 }

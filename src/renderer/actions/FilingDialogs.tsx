@@ -2,6 +2,7 @@ import { ChevronDown, ChevronsUp, ChevronUp, CircleSlash2, Minus } from 'lucide-
 import { useState } from 'react'
 import { type Label, type Priority, priority } from '#shared/entities.ts'
 import { Button } from '../design/Button.tsx'
+import { cx } from '../design/cx.ts'
 import { Dialog } from '../design/Dialog.tsx'
 import type { Option } from '../design/option.ts'
 import { PickerList } from '../design/PickerList.tsx'
@@ -15,7 +16,7 @@ const PRIORITY_ICONS = { low: ChevronDown, normal: Minus, high: ChevronUp, urgen
 /** No label is called that: names are not empty. */
 const NONE = ''
 
-const list = '-mx-3 mt-1 flex h-72 min-h-0 flex-col rounded-md border border-line'
+const list = '-mx-3 mt-1 flex min-h-0 flex-col rounded-md border border-line'
 
 export function PriorityDialog({ row, onClose }: ChatDialogProps) {
   const text = useText()
@@ -26,7 +27,7 @@ export function PriorityDialog({ row, onClose }: ChatDialogProps) {
   }))
   return (
     <Dialog title={text('priority.title', { name: row.customer.name })} onClose={onClose}>
-      <div className={list}>
+      <div className={cx(list, 'h-52')}>
         <PickerList
           label={text('priority.action')}
           options={options}
@@ -50,7 +51,7 @@ export function CategoryDialog({ row, onClose }: ChatDialogProps) {
   const none: Option = { id: NONE, label: text('category.none'), icon: CircleSlash2 }
   return (
     <Dialog title={text('category.title', { name: row.customer.name })} onClose={onClose}>
-      <div className={list}>
+      <div className={cx(list, 'h-72')}>
         <PickerList
           label={text('category.action')}
           options={[none, ...labels]}
@@ -87,7 +88,7 @@ export function TagsDialog({ row, onClose }: ChatDialogProps) {
 
   return (
     <Dialog title={text('tags.title', { name: row.customer.name })} onClose={onClose}>
-      <div className={list}>
+      <div className={cx(list, 'h-72')}>
         <PickerList
           label={text('tags.action')}
           options={labels}

@@ -75,7 +75,7 @@ export function SnoozeDialog({ row, onClose }: ChatDialogProps) {
           onPress={() => own !== null && until(new Date(own))}
           unavailable={!isOnline ? text('action.offline') : own === null ? text('snooze.choose') : problem}
         >
-          {text('snooze.action')}
+          {text('snooze.submit')}
         </Button>
       </div>
     </Dialog>

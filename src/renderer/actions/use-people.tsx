@@ -39,7 +39,7 @@ function useColleagueWords() {
     name: ({ user }: Colleague) => (user.id === me ? text('assign.you', { name: user.name }) : user.name),
     facts: ({ status, load, capacity, skills, language: spoken, isInTeam }: Colleague) =>
       [
-        text(`presence.${status}`),
+        text(`colleague.${status}`),
         text('assign.load', { load, capacity }),
         ...(skills.length > 0 ? [text('assign.knows', { skills: list(skills) })] : []),
         ...(spoken === null ? [] : [text('assign.speaks', { language: language(spoken) })]),

@@ -74,12 +74,12 @@ function Editor({ row, onClose }: { row: QueueRow; onClose(): void }) {
         else return
         event.preventDefault()
       }}
-      className="-mx-1.5 min-w-0 flex-1"
+      className="min-w-0 flex-1"
     >
       <Input
         dir="auto"
         placeholder={text('subject.placeholder')}
-        className="selectable h-6 w-full rounded-xs bg-hover px-1.5 text-13 placeholder:text-faint"
+        className="selectable h-6 w-full rounded-xs bg-hover px-1.5 text-13 outline-offset-0 placeholder:text-faint"
       />
     </TextField>
   )

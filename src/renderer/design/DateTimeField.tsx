@@ -19,7 +19,6 @@ import {
   DatePicker,
   DateSegment,
   type DateValue,
-  Dialog,
   FieldError,
   Group,
   Heading,
@@ -99,7 +98,7 @@ function Field({ label, error = null, granularity, value, placeholder, min, onCh
       className={fieldStack}
     >
       <Label className={fieldLabel}>{label}</Label>
-      <Group className={cx('flex h-10 items-center ps-3 pe-1', fieldBox)}>
+      <Group className={cx('flex h-box items-center ps-3 pe-1 text-14', fieldBox)}>
         <DateInput className="figures flex min-w-0 flex-1 items-center">
           {(segment) => (
             <DateSegment
@@ -110,16 +109,14 @@ function Field({ label, error = null, granularity, value, placeholder, min, onCh
         </DateInput>
         <Button
           aria-label={text('design.openCalendar')}
-          className="inline-flex size-8 items-center justify-center rounded-sm text-muted hover:bg-hover hover:text-ink"
+          className="inline-flex size-7 items-center justify-center rounded-sm text-muted hover:bg-hover hover:text-ink"
         >
           <CalendarDays aria-hidden size={16} strokeWidth={1.75} />
         </Button>
       </Group>
       <FieldError className={fieldError}>{error}</FieldError>
-      <Floating placement="bottom end">
-        <Dialog aria-label={label} className="p-3 outline-none">
-          <Month />
-        </Dialog>
+      <Floating aria-label={label} placement="bottom end" className="p-3">
+        <Month />
       </Floating>
     </DatePicker>
   )

@@ -50,6 +50,8 @@ interface MenuItemProps {
   tone?: 'plain' | 'warning' | 'danger'
   /** Why it cannot be done now, in place of the hint. It can still be reached, so that the reason is heard. */
   unavailable?: string | null
+  /** The section around it says why, for all of its items. */
+  isUnavailable?: boolean
   onAction?(): void
 }
 
@@ -59,15 +61,15 @@ export function MenuItem({
   hint,
   shortcut,
   unavailable = null,
+  isUnavailable = unavailable !== null,
   onAction,
   ...face
 }: MenuItemProps) {
-  const isUnavailable = unavailable !== null
   return (
     <AriaMenuItem
       {...(id !== undefined && { id })}
       textValue={label}
-      shouldCloseOnSelect={!isUnavailable}
+      {...(isUnavailable && { shouldCloseOnSelect: false })}
       {...(onAction && !isUnavailable && { onAction })}
       render={(props) =>
         'href' in props ? (
@@ -109,6 +111,8 @@ export function MenuSection({ label, header, children }: MenuSectionProps) {
 
 interface MenuChoiceProps<Id extends string> {
   label: string
+  /** Another choice may follow from this one. */
+  staysOpen?: boolean
   value: Id
   onChange(value: Id): void
   /** `MenuItem`s, each with an `id`. */
@@ -116,11 +120,18 @@ interface MenuChoiceProps<Id extends string> {
 }
 
 /** One of several, in the middle of a menu. */
-export function MenuChoice<Id extends string>({ label, value, onChange, children }: MenuChoiceProps<Id>) {
+export function MenuChoice<Id extends string>({
+  label,
+  staysOpen = false,
+  value,
+  onChange,
+  children,
+}: MenuChoiceProps<Id>) {
   return (
     <AriaMenuSection
       selectionMode="single"
       disallowEmptySelection
+      shouldCloseOnSelect={!staysOpen}
       selectedKeys={[value]}
       onSelectionChange={(keys) => {
         for (const key of keys) onChange(key as Id)

@@ -4,7 +4,7 @@ import { cx } from './cx.ts'
 
 /** The row of a menu or a list that floats. */
 export const optionRow =
-  'flex min-h-8 cursor-default items-center gap-2.5 rounded-sm px-2.5 py-1 text-13 outline-none ' +
+  'flex min-h-option cursor-default items-center gap-2.5 rounded-sm px-2.5 py-1 text-13 outline-none ' +
   'data-focused:bg-hover aria-disabled:opacity-55'
 
 const TONES = {

@@ -35,7 +35,7 @@ export function OptionList({ options, ...props }: OptionListProps) {
 
 function OptionRow({ option: { id, label, words = '', ...face } }: { option: Option }) {
   return (
-    <ListBoxItem id={id} textValue={`${label} ${words}`.trim()} aria-label={label} className={optionRow}>
+    <ListBoxItem id={id} textValue={`${label} ${words}`.trim()} className={optionRow}>
       {({ isSelected }) => <OptionFace {...face} label={label} isSelected={isSelected} />}
     </ListBoxItem>
   )

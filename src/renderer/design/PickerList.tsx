@@ -41,7 +41,7 @@ export function PickerList<Id extends string>({
         />
         <Input
           placeholder={placeholder ?? text('design.search')}
-          className="selectable h-10 w-full bg-transparent ps-9 pe-3 text-13 outline-none placeholder:text-faint [&::-webkit-search-cancel-button]:hidden"
+          className="selectable h-box w-full bg-transparent ps-9 pe-3 text-13 outline-none placeholder:text-faint [&::-webkit-search-cancel-button]:hidden"
         />
       </SearchField>
       <div className="flex min-h-0 flex-1 flex-col p-1.5">
@@ -51,6 +51,8 @@ export function PickerList<Id extends string>({
           selectionMode={mode}
           selectedKeys={value}
           onSelectionChange={(selection) => onChange(chosenOf(options, selection))}
+          // Escape closes it; what was chosen stays.
+          escapeKeyBehavior="none"
           renderEmptyState={() => <p className="px-2.5 py-3 text-pretty text-13 text-muted">{nothing}</p>}
         />
       </div>

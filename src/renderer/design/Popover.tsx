@@ -1,5 +1,9 @@
-import type { ReactNode, RefObject } from 'react'
-import { Dialog, DialogTrigger, type PopoverProps as FloatingPlace } from 'react-aria-components'
+import { type ReactNode, type RefObject, useContext } from 'react'
+import {
+  DialogTrigger,
+  type PopoverProps as FloatingPlace,
+  OverlayTriggerStateContext,
+} from 'react-aria-components'
 import { cx } from './cx.ts'
 import { Floating } from './Floating.tsx'
 
@@ -33,17 +37,19 @@ export function Popover({
   return (
     <DialogTrigger {...openable}>
       {trigger}
-      <Floating placement={placement} {...(triggerRef && { triggerRef })}>
-        <Dialog
-          aria-label={label}
-          className={cx(
-            'flex max-h-full min-h-0 flex-col overflow-y-auto rounded-md outline-none',
-            className,
-          )}
-        >
-          {({ close }) => (typeof children === 'function' ? children(close) : children)}
-        </Dialog>
+      <Floating
+        aria-label={label}
+        placement={placement}
+        {...(triggerRef && { triggerRef })}
+        className={cx('max-h-full overflow-y-auto', className)}
+      >
+        <Content>{children}</Content>
       </Floating>
     </DialogTrigger>
   )
+}
+
+function Content({ children }: Pick<PopoverProps, 'children'>) {
+  const overlay = useContext(OverlayTriggerStateContext)
+  return typeof children === 'function' ? children(() => overlay?.close()) : children
 }

@@ -18,7 +18,7 @@ interface SelectProps<Id extends string> {
   size?: 'sm' | 'lg'
 }
 
-const SIZES = { sm: 'h-8 px-2.5 text-13', lg: 'h-10 px-3' } as const
+const SIZES = { sm: 'h-control px-2.5 text-13', lg: 'h-box px-3 text-14' } as const
 
 /** One of a few. Of many, `Picker` finds one by its name. */
 export function Select<Id extends string>({

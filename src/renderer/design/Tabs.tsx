@@ -19,10 +19,10 @@ const LISTS = {
 
 const TABS = {
   top:
-    'relative h-10 shrink-0 font-medium text-muted -outline-offset-4 hover:text-ink data-selected:text-ink ' +
+    'relative h-box shrink-0 font-medium text-muted -outline-offset-4 hover:text-ink data-selected:text-ink ' +
     'after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 data-selected:after:bg-accent',
   side:
-    'min-h-8 rounded-sm px-2.5 py-1 text-muted -outline-offset-2 hover:bg-hover hover:text-ink ' +
+    'min-h-option rounded-sm px-2.5 py-1 text-muted -outline-offset-2 hover:bg-hover hover:text-ink ' +
     'data-selected:bg-selected data-selected:font-medium data-selected:text-accent-text',
 } as const
 

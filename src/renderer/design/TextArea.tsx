@@ -25,7 +25,7 @@ export function TextArea({ label, hint, error = null, placeholder, rows = 3, ...
         rows={rows}
         dir="auto"
         placeholder={placeholder ?? ''}
-        className={cx('selectable resize-none px-3 py-2', fieldBox)}
+        className={cx('selectable resize-none px-3 py-2 text-14', fieldBox)}
       />
       {hint !== undefined && (
         <Text slot="description" className={fieldHint}>

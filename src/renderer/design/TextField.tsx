@@ -26,7 +26,7 @@ export function TextField({ label, hint, error = null, placeholder, end, ...prop
       <div className="relative">
         <Input
           placeholder={placeholder ?? ''}
-          className={cx('selectable h-10 px-3', fieldBox, end ? 'pe-11' : '')}
+          className={cx('selectable h-box px-3 text-14', fieldBox, end ? 'pe-11' : '')}
         />
         {end && <div className="absolute inset-y-0 end-1 flex items-center">{end}</div>}
       </div>

@@ -15,16 +15,18 @@ import type { Group, Item } from './items.ts'
 export function useChatItems({ chips }: Query): Group {
   const text = useText()
   const held = useStore(useShallow((state) => Object.values(state.held).map(({ rows }) => rows)))
+  const openId = useStore((state) => state.openId)
   return useMemo(() => {
     const { filters, accountId } = filtersOf(chips)
     const items = held
       .flatMap((rows) => Object.values(rows))
       .filter((row) => accountId === undefined || row.accountId === accountId)
-      .filter(({ session }) => fitsFilters(session, filters))
+      // The one that is open is what one wants away from.
+      .filter(({ session }) => session.id !== openId && fitsFilters(session, filters))
       .sort((a, b) => byLastMessage(a.session, b.session))
       .map(chatItem)
     return { id: 'chats', label: text(chips.length > 0 ? 'palette.chats' : 'palette.recent'), items }
-  }, [text, held, chips])
+  }, [text, held, chips, openId])
 }
 
 function chatItem(row: QueueRow): Item {

@@ -22,6 +22,8 @@ const SECTIONS = ['sessions', 'customers', 'messages'] as const
 /** Items of a group: what comes from here, and what a search finds. */
 const MOST = 6
 const MOST_FOUND = 5
+/** So that what can be done is in sight too. */
+const FEW = 4
 
 /** What the palette offers for what is typed, and what the search behind it says of itself. */
 export function useGroups(
@@ -39,7 +41,7 @@ export function useGroups(
     const typed = query.text.trim()
     const isNarrowed = query.chips.length > 0
     if (typed === '') {
-      const shown = { ...chats, items: chats.items.slice(0, MOST) }
+      const shown = { ...chats, items: chats.items.slice(0, isNarrowed ? MOST : FEW) }
       const found = isNarrowed ? foundGroups(results, text, shown.items) : [actions, places]
       return [shown, ...found].filter(({ items }) => items.length > 0)
     }
@@ -48,7 +50,7 @@ export function useGroups(
     const held = here.find(({ id }) => id === 'chats')?.items ?? []
     const everything: Item = {
       id: 'everything',
-      label: text('palette.everything', { text: typed }),
+      label: text('palette.everything', { text: looked.text }),
       face: { kind: 'command', icon: Search },
       run: () => openSearch(looked),
     }
@@ -56,7 +58,7 @@ export function useGroups(
       ...(narrowing.items.length > 0 ? [narrowing] : []),
       ...here.map((group) => (group.id === 'chats' ? { ...group, label: text('palette.chats') } : group)),
       ...foundGroups(results, text, held),
-      { id: 'everything', label: text('search.title'), items: [everything] },
+      ...(looked.text === '' ? [] : [{ id: 'everything', label: text('search.title'), items: [everything] }]),
     ]
   }, [query, vocabulary, text, actions, places, people, chats, results, looked])
   return { groups, results }

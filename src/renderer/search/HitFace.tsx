@@ -1,5 +1,6 @@
 import { CloudDownload } from 'lucide-react'
 import { Avatar } from '../design/Avatar.tsx'
+import { cx } from '../design/cx.ts'
 import { OwnDirection } from '../design/OwnDirection.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { Age } from '../queue/Age.tsx'
@@ -8,8 +9,13 @@ import { useHeld, useMe } from '../store/account.tsx'
 import { Marked } from './Marked.tsx'
 import type { Found } from './merge.ts'
 
+interface HitFaceProps {
+  found: Found
+  lines?: 1 | 2
+}
+
 /** One thing that was found: whose it is, when, and the words around what was looked for. */
-export function HitFace({ found: { accountId, hit, isHere } }: { found: Found }) {
+export function HitFace({ found: { accountId, hit, isHere }, lines = 1 }: HitFaceProps) {
   const text = useText()
   const isCustomer = hit.kind === 'customer'
   const name = isCustomer ? hit.name : hit.customerName
@@ -31,9 +37,9 @@ export function HitFace({ found: { accountId, hit, isHere } }: { found: Found })
           <WorkspaceChip accountId={accountId} />
           <Age at={hit.at} />
         </span>
-        <span className="flex min-w-0 items-baseline gap-1.5 text-12 text-muted">
+        <span className={cx('text-12 text-muted', lines === 1 ? 'truncate' : 'line-clamp-2')}>
           {hit.kind === 'message' && <Sender hit={hit} />}
-          <bdi className="min-w-0 truncate">
+          <bdi>
             <Marked text={hit.snippet} matches={hit.matches} />
           </bdi>
         </span>
@@ -50,8 +56,8 @@ function Sender({ hit }: { hit: Extract<Found['hit'], { kind: 'message' }> }) {
   const isNote = hit.type === 'note'
   const who = hit.senderId === me ? text('search.you') : (name ?? text('message.unknownSender'))
   return (
-    <span className={isNote ? 'shrink-0 text-note-text' : 'shrink-0'}>
-      {isNote ? text('search.noteBy', { name: who }) : text('search.by', { name: who })}
+    <span className={isNote ? 'text-note-text' : 'text-faint'}>
+      {isNote ? text('search.noteBy', { name: who }) : text('search.by', { name: who })}{' '}
     </span>
   )
 }

@@ -6,6 +6,7 @@ import { IconButton } from '../design/IconButton.tsx'
 import { SegmentedControl } from '../design/SegmentedControl.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { ConnectionStatus } from '../shell/ConnectionStatus.tsx'
+import { useCommands } from '../shell/commands.ts'
 import { closeSearch } from '../store/search.ts'
 import { setState, useStore } from '../store/store.ts'
 import { FilterMenu } from './FilterMenu.tsx'
@@ -38,6 +39,13 @@ export function SearchPane() {
     found.findIndex((one) => keyOf(one) === wanted),
   )
   const active = found[place]
+
+  const field = useRef<HTMLDivElement>(null)
+  useCommands({
+    'queue.focus': () => field.current?.querySelector('input')?.focus(),
+    'queue.next': () => moveTo(place + 1),
+    'queue.previous': () => moveTo(place - 1),
+  })
 
   function search(next: Query): void {
     setState({ query: next })
@@ -79,7 +87,7 @@ export function SearchPane() {
         <h1 className="text-14">{text('search.title')}</h1>
         <IconButton icon={X} label={text('search.close')} shortcut="Escape" onPress={closeSearch} />
       </div>
-      <div className="shrink-0 border-b border-line">
+      <div ref={field} className="shrink-0 border-b border-line">
         <SearchInput
           autoFocus
           role="combobox"

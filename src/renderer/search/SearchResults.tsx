@@ -6,7 +6,6 @@ import { cx } from '../design/cx.ts'
 import { EmptyState } from '../design/EmptyState.tsx'
 import { useIntl, useText } from '../i18n/I18n.tsx'
 import { InAccount } from '../store/account.tsx'
-import { useStore } from '../store/store.ts'
 import { coverageWords, shortMoment } from './coverage-words.ts'
 import { HitFace } from './HitFace.tsx'
 import { type Found, keyOf } from './merge.ts'
@@ -65,7 +64,6 @@ interface HitListProps extends Omit<SearchResultsProps, 'results' | 'isAsked'> {
 
 function HitList({ ref, id, section, found, active, onChoose, onEnd }: HitListProps) {
   const text = useText()
-  const openId = useStore((state) => state.openId)
   return (
     <Virtuoso<Found>
       ref={ref}
@@ -90,23 +88,18 @@ function HitList({ ref, id, section, found, active, onChoose, onEnd }: HitListPr
           aria-setsize={found.length}
           className={cx(
             'flex min-h-16 items-center gap-3 border-b border-line px-4 py-2 text-13 hover:bg-hover',
-            isOpen(one, openId) && 'bg-selected hover:bg-selected',
-            one === active && 'outline-2 -outline-offset-2 outline-accent',
+            one === active && 'bg-selected outline-2 -outline-offset-2 outline-accent hover:bg-selected',
           )}
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onChoose(one)}
         >
           <InAccount id={one.accountId}>
-            <HitFace found={one} />
+            <HitFace found={one} lines={2} />
           </InAccount>
         </div>
       )}
     />
   )
-}
-
-function isOpen({ hit }: Found, openId: string | null): boolean {
-  return (hit.kind === 'message' ? hit.sessionId : hit.id) === openId
 }
 
 function Coverage({ results }: { results: Results | undefined }) {

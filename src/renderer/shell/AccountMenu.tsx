@@ -5,10 +5,13 @@ import { workspaceLabel } from '#shared/workspace-label.ts'
 import { Avatar } from '../design/Avatar.tsx'
 import { Menu, MenuChoice, MenuDivider, MenuItem, MenuSection } from '../design/Menu.tsx'
 import { OwnDirection } from '../design/OwnDirection.tsx'
+import { PresenceMark } from '../design/PresenceMark.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { ask } from '../store/bridge.ts'
 import { allAccounts } from '../store/held.ts'
 import { setPreferences, setState, useStore } from '../store/store.ts'
+import { ownPresence } from './own-presence.ts'
+import { PresenceChoice } from './PresenceChoice.tsx'
 import { requestSignOut } from './sign-out.ts'
 
 const THEMES = [
@@ -21,20 +24,27 @@ export function AccountMenu() {
   const text = useText()
   const accounts = useStore(allAccounts)
   const theme = useStore((state) => state.preferences.theme)
+  const presence = useStore(ownPresence)
   const isLockSet = useStore((state) => state.lock.isSet)
   const user = accounts[0]?.me.user
   if (!user) return null
-  const label = text('rail.account', { name: user.name })
+  const name = user.name
+  const label = text('rail.accountIs', { name, presence: text(`presence.${presence.status}`) })
   return (
     <Menu
       label={label}
       placement="end bottom"
       trigger={
-        <AriaButton aria-label={label} className="mt-2 rounded-full">
-          <Avatar id={user.id} name={user.name} size={32} />
+        <AriaButton aria-label={label} className="relative mt-1 rounded-full">
+          <Avatar id={user.id} name={name} size={32} />
+          <span className="absolute -end-0.5 -bottom-0.5 flex rounded-full border-2 border-frame bg-frame">
+            <PresenceMark status={presence.status} />
+          </span>
         </AriaButton>
       }
     >
+      <PresenceChoice />
+      <MenuDivider />
       {accounts.map((account) => (
         <AccountSection key={account.id} account={account} accounts={accounts} />
       ))}

@@ -1,7 +1,5 @@
-import { CircleArrowUp, CloudOff, KeyRound, LoaderCircle, type LucideIcon, Unplug, Wifi } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useShallow } from 'zustand/shallow'
-import type { ConnectionState } from '#shared/ipc.ts'
 import { cx } from '../design/cx.ts'
 import { Tooltip } from '../design/Tooltip.tsx'
 import { useIntl, useText } from '../i18n/I18n.tsx'
@@ -9,24 +7,16 @@ import { exactTime } from '../i18n/times.ts'
 import { ask } from '../store/bridge.ts'
 import { useNow } from '../store/clock.ts'
 import { useStore } from '../store/store.ts'
+import { CONNECTION_MARKS } from './connection-marks.ts'
 import { connectionWords } from './connection-words.ts'
 import { syncSummary } from './sync-summary.ts'
-
-const MARKS: Record<ConnectionState['state'], { icon: LucideIcon; colour: string }> = {
-  online: { icon: Wifi, colour: 'text-good' },
-  connecting: { icon: LoaderCircle, colour: 'text-muted' },
-  offline: { icon: CloudOff, colour: 'text-warning-text' },
-  needs_auth: { icon: KeyRound, colour: 'text-warning-text' },
-  unsupported: { icon: CircleArrowUp, colour: 'text-danger-text' },
-  closed: { icon: Unplug, colour: 'text-muted' },
-}
 
 /** The foot of the queue: the lines to the servers, what waits to be sent, and how fresh everything is. */
 export function ConnectionStatus() {
   const text = useText()
   const { connection, workspace, offsetMs, waitingToSend, completeTo } = useStore(useShallow(syncSummary))
   const now = useNow(1_000) + offsetMs
-  const { icon: Icon, colour } = MARKS[connection.state]
+  const { icon: Icon, colour } = CONNECTION_MARKS[connection.state]
   const words = connectionWords(connection, now)
   const isOffline = connection.state === 'offline'
   // One line while nothing waits, for the network or for a retry.

@@ -1,14 +1,21 @@
-import { Inbox, Keyboard } from 'lucide-react'
+import { Inbox, Keyboard, Search } from 'lucide-react'
 import { BrandMark } from '../design/BrandMark.tsx'
 import { IconButton } from '../design/IconButton.tsx'
 import { useText } from '../i18n/I18n.tsx'
-import { setState } from '../store/store.ts'
+import { closeSearch, openSearch } from '../store/search.ts'
+import { setState, useStore } from '../store/store.ts'
 import { AccountMenu } from './AccountMenu.tsx'
 import { runCommand } from './commands.ts'
 import { keyOf } from './keymap.ts'
+import { StatusButton } from './StatusButton.tsx'
+
+const place = 'size-10 rounded-md aria-[current]:bg-selected aria-[current]:text-accent-text'
+
+const current = { 'aria-current': 'page' } as const
 
 export function Rail() {
   const text = useText()
+  const isSearching = useStore((state) => state.isSearching)
   return (
     <nav
       aria-label={text('rail.label')}
@@ -21,9 +28,18 @@ export function Rail() {
         icon={Inbox}
         label={text('rail.queue')}
         placement="end"
-        aria-current="page"
-        className="size-10 rounded-md aria-[current]:bg-selected aria-[current]:text-accent-text"
-        onPress={() => runCommand('queue.focus')}
+        {...(!isSearching && current)}
+        className={place}
+        onPress={isSearching ? closeSearch : () => runCommand('queue.focus')}
+      />
+      <IconButton
+        icon={Search}
+        label={text('search.title')}
+        shortcut={keyOf('window.search')}
+        placement="end"
+        {...(isSearching && current)}
+        className={place}
+        onPress={() => openSearch()}
       />
       <div className="flex-1" />
       <IconButton
@@ -35,6 +51,7 @@ export function Rail() {
         onPress={() => setState({ dialog: { name: 'shortcuts' } })}
       />
       <AccountMenu />
+      <StatusButton />
     </nav>
   )
 }

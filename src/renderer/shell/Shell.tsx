@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
 import { ChatMenu } from '../actions/ChatMenu.tsx'
-import { ACTION_COMMANDS } from '../actions/keys.ts'
 import { ConversationPane } from '../conversation/ConversationPane.tsx'
 import { CustomerPane } from '../customer/CustomerPane.tsx'
 import { cx } from '../design/cx.ts'
@@ -8,16 +7,18 @@ import { ErrorBoundary } from '../design/ErrorBoundary.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { QueuePane } from '../queue/QueuePane.tsx'
 import { SearchPane } from '../search/SearchPane.tsx'
-import { openSearch } from '../store/search.ts'
-import { setPreferences, setState, useStore } from '../store/store.ts'
-import { useCommand, useCommands, useShortcuts } from './commands.ts'
+import { setPreferences, useStore } from '../store/store.ts'
+import { useCommand, useShortcuts } from './commands.ts'
 import { Dialogs } from './Dialogs.tsx'
 import { Notices } from './Notices.tsx'
 import { PaneDivider } from './PaneDivider.tsx'
 import { Rail } from './Rail.tsx'
 import { useIsNarrow } from './use-is-narrow.ts'
+import { useWindowCommands } from './use-window-commands.ts'
 
 const QUEUE = { min: 288, max: 480 } as const
+/** Pixels: a hit needs more room for its words than a chat in the queue. */
+const SEARCH_WIDTH = 400
 const CUSTOMER = { min: 240, max: 420 } as const
 
 export function Shell() {
@@ -27,11 +28,8 @@ export function Shell() {
   const isSearching = useStore((state) => state.isSearching)
   const [customerShown, toggleCustomer, floats] = useCustomerPane()
   useShortcuts()
-  useCommands(ACTION_COMMANDS)
+  useWindowCommands()
   useCommand('window.customer', toggleCustomer)
-  useCommand('window.palette', () => setState({ dialog: { name: 'palette' } }))
-  useCommand('window.search', () => openSearch())
-  useCommand('window.shortcuts', () => setState({ dialog: { name: 'shortcuts' } }))
 
   return (
     <div className="flex h-full flex-col">
@@ -40,7 +38,7 @@ export function Shell() {
         <Rail />
         <section
           aria-label={text(isSearching ? 'search.title' : 'pane.queue')}
-          style={{ width: queueWidth }}
+          style={{ width: isSearching ? Math.max(queueWidth, SEARCH_WIDTH) : queueWidth }}
           className="flex shrink-0 bg-surface"
         >
           <ErrorBoundary where="queue">{isSearching ? <SearchPane /> : <QueuePane />}</ErrorBoundary>

@@ -12,7 +12,8 @@ const BADNESS: readonly ConnectionState['state'][] = [
   'online',
 ]
 
-export interface SyncSummary extends Pick<SyncState, 'connection' | 'completeTo' | 'waitingToSend'> {
+export interface SyncSummary
+  extends Pick<SyncState, 'connection' | 'completeTo' | 'waitingToSend' | 'toConfirm'> {
   /** Whose line is the worst; null when there is one account only, or nothing is wrong. */
   workspace: string | null
   /** How far the worst line's server is ahead of this computer's clock. */
@@ -37,6 +38,7 @@ export function syncSummary(state: Held): SyncSummary {
     completeTo: oldest(alive.map(({ completeTo }) => completeTo)),
     offsetMs: worst?.sync.clock.offsetMs ?? 0,
     waitingToSend: lines.reduce((sum, { sync }) => sum + sync.waitingToSend, 0),
+    toConfirm: lines.reduce((sum, { sync }) => sum + sync.toConfirm, 0),
   }
 }
 

@@ -1,6 +1,15 @@
 import type { AttributeDefinition, Label, Message, Suggestion, Team, User } from '#shared/entities.ts'
 import type { Id } from '#shared/ids.ts'
-import type { DraftFile, HandOver, Notice, Patch, PendingMessage, QueueRow, SyncState } from '#shared/ipc.ts'
+import type {
+  DraftFile,
+  HandOver,
+  Notice,
+  OwnPresence,
+  Patch,
+  PendingMessage,
+  QueueRow,
+  SyncState,
+} from '#shared/ipc.ts'
 import type { PresenceSeen } from '#shared/presence.ts'
 import type { ViewCounts } from '#shared/queue.ts'
 
@@ -21,6 +30,8 @@ export interface Entities {
   readonly definitions: Readonly<Record<Id, AttributeDefinition>>
   /** Of colleagues who have been heard of, by their id. */
   readonly presence: Readonly<Record<Id, PresenceSeen>>
+  /** How I have chosen to be found. */
+  readonly ownPresence: OwnPresence
   /** Of opened sessions only, in rising `seq`. */
   readonly messages: Readonly<Record<Id, readonly Message[]>>
   readonly pending: Readonly<Record<Id, readonly PendingMessage[]>>
@@ -43,6 +54,7 @@ const NOTHING_HELD = {
   labels: {},
   definitions: {},
   presence: {},
+  ownPresence: { status: 'available', until: null },
   messages: {},
   pending: {},
   draftFiles: {},
@@ -88,6 +100,8 @@ function applyPatch(held: Entities, patch: Patch): Entities {
       return { ...held, definitions: withAll(held.definitions, patch.definitions, (one) => one.id) }
     case 'presence':
       return { ...held, presence: withAll(held.presence, patch.presence, (seen) => seen.userId) }
+    case 'presence.own':
+      return { ...held, ownPresence: patch.presence }
     case 'messages':
       return withMessages(held, patch.sessionId, patch.messages)
     case 'pending':

@@ -15,7 +15,7 @@ import {
 import { errorBody, staleDetails } from '../errors.ts'
 import { authoredId, id, seq, timestamp } from '../ids.ts'
 import { lockState } from '../pin.ts'
-import { presenceSeen } from '../presence.ts'
+import { presenceSeen, presenceStatus } from '../presence.ts'
 import { viewCounts } from '../queue.ts'
 import { me } from '../rest.ts'
 
@@ -183,6 +183,10 @@ export const syncState = z.object({
 })
 export type SyncState = z.infer<typeof syncState>
 
+/** How the agent has chosen to be found; after `until`, by the server's clock, they are available again. */
+export const ownPresence = z.object({ status: presenceStatus, until: timestamp.nullable() })
+export type OwnPresence = z.infer<typeof ownPresence>
+
 /** Something the agent must know that no other part of the screen shows. */
 export const notice = z.object({
   id: z.string(),
@@ -214,6 +218,7 @@ export const patch = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('definitions'), definitions: z.array(attributeDefinition) }),
   /** How colleagues are to be found. */
   z.object({ kind: z.literal('presence'), presence: z.array(presenceSeen) }),
+  z.object({ kind: z.literal('presence.own'), presence: ownPresence }),
   /** New or changed messages of a session that the renderer has opened. */
   z.object({ kind: z.literal('messages'), sessionId: id, messages: z.array(message) }),
   /** All pending messages of a session, in order. */

@@ -86,6 +86,7 @@ describe('the foot of the queue', () => {
       offsetMs: 0,
       completeTo: '2026-03-10T12:01:00.000Z',
       waitingToSend: 5,
+      toConfirm: 0,
     })
     expect(summary(line({ state: 'needs_auth' }), offline).workspace).toBe('Acme')
   })

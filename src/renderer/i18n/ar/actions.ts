@@ -27,10 +27,10 @@ export const actions: Readonly<Record<keyof typeof en, string>> = {
   'assign.inTeam': 'في الفريق',
   'assign.done': 'المحادثة مع {name} عند {to} الآن.',
 
-  'presence.available': 'متاح',
-  'presence.busy': 'مشغول',
-  'presence.away': 'بعيد',
-  'presence.offline': 'غير متصل',
+  'colleague.available': 'متاح',
+  'colleague.busy': 'مشغول',
+  'colleague.away': 'بعيد',
+  'colleague.offline': 'غير متصل',
 
   'transfer.action': 'تحويل مع ملاحظة…',
   'transfer.title': 'تحويل المحادثة مع {name}',
@@ -48,6 +48,7 @@ export const actions: Readonly<Record<keyof typeof en, string>> = {
   'return.done': 'عادت المحادثة مع {name} إلى قائمة الانتظار.',
 
   'snooze.action': 'تأجيل…',
+  'snooze.submit': 'تأجيل',
   'snooze.title': 'تأجيل المحادثة مع {name}',
   'snooze.body': 'تعود حينها، أو فور أن يكتب العميل.',
   'snooze.times': 'الأوقات',

@@ -27,10 +27,10 @@ export const actions: Readonly<Record<keyof typeof en, string>> = {
   'assign.inTeam': 'im Team',
   'assign.done': '{to} hat jetzt den Chat mit {name}.',
 
-  'presence.available': 'Verfügbar',
-  'presence.busy': 'Beschäftigt',
-  'presence.away': 'Abwesend',
-  'presence.offline': 'Offline',
+  'colleague.available': 'Verfügbar',
+  'colleague.busy': 'Beschäftigt',
+  'colleague.away': 'Abwesend',
+  'colleague.offline': 'Offline',
 
   'transfer.action': 'Mit Notiz weitergeben …',
   'transfer.title': 'Chat mit {name} weitergeben',
@@ -48,6 +48,7 @@ export const actions: Readonly<Record<keyof typeof en, string>> = {
   'return.done': 'Der Chat mit {name} ist wieder in der Warteliste.',
 
   'snooze.action': 'Zurückstellen …',
+  'snooze.submit': 'Zurückstellen',
   'snooze.title': 'Chat mit {name} zurückstellen',
   'snooze.body': 'Er kommt dann zurück, oder sobald der Kunde schreibt.',
   'snooze.times': 'Zeiten',

@@ -53,7 +53,6 @@ export const shell: Readonly<Record<keyof typeof en, string>> = {
 
   'rail.label': 'Hauptmenü',
   'rail.queue': 'Chats',
-  'rail.account': 'Dein Konto: {name}',
   'rail.shortcuts': 'Tastenkürzel',
 
   'theme.label': 'Aussehen',
@@ -133,4 +132,76 @@ export const shell: Readonly<Record<keyof typeof en, string>> = {
   'lock.minutes': '{count, plural, one {# Minute} other {# Minuten}}',
   'lock.save': 'Speichern',
   'lock.remove': 'Sperre entfernen',
+
+  'status.panel': 'Verbindung und Versand',
+  'status.nothingWaiting': 'Alles, was Sie geschrieben haben, ist gesendet.',
+  'status.waitingOffline': 'Es geht von selbst hinaus, sobald Sie online sind.',
+  'status.toConfirm':
+    '{count, plural, one {# Antwort ist inzwischen alt. Passt sie noch?} other {# Antworten sind inzwischen alt. Passen sie noch?}}',
+  'status.confirm.send': 'Alle senden',
+  'status.confirm.discard': 'Alle verwerfen',
+  'status.confirm.discardSure':
+    '{count, plural, one {# Antwort endgültig verwerfen} other {# Antworten endgültig verwerfen}}',
+  'status.confirm.keep': 'Einzeln entscheiden',
+  'status.pack': 'Verläufe zum Lesen ohne Verbindung',
+  'status.packOf': '{complete} von {wanted}',
+  'status.clockWrong': 'Die Uhr dieses Computers geht falsch. Die Zeiten hier richten sich nach dem Server.',
+  'status.unsupported.console':
+    'Aktualisieren Sie Parley, um sich wieder zu verbinden. Was hier ist, können Sie lesen.',
+  'status.unsupported.server':
+    'Der Server ist älter als dieses Parley. Bitten Sie den Betreiber, ihn zu aktualisieren.',
+  'proxy.username': 'Benutzername für den Proxy',
+  'proxy.password': 'Passwort für den Proxy',
+  'proxy.signIn': 'Am Proxy anmelden',
+  'proxy.hint': 'Wird bis zum Schließen von Parley behalten, nicht auf der Festplatte.',
+  'presence.label': 'Ihre Erreichbarkeit',
+  'presence.available': 'Verfügbar',
+  'presence.busy': 'Beschäftigt',
+  'presence.away': 'Abwesend',
+  'presence.offline': 'Als offline angezeigt',
+  'presence.until': 'bis {time}',
+  'presence.howLong': 'Wie lange',
+  'presence.untilChanged': 'Bis ich es ändere',
+  'presence.minutes': '{count, plural, one {# Minute} other {# Minuten}}',
+  'presence.hours': '{count, plural, one {# Stunde} other {# Stunden}}',
+  'rail.accountIs': 'Ihr Konto: {name}, {presence}',
+  'rail.status': 'Verbindung: {state}',
+  'offline.captive_portal.reason': 'Dieses Netz verlangt eine Anmeldung, bevor es etwas durchlässt.',
+  'offline.captive_portal.hint': 'Öffnen Sie http://{host} im Browser und folgen Sie den Angaben des Netzes.',
+  'offline.proxy_auth.reason': 'Der Proxy dieses Netzes verlangt Benutzername und Passwort.',
+  'offline.proxy_auth.hint': 'Geben Sie ein, was Sie von Ihrer Firma bekommen haben.',
+  'offline.proxy_scheme.reason':
+    'Der Proxy dieses Netzes verlangt eine Anmeldung, die Parley nicht kennt (NTLM oder Kerberos).',
+  'offline.proxy_scheme.hint':
+    'Bitten Sie den Betreiber des Proxys, den Server durchzulassen oder Basic anzubieten.',
+  'offline.proxy.reason': 'Der Proxy dieses Netzes ist nicht erreichbar oder lässt Parley nicht durch.',
+  'offline.proxy.hint': 'Prüfen Sie die Proxy-Einstellungen des Systems oder fragen Sie den Betreiber.',
+  'offline.tls_expired.reason':
+    'Das Zertifikat von {host} ist abgelaufen oder noch nicht gültig, deshalb wird nichts dorthin gesendet.',
+  'offline.tls_expired.hint':
+    'Prüfen Sie das Datum dieses Computers. Stimmt es, sagen Sie dem Betreiber des Servers Bescheid.',
+  'offline.tls_unknown_authority.reason':
+    'Das Zertifikat von {host} kommt von niemandem, dem dieser Computer vertraut, deshalb wird nichts dorthin gesendet.',
+  'offline.tls_unknown_authority.hint':
+    'In einem Firmennetz muss vielleicht erst dessen Zertifikat auf diesem Computer installiert werden.',
+  'offline.tls_wrong_host.reason':
+    'Für {host} antwortet jemand mit einem Zertifikat auf einen anderen Namen, deshalb wird nichts dorthin gesendet.',
+  'offline.tls_wrong_host.hint': 'Prüfen Sie die Adresse, und ob dieses Netz eine Anmeldung verlangt.',
+  'offline.tls.reason':
+    'Zu {host} kommt keine sichere Verbindung zustande, deshalb wird nichts dorthin gesendet.',
+  'offline.tls.hint': 'Sagen Sie dem Betreiber des Servers oder dieses Netzes Bescheid.',
+  'offline.dns.reason': 'Der Name {host} wird nicht gefunden.',
+  'offline.dns.hint': 'Prüfen Sie die Adresse und Ihre Netzverbindung.',
+  'offline.refused.reason': 'Unter {host} antwortet nichts.',
+  'offline.refused.hint': 'Der Server ist vielleicht kurz nicht da. Parley versucht es weiter.',
+  'offline.timeout.reason': '{host} antwortet nicht rechtzeitig.',
+  'offline.timeout.hint': 'Das Netz ist vielleicht langsam. Parley versucht es weiter.',
+  'offline.no_network.reason': 'Dieser Computer ist mit keinem Netz verbunden.',
+  'offline.no_network.hint': 'Verbinden Sie ihn. Parley merkt es von selbst.',
+  'offline.server_error.reason': 'Dem Server geht es gerade nicht gut.',
+  'offline.server_error.hint': 'Parley versucht es weiter.',
+  'offline.not_parley.reason': 'Was unter {host} antwortet, ist kein Parley-Server.',
+  'offline.not_parley.hint': 'Prüfen Sie die Adresse. Es ist die, die Sie von Ihrer Verwaltung haben.',
+  'offline.unreachable.reason': 'Der Server ist nicht erreichbar.',
+  'offline.unreachable.hint': 'Parley versucht es weiter.',
 }

@@ -25,10 +25,10 @@ export const actions = {
   'assign.inTeam': 'in the team',
   'assign.done': '{to} has the chat with {name} now.',
 
-  'presence.available': 'Available',
-  'presence.busy': 'Busy',
-  'presence.away': 'Away',
-  'presence.offline': 'Offline',
+  'colleague.available': 'Available',
+  'colleague.busy': 'Busy',
+  'colleague.away': 'Away',
+  'colleague.offline': 'Offline',
 
   'transfer.action': 'Transfer with a note…',
   'transfer.title': 'Transfer the chat with {name}',
@@ -46,6 +46,7 @@ export const actions = {
   'return.done': 'The chat with {name} is back in the queue.',
 
   'snooze.action': 'Snooze…',
+  'snooze.submit': 'Snooze',
   'snooze.title': 'Snooze the chat with {name}',
   'snooze.body': 'It comes back then, or as soon as the customer writes.',
   'snooze.times': 'Times',

@@ -27,10 +27,10 @@ export const actions: Readonly<Record<keyof typeof en, string>> = {
   'assign.inTeam': 'en el equipo',
   'assign.done': '{to} tiene ahora el chat con {name}.',
 
-  'presence.available': 'Disponible',
-  'presence.busy': 'Ocupado',
-  'presence.away': 'Ausente',
-  'presence.offline': 'Sin conexión',
+  'colleague.available': 'Disponible',
+  'colleague.busy': 'Ocupado',
+  'colleague.away': 'Ausente',
+  'colleague.offline': 'Sin conexión',
 
   'transfer.action': 'Pasar con una nota…',
   'transfer.title': 'Pasar el chat con {name}',
@@ -48,6 +48,7 @@ export const actions: Readonly<Record<keyof typeof en, string>> = {
   'return.done': 'El chat con {name} está de nuevo en la cola.',
 
   'snooze.action': 'Posponer…',
+  'snooze.submit': 'Posponer',
   'snooze.title': 'Posponer el chat con {name}',
   'snooze.body': 'Vuelve entonces, o en cuanto escriba el cliente.',
   'snooze.times': 'Momentos',

@@ -53,7 +53,6 @@ export const shell: Readonly<Record<keyof typeof en, string>> = {
 
   'rail.label': 'Principal',
   'rail.queue': 'Chats',
-  'rail.account': 'Tu cuenta: {name}',
   'rail.shortcuts': 'Atajos de teclado',
 
   'theme.label': 'Aspecto',
@@ -133,4 +132,74 @@ export const shell: Readonly<Record<keyof typeof en, string>> = {
   'lock.minutes': '{count, plural, one {# minuto} other {# minutos}}',
   'lock.save': 'Guardar',
   'lock.remove': 'Quitar el bloqueo',
+
+  'status.panel': 'Conexión y envío',
+  'status.nothingWaiting': 'Todo lo que ha escrito se ha enviado.',
+  'status.waitingOffline': 'Saldrá por sí solo cuando vuelva la conexión.',
+  'status.toConfirm':
+    '{count, plural, one {# respuesta ya es antigua. ¿Todavía vale?} other {# respuestas ya son antiguas. ¿Todavía valen?}}',
+  'status.confirm.send': 'Enviar todas',
+  'status.confirm.discard': 'Descartar todas',
+  'status.confirm.discardSure':
+    '{count, plural, one {Descartar # respuesta para siempre} other {Descartar # respuestas para siempre}}',
+  'status.confirm.keep': 'Decidir una por una',
+  'status.pack': 'Conversaciones para leer sin conexión',
+  'status.packOf': '{complete} de {wanted}',
+  'status.clockWrong': 'El reloj de este equipo está mal. Las horas mostradas siguen al servidor.',
+  'status.unsupported.console': 'Actualice Parley para volver a conectarse. Puede leer lo que hay aquí.',
+  'status.unsupported.server':
+    'El servidor es más antiguo que este Parley. Pida a quien lo gestiona que lo actualice.',
+  'proxy.username': 'Usuario del proxy',
+  'proxy.password': 'Contraseña del proxy',
+  'proxy.signIn': 'Iniciar sesión en el proxy',
+  'proxy.hint': 'Se guarda hasta cerrar Parley, no en el disco.',
+  'presence.label': 'Su disponibilidad',
+  'presence.available': 'Disponible',
+  'presence.busy': 'Ocupado',
+  'presence.away': 'Ausente',
+  'presence.offline': 'Visible como desconectado',
+  'presence.until': 'hasta las {time}',
+  'presence.howLong': 'Durante cuánto tiempo',
+  'presence.untilChanged': 'Hasta que lo cambie',
+  'presence.minutes': '{count, plural, one {# minuto} other {# minutos}}',
+  'presence.hours': '{count, plural, one {# hora} other {# horas}}',
+  'rail.accountIs': 'Su cuenta: {name}, {presence}',
+  'rail.status': 'Conexión: {state}',
+  'offline.captive_portal.reason': 'Esta red pide que inicie sesión antes de dejar pasar nada.',
+  'offline.captive_portal.hint': 'Abra http://{host} en el navegador y siga lo que pide la red.',
+  'offline.proxy_auth.reason': 'El proxy de esta red pide un usuario y una contraseña.',
+  'offline.proxy_auth.hint': 'Escriba lo que le dio su empresa.',
+  'offline.proxy_scheme.reason':
+    'El proxy de esta red pide una forma de iniciar sesión que Parley no conoce (NTLM o Kerberos).',
+  'offline.proxy_scheme.hint':
+    'Pida a quien gestiona el proxy que deje pasar el servidor o que ofrezca Basic.',
+  'offline.proxy.reason': 'El proxy de esta red no responde o no deja pasar a Parley.',
+  'offline.proxy.hint': 'Compruebe la configuración de proxy del sistema o pregunte a quien lo gestiona.',
+  'offline.tls_expired.reason':
+    'El certificado de {host} ha caducado o aún no es válido, así que no se le envía nada.',
+  'offline.tls_expired.hint':
+    'Compruebe la fecha de este equipo. Si es correcta, avise a quien gestiona el servidor.',
+  'offline.tls_unknown_authority.reason':
+    'El certificado de {host} no viene de nadie en quien confíe este equipo, así que no se le envía nada.',
+  'offline.tls_unknown_authority.hint':
+    'En la red de una empresa quizá haya que instalar antes su certificado en este equipo.',
+  'offline.tls_wrong_host.reason':
+    'Alguien responde por {host} con un certificado de otro nombre, así que no se le envía nada.',
+  'offline.tls_wrong_host.hint': 'Compruebe la dirección y si esta red pide iniciar sesión.',
+  'offline.tls.reason': 'No se puede establecer una conexión segura con {host}, así que no se le envía nada.',
+  'offline.tls.hint': 'Avise a quien gestiona el servidor o esta red.',
+  'offline.dns.reason': 'No se encuentra el nombre {host}.',
+  'offline.dns.hint': 'Compruebe la dirección y su conexión de red.',
+  'offline.refused.reason': 'Nada responde en {host}.',
+  'offline.refused.hint': 'Puede que el servidor esté parado un momento. Parley sigue intentándolo.',
+  'offline.timeout.reason': '{host} no responde a tiempo.',
+  'offline.timeout.hint': 'Puede que la red vaya lenta. Parley sigue intentándolo.',
+  'offline.no_network.reason': 'Este equipo no está conectado a ninguna red.',
+  'offline.no_network.hint': 'Conéctelo. Parley lo notará por sí mismo.',
+  'offline.server_error.reason': 'El servidor no está bien ahora mismo.',
+  'offline.server_error.hint': 'Parley sigue intentándolo.',
+  'offline.not_parley.reason': 'Lo que responde en {host} no es un servidor de Parley.',
+  'offline.not_parley.hint': 'Compruebe la dirección. Es la que le dio su administrador.',
+  'offline.unreachable.reason': 'No se puede llegar al servidor.',
+  'offline.unreachable.hint': 'Parley sigue intentándolo.',
 }

@@ -27,10 +27,10 @@ export const actions: Readonly<Record<keyof typeof en, string>> = {
   'assign.inTeam': 'dans l’équipe',
   'assign.done': '{to} a maintenant la conversation avec {name}.',
 
-  'presence.available': 'Disponible',
-  'presence.busy': 'Occupé',
-  'presence.away': 'Absent',
-  'presence.offline': 'Hors ligne',
+  'colleague.available': 'Disponible',
+  'colleague.busy': 'Occupé',
+  'colleague.away': 'Absent',
+  'colleague.offline': 'Hors ligne',
 
   'transfer.action': 'Transférer avec une note…',
   'transfer.title': 'Transférer la conversation avec {name}',
@@ -48,6 +48,7 @@ export const actions: Readonly<Record<keyof typeof en, string>> = {
   'return.done': 'La conversation avec {name} est de nouveau dans la file.',
 
   'snooze.action': 'Mettre en veille…',
+  'snooze.submit': 'Mettre en veille',
   'snooze.title': 'Mettre en veille la conversation avec {name}',
   'snooze.body': 'Elle revient à ce moment-là, ou dès que le client écrit.',
   'snooze.times': 'Moments',

@@ -54,7 +54,6 @@ export const shell: Readonly<Record<keyof typeof en, string>> = {
 
   'rail.label': 'Principal',
   'rail.queue': 'Conversations',
-  'rail.account': 'Votre compte : {name}',
   'rail.shortcuts': 'Raccourcis clavier',
 
   'theme.label': 'Apparence',
@@ -134,4 +133,77 @@ export const shell: Readonly<Record<keyof typeof en, string>> = {
   'lock.minutes': '{count, plural, one {# minute} other {# minutes}}',
   'lock.save': 'Enregistrer',
   'lock.remove': 'Retirer le verrou',
+
+  'status.panel': 'Connexion et envoi',
+  'status.nothingWaiting': 'Tout ce que vous avez écrit est envoyé.',
+  'status.waitingOffline': 'Cela partira tout seul dès que vous serez en ligne.',
+  'status.toConfirm':
+    '{count, plural, one {# réponse date un peu. Convient-elle encore ?} other {# réponses datent un peu. Conviennent-elles encore ?}}',
+  'status.confirm.send': 'Tout envoyer',
+  'status.confirm.discard': 'Tout abandonner',
+  'status.confirm.discardSure':
+    '{count, plural, one {Abandonner # réponse pour de bon} other {Abandonner # réponses pour de bon}}',
+  'status.confirm.keep': 'Décider une par une',
+  'status.pack': 'Conversations lisibles hors ligne',
+  'status.packOf': '{complete} sur {wanted}',
+  'status.clockWrong': 'L’horloge de cet ordinateur est fausse. Les heures affichées suivent le serveur.',
+  'status.unsupported.console':
+    'Mettez Parley à jour pour vous reconnecter. Vous pouvez lire ce qui est ici.',
+  'status.unsupported.server':
+    'Le serveur est plus ancien que ce Parley. Demandez à son responsable de le mettre à jour.',
+  'proxy.username': 'Nom d’utilisateur du proxy',
+  'proxy.password': 'Mot de passe du proxy',
+  'proxy.signIn': 'Se connecter au proxy',
+  'proxy.hint': 'Conservé jusqu’à la fermeture de Parley, jamais sur le disque.',
+  'presence.label': 'Votre disponibilité',
+  'presence.available': 'Disponible',
+  'presence.busy': 'Occupé',
+  'presence.away': 'Absent',
+  'presence.offline': 'Affiché hors ligne',
+  'presence.until': 'jusqu’à {time}',
+  'presence.howLong': 'Pour combien de temps',
+  'presence.untilChanged': 'Jusqu’à nouvel ordre',
+  'presence.minutes': '{count, plural, one {# minute} other {# minutes}}',
+  'presence.hours': '{count, plural, one {# heure} other {# heures}}',
+  'rail.accountIs': 'Votre compte : {name}, {presence}',
+  'rail.status': 'Connexion : {state}',
+  'offline.captive_portal.reason':
+    'Ce réseau demande une connexion avant de laisser passer quoi que ce soit.',
+  'offline.captive_portal.hint':
+    'Ouvrez http://{host} dans votre navigateur et suivez les indications du réseau.',
+  'offline.proxy_auth.reason': 'Le proxy de ce réseau demande un nom d’utilisateur et un mot de passe.',
+  'offline.proxy_auth.hint': 'Saisissez ce que votre entreprise vous a donné.',
+  'offline.proxy_scheme.reason':
+    'Le proxy de ce réseau demande une méthode de connexion que Parley ne connaît pas (NTLM ou Kerberos).',
+  'offline.proxy_scheme.hint':
+    'Demandez au responsable du proxy de laisser passer le serveur ou de proposer Basic.',
+  'offline.proxy.reason': 'Le proxy de ce réseau est injoignable ou ne laisse pas passer Parley.',
+  'offline.proxy.hint': 'Vérifiez les réglages de proxy du système ou demandez à son responsable.',
+  'offline.tls_expired.reason':
+    'Le certificat de {host} a expiré ou n’est pas encore valide : rien ne lui est envoyé.',
+  'offline.tls_expired.hint':
+    'Vérifiez la date de cet ordinateur. Si elle est juste, prévenez le responsable du serveur.',
+  'offline.tls_unknown_authority.reason':
+    'Le certificat de {host} ne vient de personne en qui cet ordinateur ait confiance : rien ne lui est envoyé.',
+  'offline.tls_unknown_authority.hint':
+    'Dans un réseau d’entreprise, il faut parfois d’abord installer son certificat sur cet ordinateur.',
+  'offline.tls_wrong_host.reason':
+    'Quelqu’un répond pour {host} avec un certificat d’un autre nom : rien ne lui est envoyé.',
+  'offline.tls_wrong_host.hint': 'Vérifiez l’adresse, et si ce réseau demande une connexion.',
+  'offline.tls.reason': 'Aucune connexion sûre avec {host} n’est possible : rien ne lui est envoyé.',
+  'offline.tls.hint': 'Prévenez le responsable du serveur ou de ce réseau.',
+  'offline.dns.reason': 'Le nom {host} est introuvable.',
+  'offline.dns.hint': 'Vérifiez l’adresse et votre connexion réseau.',
+  'offline.refused.reason': 'Rien ne répond à {host}.',
+  'offline.refused.hint': 'Le serveur est peut-être arrêté un instant. Parley continue d’essayer.',
+  'offline.timeout.reason': '{host} ne répond pas à temps.',
+  'offline.timeout.hint': 'Le réseau est peut-être lent. Parley continue d’essayer.',
+  'offline.no_network.reason': 'Cet ordinateur n’est connecté à aucun réseau.',
+  'offline.no_network.hint': 'Connectez-le. Parley s’en apercevra tout seul.',
+  'offline.server_error.reason': 'Le serveur ne va pas bien en ce moment.',
+  'offline.server_error.hint': 'Parley continue d’essayer.',
+  'offline.not_parley.reason': 'Ce qui répond à {host} n’est pas un serveur Parley.',
+  'offline.not_parley.hint': 'Vérifiez l’adresse. C’est celle que votre administrateur vous a donnée.',
+  'offline.unreachable.reason': 'Le serveur est injoignable.',
+  'offline.unreachable.hint': 'Parley continue d’essayer.',
 }

@@ -1,0 +1,73 @@
+import { useState } from 'react'
+import { useShallow } from 'zustand/shallow'
+import type { ChannelInput } from '#shared/ipc.ts'
+import { Button } from '../design/Button.tsx'
+import { useText } from '../i18n/I18n.tsx'
+import { InAccount } from '../store/account.tsx'
+import { ask } from '../store/bridge.ts'
+import { openAccounts } from '../store/held.ts'
+import { useStore } from '../store/store.ts'
+import { toastError } from '../store/toasts.ts'
+import { LineStatus } from './LineStatus.tsx'
+import { syncSummary } from './sync-summary.ts'
+
+/** Each line with its cause, what waits to be sent over all of them, and what an outage has made old. */
+export function StatusPanel() {
+  const text = useText()
+  const accounts = useStore(useShallow(openAccounts))
+  const { waitingToSend, toConfirm, connection } = useStore(useShallow(syncSummary))
+  return (
+    <div data-testid="status-panel" className="flex flex-col divide-y divide-line text-13">
+      {accounts.map((account) => (
+        <InAccount key={account.id} id={account.id}>
+          <LineStatus account={account} isNamed={accounts.length > 1} />
+        </InAccount>
+      ))}
+      <div className="flex flex-col gap-3 px-4 py-3">
+        {waitingToSend === 0 ? (
+          <p className="text-muted">{text('status.nothingWaiting')}</p>
+        ) : (
+          <div>
+            <p>{text('status.waiting', { count: waitingToSend })}</p>
+            {connection.state !== 'online' && (
+              <p className="text-12 text-muted">{text('status.waitingOffline')}</p>
+            )}
+          </div>
+        )}
+        {toConfirm > 0 && <OldAnswers count={toConfirm} />}
+      </div>
+    </div>
+  )
+}
+
+type Decision = ChannelInput<'outbox.decideAll'>['decision']
+
+/** One decision for all answers that lay here through an outage. Throwing words away takes a second press. */
+function OldAnswers({ count }: { count: number }) {
+  const text = useText()
+  const [isSure, setSure] = useState(false)
+
+  async function decide(decision: Decision) {
+    const answer = await ask('outbox.decideAll', { decision })
+    if (!answer.ok) toastError(answer.error)
+  }
+
+  return (
+    <div className="flex flex-col gap-2">
+      <p>{text('status.toConfirm', { count })}</p>
+      <div className="flex flex-wrap gap-2">
+        <Button size="sm" kind="primary" onPress={() => void decide('send')}>
+          {text('status.confirm.send')}
+        </Button>
+        <Button size="sm" onPress={() => void decide('keep')}>
+          {text('status.confirm.keep')}
+        </Button>
+        <Button size="sm" kind="quiet" onPress={() => (isSure ? void decide('discard') : setSure(true))}>
+          <span className="text-danger-text">
+            {isSure ? text('status.confirm.discardSure', { count }) : text('status.confirm.discard')}
+          </span>
+        </Button>
+      </div>
+    </div>
+  )
+}
