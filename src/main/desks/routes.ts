@@ -50,6 +50,8 @@ export const ROUTES: { readonly [Name in EngineChannel]: Route<Name> } = {
   'session.open': bySession,
   'session.close': bySession,
   'messages.before': bySession,
+  'messages.after': bySession,
+  'messages.around': bySession,
   'session.claim': bySession,
   'session.status': bySession,
   'session.read': bySession,

@@ -69,6 +69,8 @@ export type EngineChannel =
   | 'session.open'
   | 'session.close'
   | 'messages.before'
+  | 'messages.after'
+  | 'messages.around'
   | 'session.claim'
   | 'session.status'
   | 'session.read'

@@ -4,7 +4,7 @@ import { Button } from '../design/Button.tsx'
 import { Spinner } from '../design/Spinner.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { useIsOnline } from '../store/account.tsx'
-import { loadOlder } from '../store/session.ts'
+import { loadOlder } from '../store/opened.ts'
 import type { Opened } from '../store/store.ts'
 
 /** How far above the visible part older messages are asked for: far enough to be there before the agent is. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import type { QueueRow } from '#shared/ipc.ts'
 import { ask } from '../store/bridge.ts'
-import { moveUnreadLine } from '../store/session.ts'
+import { moveUnreadLine } from '../store/opened.ts'
 
 function isLooking(): boolean {
   return document.visibilityState === 'visible' && document.hasFocus()
