@@ -71,10 +71,10 @@ export type EngineChannel =
   | 'messages.before'
   | 'messages.after'
   | 'messages.around'
-  | 'session.claim'
-  | 'session.status'
   | 'session.read'
   | 'session.typing'
+  | 'session.viewing'
+  | 'command.run'
   | 'draft.save'
   | AttachmentChannel
   | 'message.send'

@@ -1,8 +1,10 @@
 import type { Id } from '#shared/ids.ts'
 import * as arrangement from './arrangement.ts'
+import { ask } from './bridge.ts'
 import { accountOf, allAccounts, meOf, openAccounts } from './held.ts'
-import { closeSession, readSession } from './opened.ts'
+import { closeSession, holdAround, readSession, setOpened } from './opened.ts'
 import { draftKey, getState, type State, setState } from './store.ts'
+import { toast, toastError } from './toasts.ts'
 import { nextWaiting } from './waiting.ts'
 
 type Change = (chats: arrangement.Arrangement) => arrangement.Arrangement
@@ -48,6 +50,24 @@ export function focusPane(pane: number): void {
   if (getState().chats.focus !== pane) void arrange((chats) => arrangement.withFocus(chats, pane))
 }
 
+let lastTurn = 0
+
+/**
+ * Shows a message in its conversation: what is around it is read, the focus goes there, and it is marked for a moment.
+ * `seq` is its place, for those that know it, as a search's hits do.
+ */
+export async function jumpToMessage(
+  sessionId: Id,
+  messageId: Id,
+  { seq = null, takesFocus = true }: { seq?: number | null; takesFocus?: boolean } = {},
+): Promise<void> {
+  if (getState().openId !== sessionId) await openSession(sessionId)
+  const error = await holdAround(sessionId, messageId, seq)
+  if (error?.code === 'NOT_FOUND') toast({ key: 'chats.messageGone' }, { tone: 'problem' })
+  else if (error) toastError(error)
+  else setOpened(sessionId, { jump: { messageId, turn: ++lastTurn, takesFocus } })
+}
+
 /** The chat that has waited longest for me, or from one of them the next. Staying there, it is kept. */
 export async function showNextWaiting(step: 1 | -1): Promise<void> {
   const { openId } = getState()
@@ -67,7 +87,15 @@ async function arrange(change: Change): Promise<void> {
 }
 
 function put(chats: arrangement.Arrangement): void {
+  const before = getState().chats.panes
   setState({ chats, openId: arrangement.focusedChat(chats) })
+  for (const id of before) if (id !== null && !chats.panes.includes(id)) tellViewing(id, false)
+  for (const id of chats.panes) if (id !== null && !before.includes(id)) tellViewing(id, true)
+}
+
+/** Main notifies of no chat that somebody looks at, and colleagues see who does. */
+function tellViewing(sessionId: Id, viewing: boolean): void {
+  void ask('session.viewing', { sessionId, viewing })
 }
 
 /** A notification may lead to a chat of which it is only known afterwards whose it is. */
@@ -100,6 +128,7 @@ export async function readOpenChats(): Promise<void> {
   const [first, rest] = [true, false].map((isShown) =>
     lacking.map(({ sessionId }) => sessionId).filter((id) => chats.panes.includes(id) === isShown),
   )
+  for (const id of first ?? []) tellViewing(id, true)
   await Promise.all((first ?? []).map(readOrDrop))
   void readOneByOne(rest ?? [])
 }

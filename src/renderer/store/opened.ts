@@ -86,6 +86,7 @@ export function closeSession(sessionId: Id): void {
     pending: without(entities.pending, [sessionId]),
     draftFiles: without(entities.draftFiles, [sessionId]),
     suggestions: without(entities.suggestions, [sessionId]),
+    viewing: without(entities.viewing, [sessionId]),
   }))
   void ask('session.close', { sessionId })
 }
@@ -123,8 +124,8 @@ export async function loadNewer(sessionId: Id): Promise<void> {
 
 /** The newest messages in place of those far above them. */
 export async function loadNewest(sessionId: Id): Promise<void> {
-  const { accountId, row } = heldOf(sessionId)
-  if (!row || !getState().opened[sessionId]?.hasNewer) return
+  const { accountId, row, messages } = heldOf(sessionId)
+  if (!row || (messages.at(-1)?.seq ?? 0) >= row.session.lastSeq) return
   replaceMessages(
     accountId,
     sessionId,
@@ -136,7 +137,9 @@ export async function loadNewest(sessionId: Id): Promise<void> {
 /** Makes sure that a message and those around it are held. Answers with what went wrong, or null. */
 export async function holdAround(sessionId: Id, messageId: Id, seq: number | null) {
   const { accountId, messages } = heldOf(sessionId)
-  if (messages.some(({ id }) => id === messageId)) return null
+  // Above the oldest one held there is no line yet while there are older ones.
+  const shown = getState().opened[sessionId]?.more ? messages.slice(1) : messages
+  if (shown.some(({ id }) => id === messageId)) return null
   const answer = await ask('messages.around', { sessionId, messageId, seq })
   return replaceMessages(accountId, sessionId, answer, ({ messages: found, older, newer }) => ({
     messages: found,

@@ -4,6 +4,7 @@ import { conflictDetails } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
 import type { ChannelInput, QueueRow } from '#shared/ipc.ts'
 import { ask } from './bridge.ts'
+import { sendCommand } from './commands.ts'
 import { meOf } from './held.ts'
 import { readSession } from './opened.ts'
 import { getState } from './store.ts'
@@ -13,7 +14,7 @@ export { openSession } from './chats.ts'
 export { readSession } from './opened.ts'
 
 export async function claimSession(sessionId: Id): Promise<void> {
-  const answer = await ask('session.claim', { sessionId })
+  const answer = await sendCommand('session.claim', { sessionId })
   if (answer.ok) return
   const winner = conflictDetails.safeParse(answer.error.details)
   if (answer.error.code === 'CONFLICT' && winner.success) {
@@ -25,7 +26,7 @@ export async function claimSession(sessionId: Id): Promise<void> {
 
 export async function changeStatus(row: QueueRow, to: SessionStatus): Promise<void> {
   const { id: sessionId, status: from } = row.session
-  const answer = await ask('session.status', { sessionId, to })
+  const answer = await sendCommand('session.status', { sessionId, to })
   if (!answer.ok) {
     toastError(answer.error)
     return
@@ -35,7 +36,7 @@ export async function changeStatus(row: QueueRow, to: SessionStatus): Promise<vo
   const mayUndo = role !== undefined && mayChangeStatus(role, 'ended', 'active')
   const undo = {
     label: { key: 'action.undo' },
-    run: () => void ask('session.status', { sessionId, to: 'active' }),
+    run: () => void sendCommand('session.status', { sessionId, to: 'active' }),
   } as const
   toast({ key: 'ended.toast', values: { name: row.customer.name } }, mayUndo ? { action: undo } : {})
 }

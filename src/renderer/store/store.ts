@@ -27,7 +27,7 @@ export interface Opened {
   /** Counts the times it was opened: drafts are read again on each. */
   round: number
   /** A message that somebody wants to see; `turn` tells one wish from the next. */
-  jump: { messageId: Id; turn: number } | null
+  jump: { messageId: Id; turn: number; takesFocus: boolean } | null
 }
 
 export interface Toast {
