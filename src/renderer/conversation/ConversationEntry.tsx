@@ -24,7 +24,7 @@ export const ConversationEntry = memo(function ConversationEntry({
       data-seq={'message' in entry ? entry.message.seq : undefined}
       data-at={entry.createdAt}
       className={cx(
-        'mx-auto max-w-3xl rounded-md px-6 transition-colors duration-150 data-marked:bg-accent-soft',
+        'mx-auto max-w-3xl px-6 transition-colors duration-150 data-marked:bg-selected',
         entry.isGroupStart ? 'pt-3' : 'pt-0.5',
       )}
     >

@@ -9,6 +9,7 @@ import type { Opened } from '../store/store.ts'
 import { ConversationEntry } from './ConversationEntry.tsx'
 import { deliveryState } from './delivery.ts'
 import { conversationEntries, type Entry } from './entries.ts'
+import { FindBar } from './FindBar.tsx'
 import { JumpToNewest } from './JumpToNewest.tsx'
 import { KeepsPlace } from './KeepsPlace.tsx'
 import { NewerMessages } from './NewerMessages.tsx'
@@ -17,6 +18,7 @@ import { OnView } from './OnView.tsx'
 import { SpokenNews } from './SpokenNews.tsx'
 import { TypingLine } from './TypingLine.tsx'
 import { useAtBottom } from './use-at-bottom.ts'
+import { useFindBar } from './use-find-bar.ts'
 import { useJump } from './use-jump.ts'
 import { useKeptPlace } from './use-kept-place.ts'
 
@@ -49,6 +51,7 @@ export function MessageList({ row, opened }: { row: QueueRow; opened: Opened }) 
   const { isAtBottom, toBottom } = useAtBottom(scroller, sessionId, lastOfMine(unsent))
   const heldSeq = messages.at(-1)?.seq ?? 0
   useNewestHeld(sessionId, { isAtBottom, count: messages.length, behind: hasNewer ? 0 : lastSeq - heldSeq })
+  const find = useFindBar(scroller, sessionId, toBottom)
   const watermarks = row.participants.find(({ kind }) => kind === 'customer')
 
   return (
@@ -74,7 +77,8 @@ export function MessageList({ row, opened }: { row: QueueRow; opened: Opened }) 
           <TypingLine sessionId={sessionId} />
         </div>
       </section>
-      <OnView sessionId={sessionId} scroller={scroller} entries={entries} />
+      {find.isOpen && <FindBar row={row} scroller={scroller} lines={entries} onClose={find.close} />}
+      <OnView sessionId={sessionId} scroller={scroller} entries={entries} isDayHidden={find.isOpen} />
       {(!isAtBottom || hasNewer) && <JumpToNewest unread={row.unread} onPress={() => void toBottom()} />}
       {!hasNewer && <SpokenNews messages={messages} name={row.customer.name} />}
     </>

@@ -21,10 +21,12 @@ interface OnViewProps {
   sessionId: Id
   scroller: RefObject<HTMLElement | null>
   entries: readonly Entry[]
+  /** Something else stands in its place. */
+  isDayHidden: boolean
 }
 
 /** Knows what of a conversation is on the screen: marks it as read, and names the day that one has scrolled to. */
-export function OnView({ sessionId, scroller, entries }: OnViewProps) {
+export function OnView({ sessionId, scroller, entries, isDayHidden }: OnViewProps) {
   const [visible, setVisible] = useState<Visible>({ day: null, seq: 0 })
   useReading(sessionId, visible.seq)
 
@@ -51,7 +53,7 @@ export function OnView({ sessionId, scroller, entries }: OnViewProps) {
     }
   }, [scroller, entries])
 
-  return visible.day === null ? null : <DayOnView day={visible.day} />
+  return visible.day === null || isDayHidden ? null : <DayOnView day={visible.day} />
 }
 
 function DayOnView({ day }: { day: number }) {

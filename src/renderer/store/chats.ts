@@ -2,9 +2,8 @@ import type { Id } from '#shared/ids.ts'
 import * as arrangement from './arrangement.ts'
 import { ask } from './bridge.ts'
 import { accountOf, allAccounts, meOf, openAccounts } from './held.ts'
-import { closeSession, holdAround, readSession, setOpened } from './opened.ts'
+import { closeSession, readSession } from './opened.ts'
 import { draftKey, getState, type State, setState } from './store.ts'
-import { toast, toastError } from './toasts.ts'
 import { nextWaiting } from './waiting.ts'
 
 type Change = (chats: arrangement.Arrangement) => arrangement.Arrangement
@@ -48,24 +47,6 @@ export function foldPane(pane: number): void {
 
 export function focusPane(pane: number): void {
   if (getState().chats.focus !== pane) void arrange((chats) => arrangement.withFocus(chats, pane))
-}
-
-let lastTurn = 0
-
-/**
- * Shows a message in its conversation: what is around it is read, the focus goes there, and it is marked for a moment.
- * `seq` is its place, for those that know it, as a search's hits do.
- */
-export async function jumpToMessage(
-  sessionId: Id,
-  messageId: Id,
-  { seq = null, takesFocus = true }: { seq?: number | null; takesFocus?: boolean } = {},
-): Promise<void> {
-  if (getState().openId !== sessionId) await openSession(sessionId)
-  const error = await holdAround(sessionId, messageId, seq)
-  if (error?.code === 'NOT_FOUND') toast({ key: 'chats.messageGone' }, { tone: 'problem' })
-  else if (error) toastError(error)
-  else setOpened(sessionId, { jump: { messageId, turn: ++lastTurn, takesFocus } })
 }
 
 /** The chat that has waited longest for me, or from one of them the next. Staying there, it is kept. */

@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Arrangement, NO_CHATS } from '../../../src/renderer/store/arrangement.ts'
 import {
   closeTab,
-  jumpToMessage,
   keepWhatIsWorkedOn,
   openSession,
   readOpenChats,
@@ -10,6 +9,7 @@ import {
 import { readChats, writeChats } from '../../../src/renderer/store/chats-file.ts'
 import { mergeMessages, NO_ENTITIES } from '../../../src/renderer/store/entities.ts'
 import { changesOf } from '../../../src/renderer/store/held.ts'
+import { jumpToMessage } from '../../../src/renderer/store/jump.ts'
 import {
   loadNewer,
   loadNewest,
