@@ -62,7 +62,8 @@ export function SearchPane() {
   function open(one: Found): void {
     setWanted(keyOf(one))
     if (one.hit.kind !== 'customer') {
-      void openHit(one)
+      // The next hit is an arrow away: the focus stays.
+      void openHit(one, false)
       return
     }
     const filters = { customerId: one.hit.id }

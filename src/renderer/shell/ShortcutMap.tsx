@@ -37,7 +37,7 @@ export function ShortcutMap({ onClose }: { onClose(): void }) {
                     {keys.length === 0 && (
                       <span className="text-12 text-faint">{text('shortcuts.noKey')}</span>
                     )}
-                    {keys.map((key) => (
+                    {shown(keys).map((key) => (
                       <Keys key={key} combination={key} />
                     ))}
                   </dd>
@@ -49,4 +49,9 @@ export function ShortcutMap({ onClose }: { onClose(): void }) {
       </div>
     </Dialog>
   )
+}
+
+/** Of a row of keys the first and the last one. */
+function shown(keys: readonly string[]): readonly string[] {
+  return keys.length > 2 ? [keys[0] ?? '', keys.at(-1) ?? ''] : keys
 }

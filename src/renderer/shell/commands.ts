@@ -1,38 +1,44 @@
-import { useEffect, useRef } from 'react'
+import { createContext, useContext, useEffect, useRef } from 'react'
 import { getState } from '../store/store.ts'
-import { commandOf } from './keymap.ts'
+import { pressedCommand } from './keymap.ts'
 import type { Command } from './shortcuts.ts'
 
-const handlers = new Map<Command, () => void>()
+/** `which`: the place in the shortcut's list of the key that was used. */
+type Handler = (which: number) => void
 
-type Answers = Partial<Record<Command, () => void>>
+const handlers = new Map<Command, Handler>()
 
-/** Says what commands do while this component is on the screen. */
-export function useCommands(answers: Answers): void {
+/** Whether the keys are for what is inside: of conversations side by side, they are for one. */
+export const KeysAreForThis = createContext(true)
+
+/** Says what commands do while this component is on the screen, and the keys are for it. */
+export function useCommands(answers: Partial<Record<Command, Handler>>): void {
+  const isForThis = useContext(KeysAreForThis)
   const latest = useRef(answers)
   useEffect(() => {
     latest.current = answers
   })
   const names = Object.keys(answers).join(' ')
   useEffect(() => {
+    if (!isForThis) return
     const added = names.split(' ').map((name) => {
       const command = name as Command
-      const run = () => latest.current[command]?.()
+      const run: Handler = (which) => latest.current[command]?.(which)
       handlers.set(command, run)
       return [command, run] as const
     })
     return () => {
       for (const [command, run] of added) if (handlers.get(command) === run) handlers.delete(command)
     }
-  }, [names])
+  }, [names, isForThis])
 }
 
-export function useCommand(command: Command, handler: () => void): void {
+export function useCommand(command: Command, handler: Handler): void {
   useCommands({ [command]: handler })
 }
 
-export function runCommand(command: Command): void {
-  handlers.get(command)?.()
+export function runCommand(command: Command, which = 0): void {
+  handlers.get(command)?.(which)
 }
 
 /** Whether something on the screen would answer it. */
@@ -45,12 +51,13 @@ export function useShortcuts(): void {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.isComposing || isInOverlay(event.target)) return
-      const command = commandOf(event, isField(event.target), getState().preferences.keys)
-      if (!command) return
+      const pressed = pressedCommand(event, isField(event.target), getState().preferences.keys)
+      if (!pressed) return
       // Arrows belong to what has the focus: tabs, a divider, the list itself.
-      if (event.key.startsWith('Arrow') && event.target !== document.body) return
+      const isBare = !event.ctrlKey && !event.metaKey
+      if (event.key.startsWith('Arrow') && isBare && event.target !== document.body) return
       event.preventDefault()
-      runCommand(command)
+      runCommand(pressed.command, pressed.which)
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)

@@ -26,13 +26,19 @@ export function keyOf(command: Command): string {
 }
 
 /** What a press means outside of any list. Letters typed into a field stay letters; Escape leaves it. */
-export function commandOf(event: KeyPress, isTyping: boolean, chosen: Chosen): Command | null {
-  const found = keymap(chosen).find(
-    ({ keys, scope }) =>
-      scope === 'anywhere' &&
-      keys.some((key) => isKey(key, event) && (!isTyping || isWithMod(key) || key === 'Escape')),
-  )
-  return found?.command ?? null
+export function pressedCommand(
+  event: KeyPress,
+  isTyping: boolean,
+  chosen: Chosen,
+): { command: Command; which: number } | null {
+  for (const { command, keys, scope } of keymap(chosen)) {
+    if (scope !== 'anywhere') continue
+    const which = keys.findIndex(
+      (key) => isKey(key, event) && (!isTyping || isWithMod(key) || key === 'Escape'),
+    )
+    if (which >= 0) return { command, which }
+  }
+  return null
 }
 
 /** Which other commands a key would get in the way of. */

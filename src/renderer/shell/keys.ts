@@ -1,9 +1,11 @@
 /**
- * A combination as the table of shortcuts writes it: `Mod`, `Alt` and `Shift` joined by `+` to a key. `Mod` is Ctrl, on
- * a Mac ⌘. Of signs the character counts, however a layout makes it: `?` needs no `Shift`.
+ * A combination as the table of shortcuts writes it: `Mod`, `Ctrl`, `Alt` and `Shift` joined by `+` to a key. `Mod` is
+ * Ctrl, on a Mac ⌘; `Ctrl` is Ctrl everywhere. Of signs the character counts, however a layout makes it: `?` needs no
+ * `Shift`. Beside another modifier, digits and the backslash are keys: they are elsewhere on many layouts.
  */
 interface Combination {
   isMod: boolean
+  isCtrl: boolean
   isAlt: boolean
   isShift: boolean
   key: string
@@ -15,21 +17,25 @@ function parse(combination: string): Combination {
   const parts = combination.split(/\+(?=.)/)
   const key = parts.at(-1) ?? ''
   const has = (modifier: string) => parts.slice(0, -1).includes(modifier)
-  return { isMod: has('Mod'), isAlt: has('Alt'), isShift: has('Shift'), key }
+  return { isMod: has('Mod'), isCtrl: has('Ctrl'), isAlt: has('Alt'), isShift: has('Shift'), key }
 }
 
 /** Whether a press is this key. On layouts without Latin letters, Arabic say, the place of the key counts. */
 export function isKey(combination: string, event: KeyPress): boolean {
-  const { isMod, isAlt, isShift, key } = parse(combination)
-  if ((event.ctrlKey || event.metaKey) !== isMod || event.altKey !== isAlt) return false
-  if (!isSign(key) && event.shiftKey !== isShift) return false
+  const { isMod, isCtrl, isAlt, isShift, key } = parse(combination)
+  if ((event.ctrlKey || event.metaKey) !== (isMod || isCtrl) || event.altKey !== isAlt) return false
+  if (isCtrl && !event.ctrlKey) return false
+  const isChord = isMod || isCtrl || isAlt
+  if ((isChord || !isSign(key)) && event.shiftKey !== isShift) return false
   if (event.key.toLowerCase() === key.toLowerCase()) return true
+  if (isChord && /^[0-9\\]$/.test(key)) return event.code === (key === '\\' ? 'Backslash' : `Digit${key}`)
   return /^[a-z]$/i.test(key) && !/^[a-z]$/i.test(event.key) && event.code === `Key${key.toUpperCase()}`
 }
 
 /** Works in a field too: nothing is typed by it. */
 export function isWithMod(combination: string): boolean {
-  return parse(combination).isMod
+  const { isMod, isCtrl } = parse(combination)
+  return isMod || isCtrl
 }
 
 const MODIFIERS = ['Control', 'Meta', 'Alt', 'AltGraph', 'Shift', 'CapsLock', 'Dead', 'Process']
@@ -38,10 +44,11 @@ const MODIFIERS = ['Control', 'Meta', 'Alt', 'AltGraph', 'Shift', 'CapsLock', 'D
 export function combinationOf(event: KeyPress): string | null {
   if (MODIFIERS.includes(event.key)) return null
   const key = letterOf(event) ?? event.key
+  const isChord = event.ctrlKey || event.metaKey || event.altKey
   return [
     ...(event.ctrlKey || event.metaKey ? ['Mod'] : []),
     ...(event.altKey ? ['Alt'] : []),
-    ...(event.shiftKey && !isSign(key) ? ['Shift'] : []),
+    ...(event.shiftKey && (isChord || !isSign(key)) ? ['Shift'] : []),
     key,
   ].join('+')
 }

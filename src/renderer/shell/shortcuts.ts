@@ -23,12 +23,24 @@ export type Command =
   | 'chat.priority'
   | 'chat.category'
   | 'chat.tags'
+  | 'chat.find'
+  | 'chats.nextWaiting'
+  | 'chats.previousWaiting'
+  | 'chats.number'
+  | 'chats.close'
+  | 'chats.reopen'
+  | 'chats.moveBack'
+  | 'chats.moveOn'
+  | 'chats.split'
+  | 'chats.fold'
+  | 'chats.paneLeft'
+  | 'chats.paneRight'
   | 'window.palette'
   | 'window.search'
   | 'window.customer'
   | 'window.shortcuts'
 
-export const SHORTCUT_GROUPS = ['queue', 'chat', 'handling', 'filing', 'window'] as const
+export const SHORTCUT_GROUPS = ['queue', 'chat', 'handling', 'filing', 'chats', 'window'] as const
 
 export interface Shortcut {
   command: Command
@@ -50,6 +62,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   of('chat', 'chat.reply', ['r'], 'shortcuts.reply'),
   of('chat', 'chat.note', ['n'], 'shortcuts.note'),
   of('chat', 'chat.send', ['Mod+Enter'], 'shortcuts.send', 'field'),
+  of('chat', 'chat.find', ['Mod+f'], 'shortcuts.find'),
 
   of('handling', 'chat.claim', ['c'], 'shortcuts.claim'),
   of('handling', 'chat.decline', ['d'], 'decline.action'),
@@ -67,6 +80,23 @@ export const SHORTCUTS: readonly Shortcut[] = [
   of('filing', 'chat.priority', ['y'], 'priority.action'),
   of('filing', 'chat.category', ['g'], 'category.action'),
   of('filing', 'chat.tags', ['l'], 'tags.action'),
+
+  of('chats', 'chats.nextWaiting', ['Ctrl+Tab'], 'shortcuts.nextWaiting'),
+  of('chats', 'chats.previousWaiting', ['Ctrl+Shift+Tab'], 'shortcuts.previousWaiting'),
+  of(
+    'chats',
+    'chats.number',
+    ['Mod+1', 'Mod+2', 'Mod+3', 'Mod+4', 'Mod+5', 'Mod+6', 'Mod+7', 'Mod+8', 'Mod+9'],
+    'shortcuts.number',
+  ),
+  of('chats', 'chats.close', ['Mod+w'], 'shortcuts.closeChat'),
+  of('chats', 'chats.reopen', ['Mod+Shift+t'], 'shortcuts.reopenChat'),
+  of('chats', 'chats.moveBack', ['Mod+Shift+PageUp'], 'shortcuts.moveBack'),
+  of('chats', 'chats.moveOn', ['Mod+Shift+PageDown'], 'shortcuts.moveOn'),
+  of('chats', 'chats.split', ['Mod+\\'], 'shortcuts.split'),
+  of('chats', 'chats.fold', ['Mod+Shift+\\'], 'shortcuts.fold'),
+  of('chats', 'chats.paneLeft', ['Mod+Alt+ArrowLeft'], 'shortcuts.paneLeft'),
+  of('chats', 'chats.paneRight', ['Mod+Alt+ArrowRight'], 'shortcuts.paneRight'),
 
   of('window', 'window.palette', ['Mod+k'], 'shortcuts.palette'),
   of('window', 'window.search', ['Mod+Shift+f'], 'shortcuts.search'),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { view } from '#shared/queue.ts'
+import { MAX_PANES } from './arrangement.ts'
 
 /** How the agent has arranged the window, on this computer. Every member has a default, so that one may be added. */
 const preferences = z.object({
@@ -14,6 +15,8 @@ const preferences = z.object({
   customerShown: z.boolean().catch(true),
   /** The agent's own keys, by the command of the table of shortcuts. */
   keys: z.record(z.string(), z.array(z.string())).catch({}),
+  /** Of conversations side by side, for two and for three: what part of the width each has. */
+  paneShares: z.array(z.number().positive()).max(MAX_PANES).catch([]),
 })
 export type Preferences = z.infer<typeof preferences>
 

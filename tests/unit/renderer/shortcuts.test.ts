@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { chooseKeys, commandOf, conflictsOf, keyOf } from '../../../src/renderer/shell/keymap.ts'
+import { chooseKeys, conflictsOf, keyOf, pressedCommand } from '../../../src/renderer/shell/keymap.ts'
 import { combinationOf, isKey } from '../../../src/renderer/shell/keys.ts'
 import { SHORTCUTS } from '../../../src/renderer/shell/shortcuts.ts'
 import { getState, setPreferences } from '../../../src/renderer/store/store.ts'
@@ -27,6 +27,8 @@ describe('a key', () => {
     expect(isKey('Mod+Enter', press('Enter'))).toBe(false)
     expect(isKey('Mod+Shift+f', press('F', { ctrlKey: true, shiftKey: true }))).toBe(true)
     expect(isKey('Mod+Shift+f', press('f', { ctrlKey: true }))).toBe(false)
+    expect(isKey('Ctrl+Tab', press('Tab', { ctrlKey: true }))).toBe(true)
+    expect(isKey('Ctrl+Tab', press('Tab', { metaKey: true }))).toBe(false)
     expect(isKey('Mod+Alt+ArrowLeft', press('ArrowLeft', { ctrlKey: true, altKey: true }))).toBe(true)
   })
 
@@ -44,6 +46,8 @@ describe('a key', () => {
   })
 })
 
+const commandOf = (...args: Parameters<typeof pressedCommand>) => pressedCommand(...args)?.command ?? null
+
 describe('the table', () => {
   test('no key does two things', () => {
     const keys = SHORTCUTS.flatMap((shortcut) => shortcut.keys)
@@ -57,6 +61,11 @@ describe('the table', () => {
     expect(commandOf(press('Escape'), true, {})).toBe('queue.focus')
     expect(commandOf(press('Enter', { ctrlKey: true }), false, {})).toBeNull()
   })
+})
+
+test('of several keys it is told which one it was', () => {
+  const french = press('é', { code: 'Digit2', ctrlKey: true })
+  expect(pressedCommand(french, true, {})).toEqual({ command: 'chats.number', which: 1 })
 })
 
 describe('keys of the agent’s own', () => {
