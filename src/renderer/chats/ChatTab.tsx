@@ -4,6 +4,7 @@ import type { QueueRow } from '#shared/ipc.ts'
 import { Avatar } from '../design/Avatar.tsx'
 import { Count } from '../design/Count.tsx'
 import { cx } from '../design/cx.ts'
+import { OwnDirection } from '../design/OwnDirection.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { dueState } from '../queue/due-state.ts'
 import { InAccount, useMe } from '../store/account.tsx'
@@ -59,9 +60,7 @@ export const ChatTab = memo(function ChatTab({ tab, isStop, drag, onKeyDown }: C
       {row && (
         <>
           <Avatar id={row.customer.id} name={row.customer.name} size={24} />
-          <span dir="auto" className={cx('min-w-0 flex-1 truncate text-start', isPassing && 'italic')}>
-            {row.customer.name}
-          </span>
+          <OwnDirection className={cx(isPassing && 'italic')}>{row.customer.name}</OwnDirection>
           <InAccount id={row.accountId}>
             <Waiting row={row} />
           </InAccount>

@@ -35,7 +35,7 @@ export function Composer({ row, round }: ComposerProps) {
 
   return (
     <section
-      aria-label={text('composer.label')}
+      aria-label={text('chats.writing', { name: row.customer.name })}
       data-testid="composer"
       className={cx(
         'shrink-0 border-t px-6 pb-4',

@@ -17,6 +17,7 @@ export const chats: Readonly<Record<keyof typeof en, string>> = {
   'chats.newerFailed': 'تعذر تحميل الرسائل الأحدث.',
   'chats.newerOffline': 'الرسائل الأحدث على الخادم، وستُحمَّل عند اتصالك.',
   'chats.messageGone': 'لم تعد هذه الرسالة هنا.',
+  'chats.writing': 'الكتابة إلى {name}',
 
   'find.label': 'البحث في هذه المحادثة',
   'find.count': '{at} من {count}',

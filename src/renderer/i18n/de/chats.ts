@@ -17,6 +17,7 @@ export const chats: Readonly<Record<keyof typeof en, string>> = {
   'chats.newerFailed': 'Neuere Nachrichten konnten nicht geladen werden.',
   'chats.newerOffline': 'Neuere Nachrichten sind auf dem Server. Sie werden geladen, sobald Sie online sind.',
   'chats.messageGone': 'Diese Nachricht ist nicht mehr hier.',
+  'chats.writing': 'Schreiben an {name}',
 
   'find.label': 'In dieser Unterhaltung suchen',
   'find.count': '{at} von {count}',

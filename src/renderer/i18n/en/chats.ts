@@ -15,6 +15,7 @@ export const chats = {
   'chats.newerFailed': 'Newer messages could not be loaded.',
   'chats.newerOffline': 'Newer messages are on the server. They load when you are online.',
   'chats.messageGone': 'This message is not here any more.',
+  'chats.writing': 'Writing to {name}',
 
   'find.label': 'Search in this conversation',
   'find.count': '{at} of {count}',

@@ -17,6 +17,7 @@ export const chats: Readonly<Record<keyof typeof en, string>> = {
   'chats.newerFailed': 'No se han podido cargar los mensajes más recientes.',
   'chats.newerOffline': 'Los mensajes más recientes están en el servidor. Se cargarán cuando tenga conexión.',
   'chats.messageGone': 'Este mensaje ya no está aquí.',
+  'chats.writing': 'Escribir a {name}',
 
   'find.label': 'Buscar en esta conversación',
   'find.count': '{at} de {count}',

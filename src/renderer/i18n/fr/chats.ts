@@ -18,6 +18,7 @@ export const chats: Readonly<Record<keyof typeof en, string>> = {
   'chats.newerOffline':
     'Les messages plus récents sont sur le serveur. Ils se chargeront dès que vous serez en ligne.',
   'chats.messageGone': 'Ce message n’est plus ici.',
+  'chats.writing': 'Écrire à {name}',
 
   'find.label': 'Rechercher dans cette conversation',
   'find.count': '{at} sur {count}',
