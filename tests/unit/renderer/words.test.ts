@@ -111,6 +111,18 @@ describe('shortcuts', () => {
     expect(isKey('Mod+Enter', press('Enter'))).toBe(false)
   })
 
+  test('with several modifiers it needs all of them, and digits and the backslash go by their place too', () => {
+    const ctrl = { ctrlKey: true }
+    expect(isKey('Mod+Shift+t', press('T', { ...ctrl, shiftKey: true }))).toBe(true)
+    expect(isKey('Mod+Shift+t', press('t', ctrl))).toBe(false)
+    expect(isKey('Mod+w', press('W', { ...ctrl, shiftKey: true }))).toBe(false)
+    expect(isKey('Mod+Alt+ArrowLeft', press('ArrowLeft', { ...ctrl, altKey: true }))).toBe(true)
+    expect(isKey('Mod+2', press('é', { ...ctrl, code: 'Digit2' }))).toBe(true)
+    expect(isKey('Mod+Shift+\\', press('|', { ...ctrl, shiftKey: true, code: 'Backslash' }))).toBe(true)
+    expect(isKey('Ctrl+Tab', press('Tab', { metaKey: true }))).toBe(false)
+    expect(isKey('?', press('?', { shiftKey: true }))).toBe(true)
+  })
+
   test('no key does two things', () => {
     const keys = SHORTCUTS.flatMap((shortcut) => shortcut.keys)
     expect(new Set(keys).size).toBe(keys.length)
