@@ -29,6 +29,8 @@ export const ChatTab = memo(function ChatTab({ tab, isStop, drag, onKeyDown }: C
   const text = useText()
   const { sessionId, isPassing } = tab
   const row = useRow(sessionId)
+  // Its row came with it, and has gone since.
+  const hasLeft = useStore((state) => state.opened[sessionId]?.state === 'open')
   const isFocused = useStore((state) => state.openId === sessionId)
   const isOnView = useStore((state) => state.chats.panes.includes(sessionId))
 
@@ -57,6 +59,7 @@ export const ChatTab = memo(function ChatTab({ tab, isStop, drag, onKeyDown }: C
       onKeyDown={onKeyDown}
       {...drag.propsOf(sessionId)}
     >
+      {!row && hasLeft && <span className="min-w-0 flex-1 truncate">{text('queue.gone')}</span>}
       {row && (
         <>
           <Avatar id={row.customer.id} name={row.customer.name} size={24} />

@@ -92,8 +92,15 @@ function noteAccounts(): void {
 
 /** Reads the chats on view that are not at hand. */
 async function readShown(): Promise<void> {
-  const { chats, opened } = getState()
-  await Promise.all(chats.panes.map((id) => id !== null && !opened[id] && readSession(id)))
+  await Promise.all(getState().chats.panes.map((id) => id !== null && !isAtHand(id) && readSession(id)))
+}
+
+/** What could not be read, or was replaced since, is asked for again. */
+function isAtHand(sessionId: Id): boolean {
+  const { opened, held } = getState()
+  const state = opened[sessionId]?.state
+  if (state === undefined || state === 'failed') return false
+  return Object.values(held).some(({ messages }) => messages[sessionId])
 }
 
 /**
@@ -104,8 +111,7 @@ export async function readOpenChats(): Promise<void> {
   if (getState().accounts.state !== 'signed_in') return
   dropForgotten()
   const { chats } = getState()
-  const isHeld = (id: Id) => Object.values(getState().held).some((held) => held.messages[id])
-  const lacking = tabsOnView(getState()).filter(({ sessionId }) => !isHeld(sessionId))
+  const lacking = tabsOnView(getState()).filter(({ sessionId }) => !isAtHand(sessionId))
   const [first, rest] = [true, false].map((isShown) =>
     lacking.map(({ sessionId }) => sessionId).filter((id) => chats.panes.includes(id) === isShown),
   )

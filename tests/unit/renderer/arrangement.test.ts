@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { MIN_PANE, roomFor, sharesOf, withDivider } from '../../../src/renderer/chats/shares.ts'
 import * as chats from '../../../src/renderer/store/arrangement.ts'
 
 type Arrangement = chats.Arrangement
@@ -81,6 +82,22 @@ describe('panes', () => {
       [2],
       [1],
     ])
+  })
+})
+
+describe('the width of panes', () => {
+  test('is shared out as it was left, or evenly when there are more or fewer', () => {
+    expect(sharesOf(2, [3, 1])).toEqual([0.75, 0.25])
+    expect(sharesOf(2, [1, 1, 1])).toEqual([0.5, 0.5])
+  })
+
+  test('moves between two neighbours, and leaves each enough', () => {
+    expect(withDivider([0.5, 0.25, 0.25], 0, 800, 2_000)).toEqual([0.4, 0.35, 0.25])
+    expect(withDivider([0.5, 0.5], 0, 10, 1_000)).toEqual([MIN_PANE / 1_000, 1 - MIN_PANE / 1_000])
+  })
+
+  test('tells how many fit', () => {
+    expect([0, MIN_PANE, 2 * MIN_PANE, 3 * MIN_PANE - 1].map(roomFor)).toEqual([1, 1, 2, 2])
   })
 })
 

@@ -196,6 +196,16 @@ describe('what was open', () => {
     expect(getState().toasts).toEqual([])
   })
 
+  test('is asked for again when everything was replaced, also what has no tab any more', async () => {
+    await openSession(LONG)
+    await openSession(ID(2))
+    applyToStore(changesOf(ACCOUNT, [{ kind: 'reset' }]))
+    invoke.mockClear()
+    await openSession(LONG)
+    expect(invoke).toHaveBeenCalledWith('session.open', { sessionId: LONG })
+    expect(ends()).toEqual([251, 300])
+  })
+
   test('of an account that this computer has forgotten is dropped with it', async () => {
     const tabs = [{ sessionId: LONG, accountId: ID(7), isPassing: false }]
     setState({ chats: { ...left, tabs, panes: [LONG] }, openId: LONG })
