@@ -414,11 +414,12 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       return {}
     },
     'session.typing': () => ({}),
-    'draft.save': (draft) => {
+    'draft.save': ({ replyTo = null, ...draft }) => {
       const key = `${draft.sessionId}:${draft.kind}`
-      if (draft.body === '') drafts.delete(key)
-      else drafts.set(key, { ...draft, updatedAt: new Date().toISOString() })
-      changeRow(draft.sessionId, (row) => ({ ...row, hasDraft: draft.body !== '' }))
+      const isThere = draft.body !== '' || replyTo !== null
+      if (isThere) drafts.set(key, { ...draft, replyTo, updatedAt: new Date().toISOString() })
+      else drafts.delete(key)
+      changeRow(draft.sessionId, (row) => ({ ...row, hasDraft: isThere }))
       return {}
     },
     'draft.attach': () => ({ id: nextId() }),
@@ -470,6 +471,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
             kind,
             body: message.body,
             baseSeq,
+            replyTo: null,
             updatedAt: ago(0),
           })
         }
@@ -506,6 +508,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
         kind: 'reply' as const,
         body: '不客气！',
         baseSeq: 3,
+        replyTo: null,
         updatedAt: ago(0),
       }
       drafts.set(`${draft.sessionId}:reply`, draft)

@@ -41,6 +41,8 @@ interface Screen {
   readonly openId: Id | null
   readonly opened: Readonly<Record<Id, Opened>>
   readonly drafts: Readonly<Record<string, Draft>>
+  /** What each chat's composer is at, once somebody has chosen. */
+  readonly composing: Readonly<Record<Id, DraftKind>>
   readonly toasts: readonly Toast[]
   readonly dialog: DialogState | null
   /** The sign-in screen is open to add a workspace to those that are there. */
@@ -62,6 +64,7 @@ const EMPTY_SCREEN: Omit<Screen, 'preferences'> = {
   openId: null,
   opened: {},
   drafts: {},
+  composing: {},
   toasts: [],
   dialog: null,
   isAdding: false,

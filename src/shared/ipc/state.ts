@@ -16,6 +16,8 @@ export const draft = z.object({
   body: z.string().max(100_000),
   /** The session's last `seq` on screen when writing began: the freshness guard's base. */
   baseSeq: seq,
+  /** The message that it answers. */
+  replyTo: id.nullable().default(null),
   updatedAt: timestamp,
 })
 export type Draft = z.infer<typeof draft>
