@@ -30,7 +30,19 @@ export interface Toast {
   action?: { label: Words; run(): void }
 }
 
-export type DialogState = { name: 'shortcuts' | 'lock' } | { name: 'signOut' | 'signInAgain'; accountId: Id }
+/** My own message while I change what it says. */
+export interface MessageEdit {
+  body: string
+  /** The `editedAt` that its text was read at. */
+  baseEditedAt: string | null
+  isSaving: boolean
+}
+
+export type DialogState =
+  | { name: 'shortcuts' | 'lock' }
+  | { name: 'signOut' | 'signInAgain'; accountId: Id }
+  /** About one message. */
+  | { name: 'viewer' | 'lifeLine'; accountId: Id; sessionId: Id; messageId: Id }
 
 interface Screen {
   /** Grows when an account was told anew: what was paged has to be asked for again. */
@@ -43,6 +55,10 @@ interface Screen {
   readonly drafts: Readonly<Record<string, Draft>>
   /** What each chat's composer is at, once somebody has chosen. */
   readonly composing: Readonly<Record<Id, DraftKind>>
+  /** By message. */
+  readonly edits: Readonly<Record<Id, MessageEdit>>
+  /** Messages that are held back before they are deleted, and when they will be. */
+  readonly deletions: Readonly<Record<Id, number>>
   readonly toasts: readonly Toast[]
   readonly dialog: DialogState | null
   /** The sign-in screen is open to add a workspace to those that are there. */
@@ -65,6 +81,8 @@ const EMPTY_SCREEN: Omit<Screen, 'preferences'> = {
   opened: {},
   drafts: {},
   composing: {},
+  edits: {},
+  deletions: {},
   toasts: [],
   dialog: null,
   isAdding: false,
