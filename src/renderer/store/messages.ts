@@ -1,7 +1,7 @@
 import type { Message } from '#shared/entities.ts'
 import type { Id } from '#shared/ids.ts'
 import { ask } from './bridge.ts'
-import { runCommand } from './commands.ts'
+import { sendCommand } from './commands.ts'
 import { without } from './entities.ts'
 import { getState, type MessageEdit, setState } from './store.ts'
 import { toast, toastError } from './toasts.ts'
@@ -9,8 +9,8 @@ import { toast, toastError } from './toasts.ts'
 /** For how long a deletion is held back on this desk. */
 const UNDO_MS = 10_000
 
-export function beginEdit({ id, body, editedAt }: Message): void {
-  setState({ edits: { ...getState().edits, [id]: { body, baseEditedAt: editedAt, isSaving: false } } })
+export function beginEdit({ id, sessionId, body, editedAt }: Message): void {
+  setState({ edits: { ...getState().edits, [id]: { sessionId, body, baseEditedAt: editedAt, isSaving: false } } })
 }
 
 export function changeEdit(id: Id, change: Partial<MessageEdit>): void {
@@ -32,7 +32,7 @@ export async function saveEdit({ id, sessionId }: Message): Promise<boolean> {
   if (!edit || edit.isSaving) return false
   changeEdit(id, { isSaving: true })
   const { body, baseEditedAt } = edit
-  const answer = await runCommand('message.edit', { sessionId, messageId: id, body, baseEditedAt })
+  const answer = await sendCommand('message.edit', { sessionId, messageId: id, body, baseEditedAt })
   changeEdit(id, { isSaving: false })
   if (answer.ok) dropEdit(id)
   else if (answer.error.code === 'STALE') toast({ key: 'message.edit.stale' }, { tone: 'problem' })
@@ -60,7 +60,7 @@ export function keepMessage(id: Id): void {
 
 async function deleteNow(id: Id, sessionId: Id, due: number): Promise<void> {
   if (getState().deletions[id] !== due) return
-  const answer = await runCommand('message.delete', { sessionId, messageId: id })
+  const answer = await sendCommand('message.delete', { sessionId, messageId: id })
   keepMessage(id)
   if (!answer.ok) toastError(answer.error)
 }
@@ -70,7 +70,7 @@ export async function reviewMessage(
   decision: 'approve' | 'reject',
   reason = '',
 ): Promise<boolean> {
-  const answer = await runCommand('message.review', { sessionId, messageId: id, decision, reason })
+  const answer = await sendCommand('message.review', { sessionId, messageId: id, decision, reason })
   if (!answer.ok) toastError(answer.error)
   return answer.ok
 }

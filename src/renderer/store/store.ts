@@ -32,6 +32,7 @@ export interface Toast {
 
 /** My own message while I change what it says. */
 export interface MessageEdit {
+  sessionId: Id
   body: string
   /** The `editedAt` that its text was read at. */
   baseEditedAt: string | null
@@ -125,6 +126,9 @@ function withoutAccounts(state: State, left: readonly Id[]): Partial<Screen> {
   return {
     drafts: without(state.drafts, keys),
     opened: without(state.opened, sessions),
+    edits: Object.fromEntries(
+      Object.entries(state.edits).filter(([, { sessionId }]) => !sessions.includes(sessionId)),
+    ),
     ...(openIsGone && { openId: null }),
     ...(left.includes(state.onlyAccount ?? '') && {
       onlyAccount: null,
