@@ -36,6 +36,7 @@ import {
   USERS,
   WORKSPACE,
 } from './renderer-preview/data.ts'
+import { fakeMedia, fillWithMessages, LIFE } from './renderer-preview/messages.ts'
 import { DEFINITIONS, LABELS, PRESENCE } from './renderer-preview/reference.ts'
 
 /** What the preview can show, each a state that the real console gets into. */
@@ -64,6 +65,7 @@ export type PreviewState =
   | 'several'
   | 'several-trouble'
   | 'adding'
+  | 'messages'
 
 interface FakeBridgeOptions {
   state: PreviewState
@@ -418,7 +420,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       return {}
     },
     'attachment.read': () => ({ bytes: new Uint8Array(), size: 0 }),
-    'attachment.view': () => ({ bytes: new Uint8Array(), mimeType: 'image/webp' }),
+    'attachment.view': (wanted) => fakeMedia(wanted.messageId),
     'attachment.save': () => ({ saved: true }),
     'message.send': ({ sessionId, kind, body }) => {
       const id = nextId()
@@ -471,7 +473,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
     'outbox.settings': () => ({ undoSeconds: 0 }),
     'outbox.configure': () => ({}),
     'outbox.decideAll': () => ({ count: 0 }),
-    'lifeline.read': () => ({ events: [] }),
+    'lifeline.read': () => ({ events: LIFE }),
     'search.desk': (wanted) => ({ page: searchChats(wanted, [...held.values()]) }),
     'search.complete': (wanted) => ({ page: searchChats(wanted, [...held.values()]) }),
     'link.open': () => ({}),
@@ -479,6 +481,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
   }
 
   function prepare(): void {
+    if (state === 'messages') fillWithMessages(chat(chats[0]?.row.session.id ?? ''))
     const [anneke] = chats
     const sessionId = anneke?.row.session.id ?? ''
     const chinese = chats[2]
@@ -578,6 +581,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       stuck: 0,
       busy: 0,
       several: 1,
+      messages: 0,
       long: 5,
       arabic: 3,
       ended: 19,

@@ -10,7 +10,7 @@ export function LinkedText({ text }: { text: string }) {
       part.text
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never change places
-      <OutsideLink key={index} url={part.url}>
+      <OutsideLink key={index} url={part.url} isAddress>
         {part.text}
       </OutsideLink>
     ),

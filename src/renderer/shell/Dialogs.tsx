@@ -1,5 +1,8 @@
+import { LifeLine } from '../conversation/lifeline/LifeLine.tsx'
+import { Viewer } from '../conversation/viewer/Viewer.tsx'
 import { LockDialog } from '../lock/LockDialog.tsx'
 import { SignInAgainDialog } from '../sign-in/SignInAgainDialog.tsx'
+import { InAccount } from '../store/account.tsx'
 import { setState, useStore } from '../store/store.ts'
 import { ShortcutMap } from './ShortcutMap.tsx'
 import { SignOutDialog } from './SignOutDialog.tsx'
@@ -16,6 +19,18 @@ export function Dialogs() {
       return <SignInAgainDialog accountId={dialog.accountId} onClose={close} />
     case 'lock':
       return <LockDialog onClose={close} />
+    case 'viewer':
+      return (
+        <InAccount id={dialog.accountId}>
+          <Viewer sessionId={dialog.sessionId} messageId={dialog.messageId} onClose={close} />
+        </InAccount>
+      )
+    case 'lifeLine':
+      return (
+        <InAccount id={dialog.accountId}>
+          <LifeLine messageId={dialog.messageId} onClose={close} />
+        </InAccount>
+      )
     case undefined:
       return null
   }

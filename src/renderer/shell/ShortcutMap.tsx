@@ -3,7 +3,7 @@ import { Keys } from '../design/Keys.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { SHORTCUTS } from './shortcuts.ts'
 
-const GROUPS = ['queue', 'chat', 'window'] as const
+const GROUPS = ['queue', 'chat', 'message', 'window'] as const
 
 export function ShortcutMap({ onClose }: { onClose(): void }) {
   const text = useText()

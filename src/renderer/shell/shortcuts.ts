@@ -9,6 +9,14 @@ export type Command =
   | 'chat.note'
   | 'chat.claim'
   | 'chat.send'
+  | 'chat.messages'
+  | 'message.menu'
+  | 'message.reply'
+  | 'message.copy'
+  | 'message.edit'
+  | 'message.delete'
+  | 'message.life'
+  | 'message.save'
   | 'window.customer'
   | 'window.shortcuts'
 
@@ -18,7 +26,7 @@ interface Shortcut {
   keys: readonly [string, ...string[]]
   /** Where it works: `anywhere` but in a field, `field` only in one. */
   scope: 'anywhere' | 'list' | 'field'
-  group: 'queue' | 'chat' | 'window'
+  group: 'queue' | 'chat' | 'message' | 'window'
   label: MessageKey
 }
 
@@ -44,6 +52,44 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'chat.reply', keys: ['r'], scope: 'anywhere', group: 'chat', label: 'shortcuts.reply' },
   { command: 'chat.note', keys: ['n'], scope: 'anywhere', group: 'chat', label: 'shortcuts.note' },
   { command: 'chat.send', keys: ['Mod+Enter'], scope: 'field', group: 'chat', label: 'shortcuts.send' },
+  { command: 'chat.messages', keys: ['m'], scope: 'anywhere', group: 'chat', label: 'shortcuts.messages' },
+  {
+    command: 'message.menu',
+    keys: ['Enter'],
+    scope: 'list',
+    group: 'message',
+    label: 'shortcuts.message.menu',
+  },
+  {
+    command: 'message.reply',
+    keys: ['q'],
+    scope: 'list',
+    group: 'message',
+    label: 'shortcuts.message.reply',
+  },
+  {
+    command: 'message.copy',
+    keys: ['Mod+c'],
+    scope: 'list',
+    group: 'message',
+    label: 'shortcuts.message.copy',
+  },
+  { command: 'message.edit', keys: ['e'], scope: 'list', group: 'message', label: 'shortcuts.message.edit' },
+  {
+    command: 'message.delete',
+    keys: ['Delete'],
+    scope: 'list',
+    group: 'message',
+    label: 'shortcuts.message.delete',
+  },
+  { command: 'message.life', keys: ['l'], scope: 'list', group: 'message', label: 'shortcuts.message.life' },
+  {
+    command: 'message.save',
+    keys: ['Mod+Enter'],
+    scope: 'field',
+    group: 'message',
+    label: 'shortcuts.message.save',
+  },
   {
     command: 'window.customer',
     keys: ['i'],

@@ -21,7 +21,11 @@ const kept = { small: new Map<string, string>(), whole: new Map<string, string>(
 const coming = new Map<string, Promise<Media>>()
 
 /** What a message carries, as an address for this page alone. Asked for once `isWanted`; again when the line is back. */
-export function useMedia(message: Pick<Message, 'id' | 'sessionId'>, form: MediaForm, isWanted = true): Media {
+export function useMedia(
+  message: Pick<Message, 'id' | 'sessionId'>,
+  form: MediaForm,
+  isWanted = true,
+): Media {
   const { id, sessionId } = message
   const isOnline = useIsOnline()
   const [media, setMedia] = useState<Media>(() => keptMedia(id, form))

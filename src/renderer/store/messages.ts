@@ -10,7 +10,9 @@ import { toast, toastError } from './toasts.ts'
 const UNDO_MS = 10_000
 
 export function beginEdit({ id, sessionId, body, editedAt }: Message): void {
-  setState({ edits: { ...getState().edits, [id]: { sessionId, body, baseEditedAt: editedAt, isSaving: false } } })
+  setState({
+    edits: { ...getState().edits, [id]: { sessionId, body, baseEditedAt: editedAt, isSaving: false } },
+  })
 }
 
 export function changeEdit(id: Id, change: Partial<MessageEdit>): void {

@@ -10,7 +10,10 @@ export function CodeBlock({ text: code }: { text: string }) {
   const [isCopied, setCopied] = useState(false)
   return (
     <div className="flex items-start gap-1 rounded-sm border border-line bg-surface ps-2.5">
-      <pre dir="ltr" className="min-w-0 flex-1 whitespace-pre-wrap py-1.5 font-mono text-13 [overflow-wrap:anywhere]">
+      <pre
+        dir="ltr"
+        className="min-w-0 flex-1 whitespace-pre-wrap py-1.5 font-mono text-13 [overflow-wrap:anywhere]"
+      >
         {code}
       </pre>
       <IconButton

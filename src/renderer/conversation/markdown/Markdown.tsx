@@ -1,4 +1,4 @@
-import { Children, createElement, type ReactNode, useMemo } from 'react'
+import { createElement, Fragment, type ReactNode, useMemo } from 'react'
 import { destinationOf, isSaid } from '../linkify.ts'
 import { OutsideLink } from '../OutsideLink.tsx'
 import { CodeBlock } from './CodeBlock.tsx'
@@ -13,8 +13,10 @@ export function Markdown({ text }: { text: string }) {
 }
 
 function rendered(nodes: readonly MarkdownNode[]): ReactNode {
-  // The nodes of one text never change places: their number is key enough.
-  return Children.toArray(nodes.map(renderedNode))
+  return nodes.map((node, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the nodes of one text never change places
+    <Fragment key={index}>{renderedNode(node)}</Fragment>
+  ))
 }
 
 function renderedNode(node: MarkdownNode): ReactNode {
@@ -72,12 +74,13 @@ function List({ start, children }: Extract<MarkdownNode, { kind: 'list' }>) {
 /** Words that lead somewhere say where to. */
 function NamedLink({ url, text, children }: Extract<MarkdownNode, { kind: 'link' }>) {
   const destination = destinationOf(url)
+  const isPlain = isSaid(destination, text)
   return (
     <>
-      <OutsideLink url={url}>{rendered(children)}</OutsideLink>
-      {!isSaid(destination, text) && (
-        <bdi className="text-12 text-muted [overflow-wrap:anywhere]"> ({destination})</bdi>
-      )}
+      <OutsideLink url={url} isAddress={isPlain}>
+        {rendered(children)}
+      </OutsideLink>
+      {!isPlain && <bdi className="text-12 text-muted [overflow-wrap:anywhere]"> ({destination})</bdi>}
     </>
   )
 }

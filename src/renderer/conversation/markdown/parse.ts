@@ -100,7 +100,7 @@ function nodesOf(tokens: readonly Token[]): MarkdownNode[] {
 function containerOf(token: Token, children: readonly MarkdownNode[]): MarkdownNode {
   switch (token.type) {
     case 'link_open':
-      return { kind: 'link', url: safeUrl(token.attrGet('href') ?? '') ?? '', text: textOf(children), children }
+      return linkOf(String(token.attrGet('href')), children)
     case 'bullet_list_open':
       return { kind: 'list', start: null, children }
     case 'ordered_list_open':
@@ -108,6 +108,13 @@ function containerOf(token: Token, children: readonly MarkdownNode[]): MarkdownN
     default:
       return { kind: kindOf(token.type), children }
   }
+}
+
+/** With its host as it really is; the parser has asked `validateLink` before. */
+function linkOf(href: string, children: readonly MarkdownNode[]): MarkdownNode {
+  const url = safeUrl(href)
+  const text = textOf(children)
+  return url === null ? { kind: 'text', text } : { kind: 'link', url, text, children }
 }
 
 function kindOf(type: string) {

@@ -3,6 +3,7 @@ import { composer } from './composer.ts'
 import { conversation } from './conversation.ts'
 import { customer } from './customer.ts'
 import { design } from './design.ts'
+import { messages } from './messages.ts'
 import { queue } from './queue.ts'
 import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
@@ -14,6 +15,7 @@ export const en = {
   ...conversation,
   ...customer,
   ...design,
+  ...messages,
   ...queue,
   ...shell,
   ...signIn,

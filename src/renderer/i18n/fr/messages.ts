@@ -1,0 +1,108 @@
+import type { messages as en } from '../en/messages.ts'
+
+export const messages: Readonly<Record<keyof typeof en, string>> = {
+  'message.editedBy': '{who, select, me {Modifié par vous} other {Modifié par {name}}}, {time}',
+  'message.deletedBy':
+    '{who, select, me {Vous avez supprimé ce message.} nobody {Ce message a été supprimé.} other {{name} a supprimé ce message.}}',
+  'message.quote.show': 'Afficher le message auquel celui-ci répond',
+  'message.quote.earlier': 'Un message plus ancien',
+  'message.quote.deleted': 'Un message supprimé',
+  'message.system': 'Message du système',
+  'message.copyCode': 'Copier ces lignes',
+  'message.copied': 'Copié',
+  'message.notCopied': 'La copie n’a pas fonctionné.',
+
+  'message.actions': 'Actions pour ce message',
+  'message.more': 'Plus',
+  'message.reply': 'Citer dans une réponse',
+  'message.copy': 'Copier le texte',
+  'message.edit': 'Modifier',
+  'message.save': 'Enregistrer le fichier…',
+  'message.life': 'Parcours',
+  'message.delete': 'Supprimer',
+  'message.offline': 'Cela nécessite le serveur, et il n’y a pas de connexion.',
+
+  'message.edit.field': 'Texte de votre message',
+  'message.edit.save': 'Enregistrer',
+  'message.edit.cancel': 'Annuler',
+  'message.edit.stale': 'Ce message a été modifié ailleurs entre-temps.',
+  'message.edit.now': 'Il a été modifié ailleurs entre-temps, et dit maintenant :',
+  'message.edit.anyway': 'Enregistrer le mien',
+  'message.edit.theirs': 'Le laisser ainsi',
+  'message.edit.isDeleted':
+    'Ce message a été supprimé entre-temps. Votre texte peut encore être copié d’ici.',
+
+  'message.deleting.toast':
+    'Ce message sera supprimé dans 10 secondes. Si la fenêtre est fermée avant, il reste.',
+  'message.deleting': 'Supprimé dans {seconds, plural, one {# seconde} other {# secondes}}.',
+
+  'message.review.pending': 'En attente d’approbation',
+  'message.review.pendingHint': 'Le client ne voit pas encore ceci',
+  'message.review.approvedBy': '{who, select, me {Approuvé par vous} other {Approuvé par {name}}}, {time}',
+  'message.review.approved': 'approuvé',
+  'message.review.rejected': 'Non approuvé',
+  'message.review.rejectedBy':
+    '{who, select, me {Vous n’avez pas approuvé ce message. Le client ne le verra jamais.} other {{name} n’a pas approuvé ce message. Le client ne le verra jamais.}}',
+  'message.review.reason': 'Motif : {reason}',
+  'message.review.approve': 'Approuver',
+  'message.review.reject': 'Refuser',
+  'message.review.why': 'Motif, pour l’auteur',
+  'message.review.cancel': 'Annuler',
+
+  'pending.cancelUpload': 'Annuler cet envoi de fichier',
+  'pending.upload': 'Envoi de {name}',
+
+  'file.open': 'Ouvrir {name}',
+  'file.play': 'Lire {name}',
+  'file.save': 'Enregistrer {name}',
+  'file.saving': 'Enregistrement de {name}…',
+  'file.saved': 'Le fichier est enregistré.',
+  'file.removed': 'Plus disponible : son délai est écoulé',
+  'file.failed': 'Le chargement n’a pas fonctionné.',
+  'file.offline': 'Ceci est sur le serveur, et s’affichera dès qu’il y aura une connexion.',
+
+  'viewer.label': 'Fichiers de cette conversation',
+  'viewer.place': '{place} sur {count}',
+  'viewer.previous': 'Précédent',
+  'viewer.next': 'Suivant',
+  'viewer.zoomIn': 'Agrandir',
+  'viewer.zoomOut': 'Réduire',
+  'viewer.fit': 'Ajuster à la fenêtre',
+  'viewer.unplayable': 'Cette vidéo ne peut pas être lue ici. Enregistrez-la pour la regarder ailleurs.',
+
+  'audio.play': 'Lire',
+  'audio.pause': 'Pause',
+  'audio.seek': 'Position dans {name}',
+  'audio.position': '{position} sur {duration}',
+  'audio.speed': 'Vitesse : {speed}',
+  'audio.unplayable': 'Cet enregistrement ne peut pas être lu ici. Enregistrez-le pour l’écouter ailleurs.',
+
+  'life.title': 'Parcours de ce message',
+  'life.about': 'Ce que cet ordinateur en sait, à sa propre horloge. Seuls les messages récents en ont un.',
+  'life.none': 'Rien n’est noté de ce message sur cet ordinateur.',
+  'life.copy': 'Copier sans le texte',
+  'life.later': '+{time}',
+  'life.typed': 'Première lettre tapée',
+  'life.journaled': 'Enregistré sur cet ordinateur',
+  'life.sent': 'Confié à la ligne',
+  'life.refused': 'Refusé par le serveur ({code})',
+  'life.stored': 'Enregistré par le serveur sous le numéro {seq}',
+  'life.fanned_out': 'Arrivé avec les changements du serveur, sous le numéro {seq}',
+  'life.notified': 'Une notification a été affichée',
+  'life.shown': 'Affiché à l’écran',
+  'life.delivered': 'Arrivé sur l’appareil du client',
+  'life.read': 'Lu par le client',
+
+  'viewing.label':
+    '{count, plural, =2 {{first} et {second} regardent aussi cette conversation} one {{first} regarde aussi cette conversation} other {# collègues regardent aussi cette conversation}}',
+
+  'shortcuts.group.message': 'Un message',
+  'shortcuts.messages': 'Aller au message le plus récent, puis avec les flèches',
+  'shortcuts.message.menu': 'Ses actions',
+  'shortcuts.message.reply': 'Le citer dans une réponse',
+  'shortcuts.message.copy': 'Copier son texte',
+  'shortcuts.message.edit': 'Le modifier',
+  'shortcuts.message.delete': 'Le supprimer',
+  'shortcuts.message.life': 'Afficher son parcours',
+  'shortcuts.message.save': 'Enregistrer la modification',
+}
