@@ -17,7 +17,7 @@ interface BodyProps {
 export function Body({ message, isLeaving = false }: BodyProps) {
   if (message.status === 'deleted') return <Deleted message={message} />
   return (
-    <div className={cx('flex min-w-0 max-w-full flex-col gap-1.5', isLeaving && 'line-through opacity-60')}>
+    <div className={cx('flex min-w-0 max-w-full flex-col gap-1.5', isLeaving && 'opacity-50')}>
       {message.replyTo && <Quote sessionId={message.sessionId} messageId={message.replyTo} />}
       {message.attachment && <Attached message={message} attachment={message.attachment} />}
       {message.body !== '' && <Words text={message.body} hasMarks={message.senderKind === 'user'} />}

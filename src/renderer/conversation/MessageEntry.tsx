@@ -28,6 +28,7 @@ export function MessageEntry({ message, isGroupStart, isGroupEnd, isLast, delive
   const sender = useSender(message)
   const isEditing = useStore((state) => state.edits[message.id] !== undefined)
   const isLeaving = useStore((state) => state.deletions[message.id] !== undefined)
+  const isBusy = isEditing || isLeaving
   const side = message.senderKind === 'customer' ? 'customer' : 'staff'
   const isNote = message.type === 'note'
   const meta = !isEditing && <Meta message={message} delivery={isNote ? undefined : delivery} />
@@ -51,7 +52,7 @@ export function MessageEntry({ message, isGroupStart, isGroupEnd, isLast, delive
               {content}
             </Note>
             {below}
-            {bar && !isEditing && <div className="absolute end-2 -top-4 z-10">{bar}</div>}
+            {bar && !isBusy && <div className="absolute end-2 -top-4 z-10">{bar}</div>}
           </div>
         ) : (
           <Beside side={side} sender={sender} isGroupStart={isGroupStart}>
@@ -69,7 +70,7 @@ export function MessageEntry({ message, isGroupStart, isGroupEnd, isLast, delive
               >
                 {content}
               </Bubble>
-              {bar && !isEditing && <AtInnerCorner side={side}>{bar}</AtInnerCorner>}
+              {bar && !isBusy && <AtInnerCorner side={side}>{bar}</AtInnerCorner>}
             </div>
             {below}
           </Beside>

@@ -16,7 +16,6 @@ export type Command =
   | 'message.edit'
   | 'message.delete'
   | 'message.life'
-  | 'message.save'
   | 'window.customer'
   | 'window.shortcuts'
 
@@ -24,8 +23,8 @@ interface Shortcut {
   command: Command
   /** Keys joined by `+`; `Mod` is Ctrl, on a Mac ⌘. Each of them does it. */
   keys: readonly [string, ...string[]]
-  /** Where it works: `anywhere` but in a field, `field` only in one. */
-  scope: 'anywhere' | 'list' | 'field'
+  /** Where it works: `anywhere` but in a field, `field` only in one, `message` on one that has the focus. */
+  scope: 'anywhere' | 'list' | 'field' | 'message'
   group: 'queue' | 'chat' | 'message' | 'window'
   label: MessageKey
 }
@@ -56,39 +55,44 @@ export const SHORTCUTS: readonly Shortcut[] = [
   {
     command: 'message.menu',
     keys: ['Enter'],
-    scope: 'list',
+    scope: 'message',
     group: 'message',
     label: 'shortcuts.message.menu',
   },
   {
     command: 'message.reply',
     keys: ['q'],
-    scope: 'list',
+    scope: 'message',
     group: 'message',
     label: 'shortcuts.message.reply',
   },
   {
     command: 'message.copy',
     keys: ['Mod+c'],
-    scope: 'list',
+    scope: 'message',
     group: 'message',
     label: 'shortcuts.message.copy',
   },
-  { command: 'message.edit', keys: ['e'], scope: 'list', group: 'message', label: 'shortcuts.message.edit' },
+  {
+    command: 'message.edit',
+    keys: ['e'],
+    scope: 'message',
+    group: 'message',
+    label: 'shortcuts.message.edit',
+  },
   {
     command: 'message.delete',
     keys: ['Delete'],
-    scope: 'list',
+    scope: 'message',
     group: 'message',
     label: 'shortcuts.message.delete',
   },
-  { command: 'message.life', keys: ['l'], scope: 'list', group: 'message', label: 'shortcuts.message.life' },
   {
-    command: 'message.save',
-    keys: ['Mod+Enter'],
-    scope: 'field',
+    command: 'message.life',
+    keys: ['l'],
+    scope: 'message',
     group: 'message',
-    label: 'shortcuts.message.save',
+    label: 'shortcuts.message.life',
   },
   {
     command: 'window.customer',

@@ -4,7 +4,7 @@ import { ask } from './bridge.ts'
 import { sendCommand } from './commands.ts'
 import { without } from './entities.ts'
 import { getState, type MessageEdit, setState } from './store.ts'
-import { toast, toastError } from './toasts.ts'
+import { dismissToast, toast, toastError } from './toasts.ts'
 
 /** For how long a deletion is held back on this desk. */
 const UNDO_MS = 10_000
@@ -48,20 +48,22 @@ export async function saveEdit({ id, sessionId }: Message): Promise<boolean> {
  */
 export function deleteMessage({ id, sessionId }: Message): void {
   const due = Date.now() + UNDO_MS
-  setState({ deletions: { ...getState().deletions, [id]: due } })
-  toast(
+  const toastId = toast(
     { key: 'message.deleting.toast' },
     { action: { label: { key: 'action.undo' }, run: () => keepMessage(id) } },
   )
+  setState({ deletions: { ...getState().deletions, [id]: { due, toastId } } })
   setTimeout(() => void deleteNow(id, sessionId, due), UNDO_MS)
 }
 
 export function keepMessage(id: Id): void {
+  const deletion = getState().deletions[id]
+  if (deletion) dismissToast(deletion.toastId)
   setState({ deletions: without(getState().deletions, [id]) })
 }
 
 async function deleteNow(id: Id, sessionId: Id, due: number): Promise<void> {
-  if (getState().deletions[id] !== due) return
+  if (getState().deletions[id]?.due !== due) return
   const answer = await sendCommand('message.delete', { sessionId, messageId: id })
   keepMessage(id)
   if (!answer.ok) toastError(answer.error)

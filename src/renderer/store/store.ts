@@ -58,8 +58,8 @@ interface Screen {
   readonly composing: Readonly<Record<Id, DraftKind>>
   /** By message. */
   readonly edits: Readonly<Record<Id, MessageEdit>>
-  /** Messages that are held back before they are deleted, and when they will be. */
-  readonly deletions: Readonly<Record<Id, number>>
+  /** Messages that are held back before they are deleted: until when, and the toast that says so. */
+  readonly deletions: Readonly<Record<Id, { due: number; toastId: number }>>
   readonly toasts: readonly Toast[]
   readonly dialog: DialogState | null
   /** The sign-in screen is open to add a workspace to those that are there. */

@@ -17,7 +17,9 @@ describe('deliveryState', () => {
   })
 
   test('a note has arrived when the server has it, whatever the customer has read', () => {
-    expect(deliveryState({ seq: 5, type: 'note', status: 'sent' }, { deliveredSeq: 9, readSeq: 9 })).toBe('sent')
+    expect(deliveryState({ seq: 5, type: 'note', status: 'sent' }, { deliveredSeq: 9, readSeq: 9 })).toBe(
+      'sent',
+    )
   })
 
   test('only what waits for a decision is stuck', () => {

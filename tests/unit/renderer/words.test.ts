@@ -110,8 +110,10 @@ describe('shortcuts', () => {
     expect(isKey('Mod+Enter', press('Enter'))).toBe(false)
   })
 
-  test('no key does two things', () => {
-    const keys = SHORTCUTS.flatMap((shortcut) => shortcut.keys)
+  test.each([['list'], ['message'], ['field']])('no key does two things in a %s', (place) => {
+    const others = place === 'field' ? [] : ['anywhere']
+    const shortcuts = SHORTCUTS.filter(({ scope }) => scope === place || others.includes(scope))
+    const keys = shortcuts.flatMap((shortcut) => shortcut.keys)
     expect(new Set(keys).size).toBe(keys.length)
   })
 })

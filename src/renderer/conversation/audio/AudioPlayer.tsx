@@ -52,7 +52,7 @@ export function AudioPlayer({ message, attachment }: AudioPlayerProps) {
           onPress={audio.faster}
           className="figures h-6 min-w-9 shrink-0 rounded-full border border-line-strong px-1.5 text-12 font-medium hover:bg-hover"
         >
-          {speed}×
+          <span dir="ltr">{speed}×</span>
         </Button>
         <SaveButton message={message} name={name} />
       </div>

@@ -8,7 +8,7 @@ import { useStore } from '../../store/store.ts'
 /** How long a deletion can still be taken back, and the way to do it. */
 export function DeletingLine({ messageId }: { messageId: Id }) {
   const text = useText()
-  const due = useStore((state) => state.deletions[messageId] ?? 0)
+  const due = useStore((state) => state.deletions[messageId]?.due ?? 0)
   // Renewed each second; what it is counted to is this computer's own time.
   useNow(1_000)
   const seconds = Math.max(0, Math.ceil((due - Date.now()) / 1_000))

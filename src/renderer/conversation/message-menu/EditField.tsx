@@ -45,7 +45,7 @@ export function EditField({ message }: { message: Message }) {
   function onKeyDown(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape') leave()
-    else if (isKey(keyOf('message.save'), event.nativeEvent)) void save()
+    else if (isKey(keyOf('chat.send'), event.nativeEvent)) void save()
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -82,7 +82,7 @@ export function EditField({ message }: { message: Message }) {
           unavailable={isOnline ? null : text('message.offline')}
           isPending={edit.isSaving}
           onPress={() => void save()}
-          hint={<Keys combination={keyOf('message.save')} onDark />}
+          hint={<Keys combination={keyOf('chat.send')} onDark />}
         >
           {text(isChanged ? 'message.edit.anyway' : 'message.edit.save')}
         </Button>

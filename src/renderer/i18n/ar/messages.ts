@@ -103,5 +103,4 @@ export const messages: Readonly<Record<keyof typeof en, string>> = {
   'shortcuts.message.edit': 'تعديلها',
   'shortcuts.message.delete': 'حذفها',
   'shortcuts.message.life': 'إظهار مسارها',
-  'shortcuts.message.save': 'حفظ التعديل',
 }

@@ -108,5 +108,4 @@ export const messages: Readonly<Record<keyof typeof en, string>> = {
   'shortcuts.message.edit': 'Bearbeiten',
   'shortcuts.message.delete': 'Löschen',
   'shortcuts.message.life': 'Ihren Lebenslauf zeigen',
-  'shortcuts.message.save': 'Bearbeitetes speichern',
 }

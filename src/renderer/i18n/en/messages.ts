@@ -29,8 +29,9 @@ export const messages = {
   'message.edit.theirs': 'Leave it like that',
   'message.edit.isDeleted': 'This message was deleted meanwhile. Your text can still be copied from here.',
 
-  'message.deleting.toast': 'This message is deleted in 10 seconds. If the window closes before, it stays.',
-  'message.deleting': 'Is deleted in {seconds, plural, one {# second} other {# seconds}}.',
+  'message.deleting.toast':
+    'This message will be deleted in 10 seconds. If the window closes before, it stays.',
+  'message.deleting': 'Will be deleted in {seconds, plural, one {# second} other {# seconds}}.',
 
   'message.review.pending': 'Waits for approval',
   'message.review.pendingHint': 'The customer does not see this yet',
@@ -86,7 +87,7 @@ export const messages = {
   'life.fanned_out': 'Came with the changes of the server, as number {seq}',
   'life.notified': 'A notification was shown',
   'life.shown': 'Came into view',
-  'life.delivered': 'On the screen of the customer’s device',
+  'life.delivered': 'Arrived on the customer’s device',
   'life.read': 'Read by the customer',
 
   'viewing.label':
@@ -100,5 +101,4 @@ export const messages = {
   'shortcuts.message.edit': 'Edit it',
   'shortcuts.message.delete': 'Delete it',
   'shortcuts.message.life': 'Show its life line',
-  'shortcuts.message.save': 'Save what was edited',
 } as const

@@ -105,5 +105,4 @@ export const messages: Readonly<Record<keyof typeof en, string>> = {
   'shortcuts.message.edit': 'Editarlo',
   'shortcuts.message.delete': 'Eliminarlo',
   'shortcuts.message.life': 'Mostrar su recorrido',
-  'shortcuts.message.save': 'Guardar lo editado',
 }

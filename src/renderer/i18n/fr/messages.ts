@@ -104,5 +104,4 @@ export const messages: Readonly<Record<keyof typeof en, string>> = {
   'shortcuts.message.edit': 'Le modifier',
   'shortcuts.message.delete': 'Le supprimer',
   'shortcuts.message.life': 'Afficher son parcours',
-  'shortcuts.message.save': 'Enregistrer la modification',
 }
