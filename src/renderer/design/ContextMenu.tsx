@@ -29,6 +29,7 @@ export function ContextMenu({ label, at, onClose, children }: ContextMenuProps) 
       )}
       <Floating
         isOpen
+        aria-label={label}
         triggerRef={point}
         placement="bottom start"
         offset={2}
