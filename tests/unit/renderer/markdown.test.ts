@@ -9,8 +9,10 @@ import {
   parseMarkdown,
   textOf,
 } from '../../../src/renderer/conversation/markdown/parse.ts'
+import { linkTo } from '../../../src/renderer/conversation/message-link.ts'
 import { MAX_BODY } from '../../../src/shared/entities.ts'
 import { HOSTILE } from '../../support/hostile.ts'
+import { ME, SESSION } from './fixtures.ts'
 
 function kindsOf(nodes: readonly MarkdownNode[]): string[] {
   return nodes.flatMap((node) => ['children' in node ? kindsOf(node.children) : [], node.kind].flat())
@@ -78,6 +80,25 @@ describe('parseMarkdown', () => {
     ['![a](javascript:alert(1))'],
   ])('%s leads nowhere', (text) => {
     expect(linksOf(parseMarkdown(text))).toEqual([])
+  })
+
+  test('a link to a message leads into the console, and only a whole one does', () => {
+    const [sessionId, messageId] = [SESSION, ME]
+    const link = linkTo({ id: messageId, sessionId })
+    expect(parseMarkdown(`See ${link}.`)).toEqual([
+      {
+        kind: 'paragraph',
+        children: [
+          { kind: 'text', text: 'See ' },
+          { kind: 'message', text: link, sessionId, messageId },
+          { kind: 'text', text: '.' },
+        ],
+      },
+    ])
+    for (const broken of [`${link}0`, `${link}/x`, 'parley://chat/1/2', `x${link}`, `[a](${link})`]) {
+      expect(kindsOf(parseMarkdown(broken)).filter((kind) => kind === 'link')).toEqual([])
+    }
+    expect(kindsOf(parseMarkdown(`${link}/x`))).not.toContain('message')
   })
 
   test('nothing that somebody wrote is lost, however deep it lies', () => {

@@ -11,6 +11,7 @@ import {
 import { fitted } from '../../../src/renderer/conversation/files/fitted.ts'
 import { elapsed, lifeText } from '../../../src/renderer/conversation/lifeline/life-words.ts'
 import { actionsOf, mayReview } from '../../../src/renderer/conversation/message-menu/message-actions.ts'
+import { newsWords } from '../../../src/renderer/conversation/news-words.ts'
 import { fitScale, zoomed } from '../../../src/renderer/conversation/viewer/zoom.ts'
 import { en } from '../../../src/renderer/i18n/en/index.ts'
 import { textOf } from '../../../src/renderer/i18n/I18n.tsx'
@@ -33,33 +34,44 @@ describe('actionsOf', () => {
   const open = session(SESSION)
 
   test('my own message of today can be edited and deleted, one of yesterday no longer edited', () => {
-    expect(actionsOf(mine, open, agent, NOON)).toEqual(['reply', 'copy', 'edit', 'life', 'delete'])
-    expect(actionsOf(mine, open, agent, NOON + 86_400_000)).toEqual(['reply', 'copy', 'life', 'delete'])
+    expect(actionsOf(mine, open, agent, NOON)).toEqual(['reply', 'copy', 'edit', 'link', 'life', 'delete'])
+    expect(actionsOf(mine, open, agent, NOON + 86_400_000)).toEqual([
+      'reply',
+      'copy',
+      'link',
+      'life',
+      'delete',
+    ])
   })
 
   test("a customer's and a colleague's message stay what they are, but for a supervisor who deletes", () => {
     for (const theirs of [message(1), message(1, { senderKind: 'user', senderId: COLLEAGUE })]) {
-      expect(actionsOf(theirs, open, agent, NOON)).toEqual(['reply', 'copy', 'life'])
-      expect(actionsOf(theirs, open, supervisor, NOON)).toEqual(['reply', 'copy', 'life', 'delete'])
+      expect(actionsOf(theirs, open, agent, NOON)).toEqual(['reply', 'copy', 'link', 'life'])
+      expect(actionsOf(theirs, open, supervisor, NOON)).toEqual(['reply', 'copy', 'link', 'life', 'delete'])
     }
   })
 
   test('a closed chat is only read, and of a deleted message its life is left', () => {
     const ended = session(SESSION, { status: 'ended' })
-    expect(actionsOf(mine, ended, agent, NOON)).toEqual(['copy', 'life'])
-    expect(actionsOf(mine, ended, supervisor, NOON)).toEqual(['copy', 'life', 'delete'])
-    expect(actionsOf({ ...mine, status: 'deleted' }, open, supervisor, NOON)).toEqual(['life'])
+    expect(actionsOf(mine, ended, agent, NOON)).toEqual(['copy', 'link', 'life'])
+    expect(actionsOf(mine, ended, supervisor, NOON)).toEqual(['copy', 'link', 'life', 'delete'])
+    expect(actionsOf({ ...mine, status: 'deleted' }, open, supervisor, NOON)).toEqual(['link', 'life'])
   })
 
   test('what no customer has seen is not quoted to them', () => {
     expect(actionsOf({ ...mine, status: 'pending_approval' }, open, agent, NOON)).not.toContain('reply')
-    expect(actionsOf({ ...mine, status: 'rejected' }, open, agent, NOON)).toEqual(['copy', 'life', 'delete'])
+    expect(actionsOf({ ...mine, status: 'rejected' }, open, agent, NOON)).toEqual([
+      'copy',
+      'link',
+      'life',
+      'delete',
+    ])
     expect(actionsOf({ ...mine, type: 'note' }, open, agent, NOON)).toContain('reply')
   })
 
   test('a file can be saved while it is there', () => {
     const file = { ...mine, body: '', attachment: ATTACHMENT }
-    expect(actionsOf(file, open, agent, NOON)).toEqual(['reply', 'save', 'life', 'delete'])
+    expect(actionsOf(file, open, agent, NOON)).toEqual(['reply', 'save', 'link', 'life', 'delete'])
     const gone = { ...ATTACHMENT, removedAt: '2026-03-10T12:00:00.000Z' }
     expect(actionsOf({ ...file, attachment: gone }, open, agent, NOON)).not.toContain('save')
   })
@@ -139,7 +151,18 @@ describe('the life line', () => {
   })
 })
 
-describe('deleting', () => {
+describe('newsWords', () => {
+  const say = (...fresh: Parameters<typeof newsWords>[0]) => newsWords(fresh, 'Pilar', textOf(intl))
+
+  test('one message in full, several as a number, none not at all', () => {
+    expect(say()).toBeNull()
+    expect(say(message(1, { body: 'Hello' }))).toBe('Pilar: Hello')
+    expect(say(message(1, { type: 'image', body: '' }))).toBe('Pilar: Picture')
+    expect(say(message(1), message(2), message(3))).toBe('Pilar: 3 new messages')
+  })
+})
+
+describe('deleting and editing', () => {
   const invoke = vi.fn(async (_name: string, _input: unknown) => ({ ok: true, value: {} }))
   const doomed = message(3, { senderKind: 'user', senderId: ME })
 
@@ -166,6 +189,20 @@ describe('deleting', () => {
     const input = { sessionId: SESSION, messageId: doomed.id }
     expect(invoke.mock.calls).toEqual([['command.run', { command: { name: 'message.delete', input } }]])
     expect(getState().deletions).toEqual({})
+  })
+
+  test('an edit over a text that has changed keeps the field, and says so', async () => {
+    const { beginEdit, changeEdit, saveEdit } = await import('../../../src/renderer/store/messages.ts')
+    const { getState } = await import('../../../src/renderer/store/store.ts')
+    const error = { code: 'STALE', message: 'It has been edited.' }
+    invoke.mockResolvedValueOnce({ ok: false, error } as never)
+    beginEdit(doomed)
+    changeEdit(doomed.id, { body: 'Mine' })
+    expect(await saveEdit(doomed)).toBe(false)
+    expect(getState().edits[doomed.id]).toMatchObject({ body: 'Mine', baseEditedAt: null, isSaving: false })
+    expect(getState().toasts.map(({ words }) => words.key)).toEqual(['message.edit.stale'])
+    expect(await saveEdit(doomed)).toBe(true)
+    expect(getState().edits).toEqual({})
   })
 
   test('taken back, or in a window that was locked before, it does not happen', async () => {

@@ -1,5 +1,6 @@
 import { createElement, Fragment, type ReactNode, useMemo } from 'react'
 import { destinationOf, isSaid } from '../linkify.ts'
+import { MessageLink } from '../MessageLink.tsx'
 import { OutsideLink } from '../OutsideLink.tsx'
 import { CodeBlock } from './CodeBlock.tsx'
 import { type MarkdownNode, parseMarkdown } from './parse.ts'
@@ -35,6 +36,8 @@ function renderedNode(node: MarkdownNode): ReactNode {
       return <CodeBlock text={node.text} />
     case 'link':
       return <NamedLink {...node} />
+    case 'message':
+      return <MessageLink {...node} />
     case 'paragraph':
     case 'heading':
       return (

@@ -1,5 +1,6 @@
 import MarkdownIt, { type StateInline, type Token } from 'markdown-it'
 import { addressAtStart, safeUrl } from '../linkify.ts'
+import { type MessagePlace, messageLinkAtStart } from '../message-link.ts'
 
 /** A text with its marks read. There is no node for markup of any kind: what is not here is text. */
 export type MarkdownNode =
@@ -7,6 +8,7 @@ export type MarkdownNode =
   | { kind: 'break' }
   | { kind: 'code' | 'codeBlock'; text: string }
   | { kind: 'link'; url: string; text: string; children: readonly MarkdownNode[] }
+  | ({ kind: 'message'; text: string } & MessagePlace)
   | { kind: 'list'; start: number | null; children: readonly MarkdownNode[] }
   | {
       kind: 'paragraph' | 'heading' | 'quote' | 'item' | 'strong' | 'emphasis' | 'strike'
@@ -39,6 +41,7 @@ const markdown = new MarkdownIt('zero', { html: false, breaks: true, maxNesting:
 ])
 markdown.validateLink = (url) => safeUrl(url) !== null
 markdown.inline.ruler.before('backticks', 'address', readAddress)
+markdown.inline.ruler.before('address', 'message', readMessageLink)
 
 export function parseMarkdown(text: string): readonly MarkdownNode[] {
   if (text.length > MAX_LENGTH) return asTyped(text)
@@ -64,6 +67,21 @@ function readAddress(state: StateInline, silent: boolean): boolean {
     state.push('link_close', 'a', -1)
   }
   state.pos += address.text.length - scheme.length
+  return true
+}
+
+/** A link to a message is no address for outside: it is followed in here. */
+function readMessageLink(state: StateInline, silent: boolean): boolean {
+  if (state.src[state.pos] !== ':' || !/(?:^|[^\p{L}\p{N}_])parley$/u.test(state.pending.slice(-7)))
+    return false
+  const start = state.pos - 'parley'.length
+  const link = messageLinkAtStart(state.src.slice(start, state.posMax))
+  if (!link) return false
+  if (!silent) {
+    state.pending = state.pending.slice(0, -'parley'.length)
+    state.push('message_link', '', 0).content = link.text
+  }
+  state.pos = start + link.text.length
   return true
 }
 
@@ -128,6 +146,10 @@ function leafOf(token: Token): MarkdownNode[] {
     case 'softbreak':
     case 'hardbreak':
       return [{ kind: 'break' }]
+    case 'message_link': {
+      const link = messageLinkAtStart(token.content)
+      return link ? [{ kind: 'message', ...link }] : []
+    }
     case 'code_inline':
       return [{ kind: 'code', text: token.content }]
     case 'fence':

@@ -1,4 +1,14 @@
-import { Copy, Download, Ellipsis, ListTree, type LucideIcon, Pencil, Quote, Trash2 } from 'lucide-react'
+import {
+  Copy,
+  Download,
+  Ellipsis,
+  Link2,
+  ListTree,
+  type LucideIcon,
+  Pencil,
+  Quote,
+  Trash2,
+} from 'lucide-react'
 import { Toolbar } from 'react-aria-components'
 import type { Message } from '#shared/entities.ts'
 import { ContextMenu } from '../../design/ContextMenu.tsx'
@@ -14,6 +24,7 @@ const FACES: Record<MessageAction, { icon: LucideIcon; command?: Command }> = {
   copy: { icon: Copy, command: 'message.copy' },
   edit: { icon: Pencil, command: 'message.edit' },
   save: { icon: Download },
+  link: { icon: Link2 },
   life: { icon: ListTree, command: 'message.life' },
   delete: { icon: Trash2, command: 'message.delete' },
 }

@@ -1,7 +1,7 @@
 import { isReadOnly, may } from '#shared/access.ts'
 import { isStaffOnly, type Message, type Session, type User } from '#shared/entities.ts'
 
-export type MessageAction = 'reply' | 'copy' | 'edit' | 'save' | 'life' | 'delete'
+export type MessageAction = 'reply' | 'copy' | 'edit' | 'save' | 'link' | 'life' | 'delete'
 
 /** As long as the server lets an author edit. */
 const EDITABLE_MS = 24 * 3_600_000
@@ -13,7 +13,7 @@ export function actionsOf(
   me: Pick<User, 'id' | 'role'>,
   now: number,
 ): readonly MessageAction[] {
-  if (message.status === 'deleted') return ['life']
+  if (message.status === 'deleted') return ['link', 'life']
   const isClosed = isReadOnly(status)
   const isMine = message.senderKind === 'user' && message.senderId === me.id
   const isFresh = now - Date.parse(message.createdAt) < EDITABLE_MS
@@ -25,6 +25,7 @@ export function actionsOf(
     copy: message.body !== '',
     edit: !isClosed && isEditable && message.body !== '',
     save: message.attachment !== null && message.attachment.removedAt === null,
+    link: true,
     life: true,
     delete: may(me.role, 'message.delete.any') || (isMine && !isClosed),
   }

@@ -6,6 +6,7 @@ import { beginEdit, deleteMessage, saveAttachment } from '../../store/messages.t
 import { compose, composingIn, replyTo } from '../../store/reply-to.ts'
 import { setState } from '../../store/store.ts'
 import { toast } from '../../store/toasts.ts'
+import { linkTo } from '../message-link.ts'
 import type { MessageAction } from './message-actions.ts'
 
 /** Does what was chosen from a message's menu, or by its key. */
@@ -23,6 +24,9 @@ export function perform(action: MessageAction, message: Message, accountId: Id):
       break
     case 'save':
       void saveAttachment(message)
+      break
+    case 'link':
+      toast(copyText(linkTo(message)) ? { key: 'message.copied' } : { key: 'message.notCopied' })
       break
     case 'life':
       setState({ dialog: { name: 'lifeLine', accountId, sessionId, messageId } })
