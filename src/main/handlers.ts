@@ -53,14 +53,11 @@ export function createHandlers({
       desks.kick('user')
       return {}
     },
-    async 'session.open'(input) {
-      screen.opened(input.sessionId)
+    async 'session.viewing'(input) {
+      if (input.viewing) screen.shown(input.sessionId)
+      else screen.hidden(input.sessionId)
       notifier.looked()
-      return desks.handlers['session.open'](input)
-    },
-    async 'session.close'(input) {
-      screen.closed(input.sessionId)
-      return desks.handlers['session.close'](input)
+      return desks.handlers['session.viewing'](input)
     },
     'link.open': ({ url }) => shell.openExternal(checkedLink(url)).then(done),
     async 'diagnostics.report'(report) {

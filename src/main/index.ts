@@ -193,7 +193,7 @@ async function run(): Promise<void> {
       const state = accounts.state()
       return state.state === 'signed_in' ? state.accounts : []
     },
-    onScreen: screen.session,
+    onScreen: screen.sessions,
     onTold: (messageIds, accountId) => desks.of(accountId).notified(messageIds),
     toaster: veiledToaster(
       createToaster({

@@ -9,6 +9,8 @@ export const CHANNEL_NAMES = [
   'session.open',
   'session.close',
   'messages.before',
+  'messages.after',
+  'messages.around',
   'session.read',
   'session.typing',
   'session.viewing',

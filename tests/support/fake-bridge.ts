@@ -384,6 +384,18 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       const older = chat(sessionId).messages.filter(({ seq }) => seq < beforeSeq)
       return { messages: older.slice(-IPC_PAGE), more: older.length > IPC_PAGE }
     },
+    'messages.after': async ({ sessionId, afterSeq }) => {
+      await delay(150)
+      const newer = chat(sessionId).messages.filter(({ seq }) => seq > afterSeq)
+      return { messages: newer.slice(0, IPC_PAGE), more: newer.length > IPC_PAGE }
+    },
+    'messages.around': ({ sessionId, messageId }) => {
+      const { messages } = chat(sessionId)
+      const place = messages.findIndex(({ id }) => id === messageId)
+      if (place < 0) throw new Refusal({ code: 'NOT_FOUND', message: 'No such message.' })
+      const [from, to] = [Math.max(0, place - IPC_PAGE / 2), place + IPC_PAGE / 2]
+      return { messages: messages.slice(from, to), older: from > 0, newer: to < messages.length }
+    },
     'command.run': async ({ command }) => {
       await delay(200)
       needNetwork()

@@ -3,13 +3,17 @@ import { byRecency, type SearchHit, type SearchSection } from '#shared/search.ts
 import { matchesIn, parseSearch, type SearchTerm, snippetIn } from '#shared/words.ts'
 import type { PreviewChat } from './renderer-preview/data.ts'
 
-/** Search as the preview's bridge answers it: over all that it holds, without filters. */
+/** Search as the preview's bridge answers it: over all that it holds, with the filter by chat alone. */
 export function searchChats(
-  { section, text, after, limit = 20, accountId }: ChannelInput<'search.desk'>,
+  { section, text, after, limit = 20, accountId, filters }: ChannelInput<'search.desk'>,
   chats: readonly PreviewChat[],
 ): SearchPage {
   const terms = parseSearch(text)
-  const searched = chats.filter(({ row }) => accountId === undefined || row.accountId === accountId)
+  const searched = chats.filter(
+    ({ row }) =>
+      (accountId === undefined || row.accountId === accountId) &&
+      (filters.sessionId === undefined || row.session.id === filters.sessionId),
+  )
   const found = searched
     .flatMap((chat) =>
       hitsIn(chat, section, terms).map((hit) => ({ accountId: chat.row.accountId, hit, isHere: true })),

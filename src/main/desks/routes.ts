@@ -56,6 +56,8 @@ export const ROUTES: { readonly [Name in EngineChannel]: Route<Name> } = {
   'session.open': bySession,
   'session.close': bySession,
   'messages.before': bySession,
+  'messages.after': bySession,
+  'messages.around': bySession,
   'session.read': bySession,
   'session.typing': bySession,
   'session.viewing': bySession,

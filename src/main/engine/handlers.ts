@@ -9,6 +9,7 @@ import type { Search } from '../search/index.ts'
 import type { FileDialogs, RemoteFiles } from '../transfer/index.ts'
 import type { Feed } from './feed.ts'
 import { attachmentHandlers } from './handlers/attachments.ts'
+import { pagingHandlers } from './handlers/paging.ts'
 import type { EngineHandlers } from './index.ts'
 import type { People } from './people.ts'
 import { suggestionHandlers } from './suggestion-handlers.ts'
@@ -50,20 +51,6 @@ export function createHandlers(parts: HandlerParts): EngineHandlers {
     return connection.ask('command', { id: newId(), ...command })
   }
 
-  async function older(sessionId: Id, beforeSeq: number) {
-    const wanted = { sessionId, beforeSeq, limit: IPC_PAGE }
-    const held = await store.call('messagesBefore', wanted)
-    if (held.missing === null) return held
-    if (connection.state().state !== 'online') {
-      if (held.messages.length > 0) return held
-      throw new ParleyError('OFFLINE', 'Older messages are not on this computer, and you are offline.')
-    }
-    const { lo: fromSeq, hi: toSeq } = held.missing
-    const range = await connection.ask('range', { sessionId, fromSeq, toSeq, limit: IPC_PAGE })
-    feed.publish(await store.call('storeRange', { sessionId, ...range }))
-    return store.call('messagesBefore', wanted)
-  }
-
   return {
     'connection.retry': async () => {
       connection.retry()
@@ -98,12 +85,7 @@ export function createHandlers(parts: HandlerParts): EngineHandlers {
       return {}
     },
 
-    'messages.before': async ({ sessionId, beforeSeq }) => {
-      const { messages, more } = await older(sessionId, beforeSeq)
-      const first = messages[0]
-      if (first) feed.open(sessionId, first.seq)
-      return { messages, more }
-    },
+    ...pagingHandlers(parts),
 
     'command.run': async ({ command }) => run(command),
 

@@ -69,6 +69,8 @@ export type EngineChannel =
   | 'session.open'
   | 'session.close'
   | 'messages.before'
+  | 'messages.after'
+  | 'messages.around'
   | 'session.read'
   | 'session.typing'
   | 'session.viewing'

@@ -27,8 +27,8 @@ export interface NotifierOptions {
   toaster: Toaster
   /** Who is signed in, and where. */
   accounts(): readonly Account[]
-  /** The conversation somebody is looking at. */
-  onScreen(): Id | null
+  /** The conversations somebody is looking at. */
+  onScreen(): readonly Id[]
   /** These messages of an account have been told of. */
   onTold(messageIds: readonly Id[], accountId: Id): void
   now?: () => number
@@ -108,8 +108,7 @@ export function createNotifier({
       schedule()
     },
     looked() {
-      const sessionId = onScreen()
-      if (sessionId !== null) forget(sessionId)
+      for (const sessionId of onScreen()) forget(sessionId)
       schedule()
     },
     left(accountId) {

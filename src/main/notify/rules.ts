@@ -4,8 +4,8 @@ import type { Me } from '#shared/rest.ts'
 import type { Arrival } from '../engine/index.ts'
 
 /** Whether the agent must be told: a customer wrote, it is the agent's business, and nobody is looking at it. */
-export function isWorthTelling({ message, session }: Arrival, me: Me, onScreen: Id | null): boolean {
-  return message.senderKind === 'customer' && session.id !== onScreen && concerns(session, me)
+export function isWorthTelling({ message, session }: Arrival, me: Me, onScreen: readonly Id[]): boolean {
+  return message.senderKind === 'customer' && !onScreen.includes(session.id) && concerns(session, me)
 }
 
 /** Mine, or still anybody's in a team of mine: supervisors see every team, and need not hear of each. */

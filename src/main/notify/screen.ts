@@ -1,25 +1,21 @@
 import type { Id } from '#shared/ids.ts'
 
-/** Which conversation somebody is looking at, from what the page has opened and whether the window has the focus. */
+/** Which conversations somebody is looking at, from what the page shows and whether the window has the focus. */
 export interface Screen {
-  opened(sessionId: Id): void
-  closed(sessionId: Id): void
-  /** The page has gone, and all that it had opened with it. */
+  shown(sessionId: Id): void
+  hidden(sessionId: Id): void
+  /** The page has gone, and all that it showed with it. */
   cleared(): void
-  /** Null when nobody is looking. */
-  session(): Id | null
+  /** Side by side there may be several; none when nobody is looking. */
+  sessions(): readonly Id[]
 }
 
 export function createScreen(hasFocus: () => boolean): Screen {
-  /** In the order in which they were opened: the last one is in front. */
-  const open = new Set<Id>()
+  const onView = new Set<Id>()
   return {
-    opened(sessionId) {
-      open.delete(sessionId)
-      open.add(sessionId)
-    },
-    closed: (sessionId) => void open.delete(sessionId),
-    cleared: () => open.clear(),
-    session: () => (hasFocus() ? ([...open].at(-1) ?? null) : null),
+    shown: (sessionId) => void onView.add(sessionId),
+    hidden: (sessionId) => void onView.delete(sessionId),
+    cleared: () => onView.clear(),
+    sessions: () => (hasFocus() ? [...onView] : []),
   }
 }

@@ -71,7 +71,9 @@ export function Composer({ row, round }: ComposerProps) {
 }
 
 function focusField(): void {
-  document.querySelector<HTMLTextAreaElement>('[data-testid="composer"] textarea')?.focus()
+  document
+    .querySelector<HTMLTextAreaElement>('[data-pane="focused"] [data-testid="composer"] textarea')
+    ?.focus()
 }
 
 const ICONS = { reply: MessageSquareReply, note: StickyNote } as const

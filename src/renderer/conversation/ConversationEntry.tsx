@@ -11,22 +11,21 @@ interface ConversationEntryProps {
   entry: Entry
   /** Of staff's messages only. */
   delivery: DeliveryState | undefined
-  /** Out of sight most of the time: the browser may skip laying it out. */
-  isFar: boolean
 }
 
 /** A line of the conversation and the lines above it. */
 export const ConversationEntry = memo(function ConversationEntry({
   entry,
   delivery,
-  isFar,
 }: ConversationEntryProps) {
   return (
     <div
+      data-entry={entry.id}
+      data-seq={'message' in entry ? entry.message.seq : undefined}
+      data-at={entry.createdAt}
       className={cx(
-        'mx-auto max-w-3xl px-6',
+        'mx-auto max-w-3xl px-6 transition-colors duration-150 data-marked:bg-selected',
         entry.isGroupStart ? 'pt-3' : 'pt-0.5',
-        isFar && '[contain-intrinsic-size:auto_64px] [content-visibility:auto]',
       )}
     >
       {entry.day !== null && <DayLine day={entry.day} />}
@@ -52,9 +51,5 @@ function EntryContent({ entry, delivery }: Pick<ConversationEntryProps, 'entry' 
 /** Entries are made anew with each change of the conversation; few of them differ from what they were. */
 function isSame(before: ConversationEntryProps, now: ConversationEntryProps): boolean {
   const facts = Object.keys(now.entry) as (keyof Entry)[]
-  return (
-    before.delivery === now.delivery &&
-    before.isFar === now.isFar &&
-    facts.every((fact) => before.entry[fact] === now.entry[fact])
-  )
+  return before.delivery === now.delivery && facts.every((fact) => before.entry[fact] === now.entry[fact])
 }

@@ -12,24 +12,13 @@ import { ConversationHeader } from './ConversationHeader.tsx'
 import { MessageList } from './MessageList.tsx'
 
 interface ConversationPaneProps {
+  sessionId: Id
   customerShown: boolean
   onToggleCustomer(): void
 }
 
-export function ConversationPane(props: ConversationPaneProps) {
-  const text = useText()
-  const openId = useStore((state) => state.openId)
-  if (openId) return <Conversation key={openId} sessionId={openId} {...props} />
-  return (
-    <EmptyState
-      icon={MessagesSquare}
-      title={text('conversation.none.title')}
-      body={text('conversation.none.body')}
-    />
-  )
-}
-
-function Conversation({ sessionId, ...props }: ConversationPaneProps & { sessionId: Id }) {
+/** One chat: what was said, and where an answer is written. */
+export function ConversationPane({ sessionId, ...props }: ConversationPaneProps) {
   const text = useText()
   const row = useRow(sessionId)
   const opened = useStore((state) => state.opened[sessionId])

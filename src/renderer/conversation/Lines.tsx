@@ -7,7 +7,10 @@ export function DayLine({ day }: { day: number }) {
   const text = useText()
   const now = useNow(30_000)
   return (
-    <div className="flex items-center gap-4 pt-6 pb-4 text-12 font-medium text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+    <div
+      data-day-line
+      className="flex items-center gap-4 pt-6 pb-4 text-12 font-medium text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line"
+    >
       <h3 className="font-medium">{dayName(intl, text, day, now)}</h3>
     </div>
   )

@@ -1,21 +1,26 @@
-import { useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { Message } from '#shared/entities.ts'
-import type { PendingMessage, QueueRow } from '#shared/ipc.ts'
+import type { Id } from '#shared/ids.ts'
+import { IPC_PAGE, type PendingMessage, type QueueRow } from '#shared/ipc.ts'
 import { useText } from '../i18n/I18n.tsx'
-import { useHeld, useMe } from '../store/account.tsx'
+import { useHeld, useIsOnline, useMe } from '../store/account.tsx'
+import { loadNewest, MAX_HELD, trimMessages } from '../store/opened.ts'
 import type { Opened } from '../store/store.ts'
 import { ConversationEntry } from './ConversationEntry.tsx'
 import { deliveryState } from './delivery.ts'
 import { conversationEntries, type Entry } from './entries.ts'
+import { FindBar } from './FindBar.tsx'
 import { JumpToNewest } from './JumpToNewest.tsx'
+import { KeepsPlace } from './KeepsPlace.tsx'
+import { NewerMessages } from './NewerMessages.tsx'
 import { OlderMessages } from './OlderMessages.tsx'
+import { OnView } from './OnView.tsx'
 import { SpokenNews } from './SpokenNews.tsx'
 import { TypingLine } from './TypingLine.tsx'
 import { useAtBottom } from './use-at-bottom.ts'
-import { useReading } from './use-reading.ts'
-
-/** The newest lines are always laid out; further up, the browser skips what is out of sight. */
-const ALWAYS_LAID_OUT = 50
+import { useFindBar } from './use-find-bar.ts'
+import { useJump } from './use-jump.ts'
+import { useKeptPlace } from './use-kept-place.ts'
 
 const NO_MESSAGES: readonly Message[] = []
 const NO_PENDING: readonly PendingMessage[] = []
@@ -24,22 +29,29 @@ const NO_PENDING: readonly PendingMessage[] = []
  * The messages of a chat. The scroller is a reversed column, so the browser counts scrolling from the newest line:
  * the first paint is there already, it stays there when lines are added or the composer grows, and older messages or
  * heights that become known further up move nothing below them. (A list that measures its rows in script painted
- * its first message 240 ms after a click; this one does in the next frame.)
+ * its first message 240 ms after a click; this one does in the next frame.) However long the chat is, only the part
+ * around what is read has lines here: pages come and go at both ends.
  */
 export function MessageList({ row, opened }: { row: QueueRow; opened: Opened }) {
   const text = useText()
-  const sessionId = row.session.id
+  const { id: sessionId, lastSeq } = row.session
   const me = useMe().user.id
   const messages = useHeld((held) => held.messages[sessionId] ?? NO_MESSAGES)
-  const pending = useHeld((held) => held.pending[sessionId] ?? NO_PENDING)
-  const { readSeq, more } = opened
+  const unsent = useHeld((held) => held.pending[sessionId] ?? NO_PENDING)
+  const { readSeq, more, hasNewer } = opened
+  // What waits to be sent stands below the newest message, and not in the middle of the conversation.
+  const pending = hasNewer ? NO_PENDING : unsent
   const entries = useMemo(
     () => conversationEntries(messages, pending, me, readSeq, more),
     [messages, pending, me, readSeq, more],
   )
   const scroller = useRef<HTMLDivElement>(null)
-  const { isAtBottom, toBottom } = useAtBottom(scroller, lastOfMine(pending))
-  useReading(row, messages[messages.length - 1]?.seq ?? 0, isAtBottom)
+  useKeptPlace(scroller, sessionId)
+  useJump(scroller, sessionId, opened.jump)
+  const { isAtBottom, toBottom } = useAtBottom(scroller, sessionId, lastOfMine(unsent))
+  const heldSeq = messages.at(-1)?.seq ?? 0
+  useNewestHeld(sessionId, { isAtBottom, count: messages.length, behind: hasNewer ? 0 : lastSeq - heldSeq })
+  const find = useFindBar(scroller, sessionId, toBottom)
   const watermarks = row.participants.find(({ kind }) => kind === 'customer')
 
   return (
@@ -49,25 +61,42 @@ export function MessageList({ row, opened }: { row: QueueRow; opened: Opened }) 
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keyboard too
         tabIndex={0}
         aria-label={text('conversation.messages', { name: row.customer.name })}
+        data-testid="messages"
         className="flex h-full flex-col-reverse overflow-y-auto outline-offset-[-2px]"
       >
         <div className="shrink-0">
           <OlderMessages sessionId={sessionId} opened={opened} scroller={scroller} />
-          {entries.map((entry, index) => (
-            <ConversationEntry
-              key={entry.id}
-              entry={entry}
-              delivery={deliveryOf(entry, watermarks)}
-              isFar={index < entries.length - ALWAYS_LAID_OUT}
-            />
-          ))}
+          <KeepsPlace scroller={scroller}>
+            {entries.map((entry) => (
+              <ConversationEntry key={entry.id} entry={entry} delivery={deliveryOf(entry, watermarks)} />
+            ))}
+          </KeepsPlace>
+          {(hasNewer || heldSeq < lastSeq) && (
+            <NewerMessages sessionId={sessionId} opened={opened} scroller={scroller} />
+          )}
           <TypingLine sessionId={sessionId} />
         </div>
       </section>
-      {!isAtBottom && <JumpToNewest unread={row.unread} onPress={toBottom} />}
-      <SpokenNews messages={messages} name={row.customer.name} />
+      {find.isOpen && <FindBar row={row} scroller={scroller} lines={entries} onClose={find.close} />}
+      <OnView sessionId={sessionId} scroller={scroller} entries={entries} isDayHidden={find.isOpen} />
+      {(!isAtBottom || hasNewer) && <JumpToNewest unread={row.unread} onPress={() => void toBottom()} />}
+      {!hasNewer && <SpokenNews messages={messages} name={row.customer.name} />}
     </>
   )
+}
+
+/** At the end of a conversation the newest are held: what was missed for long is not gone through page by page. */
+function useNewestHeld(
+  sessionId: Id,
+  { isAtBottom, count, behind }: { isAtBottom: boolean; count: number; behind: number },
+): void {
+  const isOnline = useIsOnline()
+  useEffect(() => {
+    if (isAtBottom && isOnline && behind > IPC_PAGE) void loadNewest(sessionId)
+  }, [isAtBottom, isOnline, behind, sessionId])
+  useEffect(() => {
+    if (isAtBottom && count > MAX_HELD) trimMessages(sessionId, 'newest')
+  }, [isAtBottom, count, sessionId])
 }
 
 function lastOfMine(pending: readonly PendingMessage[]): string | undefined {

@@ -1,14 +1,13 @@
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import type { Id } from '#shared/ids.ts'
 import { Button } from '../design/Button.tsx'
 import { Spinner } from '../design/Spinner.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { useIsOnline } from '../store/account.tsx'
-import { loadOlder } from '../store/session.ts'
+import { loadOlder } from '../store/opened.ts'
 import type { Opened } from '../store/store.ts'
-
-/** How far above the visible part older messages are asked for: far enough to be there before the agent is. */
-const AHEAD = '1200px 0px 0px 0px'
+import { useAgainOnline } from './use-again-online.ts'
+import { useIsNear } from './use-is-near.ts'
 
 interface OlderMessagesProps {
   sessionId: Id
@@ -26,6 +25,7 @@ export function OlderMessages({ sessionId, opened, scroller }: OlderMessagesProp
   useEffect(() => {
     if (isNear && more && older === 'idle') void loadOlder(sessionId)
   }, [isNear, more, older, sessionId])
+  useAgainOnline(older === 'failed', () => void loadOlder(sessionId))
 
   return (
     <div ref={mark} className="flex h-12 items-center justify-center gap-3 text-12 text-muted">
@@ -45,18 +45,4 @@ export function OlderMessages({ sessionId, opened, scroller }: OlderMessagesProp
       )}
     </div>
   )
-}
-
-function useIsNear(mark: RefObject<HTMLElement | null>, scroller: RefObject<HTMLElement | null>): boolean {
-  const [isNear, setNear] = useState(false)
-  useEffect(() => {
-    if (!mark.current) return
-    const observer = new IntersectionObserver(([entry]) => setNear(entry?.isIntersecting ?? false), {
-      root: scroller.current,
-      rootMargin: AHEAD,
-    })
-    observer.observe(mark.current)
-    return () => observer.disconnect()
-  }, [mark, scroller])
-  return isNear
 }

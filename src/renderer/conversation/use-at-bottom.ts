@@ -1,28 +1,39 @@
 import { type RefObject, useCallback, useEffect, useState } from 'react'
-
-/** Pixels from the end that still count as being there. */
-const NEAR = 48
+import type { Id } from '#shared/ids.ts'
+import { loadNewest } from '../store/opened.ts'
+import { isAtEnd } from './place.ts'
 
 /**
- * Whether the newest line of a reversed scroller is in sight, and the way there. What I have just sent (`mine`) is
- * shown, wherever I had scrolled to.
+ * Whether the newest line is in sight, and the way there. What I have just sent (`mine`) is shown, wherever I had
+ * scrolled to.
  */
-export function useAtBottom(scroller: RefObject<HTMLElement | null>, mine: string | undefined) {
+export function useAtBottom(
+  scroller: RefObject<HTMLElement | null>,
+  sessionId: Id,
+  mine: string | undefined,
+) {
   const [isAtBottom, setAtBottom] = useState(true)
 
   useEffect(() => {
     const element = scroller.current
     if (!element) return
-    const look = () => setAtBottom(Math.abs(element.scrollTop) <= NEAR)
+    const look = () => setAtBottom(isAtEnd(element))
+    look()
     element.addEventListener('scroll', look, { passive: true })
     return () => element.removeEventListener('scroll', look)
   }, [scroller])
 
-  const toBottom = useCallback(() => scroller.current?.scrollTo({ top: 0 }), [scroller])
+  const toBottom = useCallback(async () => {
+    await loadNewest(sessionId)
+    scroller.current?.scrollTo({ top: 0 })
+  }, [scroller, sessionId])
 
+  const [seen, setSeen] = useState(mine)
   useEffect(() => {
-    if (mine !== undefined) toBottom()
-  }, [mine, toBottom])
+    if (mine === seen) return
+    setSeen(mine)
+    if (mine !== undefined) void toBottom()
+  }, [mine, seen, toBottom])
 
   return { isAtBottom, toBottom }
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
-import type { QueueRow } from '#shared/ipc.ts'
+import type { Id } from '#shared/ids.ts'
 import { ask } from '../store/bridge.ts'
-import { moveUnreadLine } from '../store/session.ts'
+import { moveUnreadLine } from '../store/opened.ts'
 
 function isLooking(): boolean {
   return document.visibilityState === 'visible' && document.hasFocus()
@@ -19,20 +19,23 @@ function subscribe(listener: () => void): () => void {
 }
 
 /**
- * Marks messages as read when they were really before somebody's eyes: window in front, list at its end. When the
- * agent looks away, the unread line is put where they stopped.
+ * Marks messages as read when they were really before somebody's eyes: window in front, `visibleSeq` on the screen.
+ * When the agent looks away, or at another chat, the unread line is put where they stopped.
  */
-export function useReading({ session }: QueueRow, lastSeq: number, isAtBottom: boolean): void {
+export function useReading(sessionId: Id, visibleSeq: number): void {
   const looks = useSyncExternalStore(subscribe, isLooking)
   const markedSeq = useRef(0)
 
   useEffect(() => {
-    if (!looks || !isAtBottom || lastSeq <= markedSeq.current) return
-    markedSeq.current = lastSeq
-    void ask('session.read', { sessionId: session.id, seq: lastSeq })
-  }, [looks, isAtBottom, lastSeq, session.id])
+    if (!looks || visibleSeq <= markedSeq.current) return
+    markedSeq.current = visibleSeq
+    void ask('session.read', { sessionId, seq: visibleSeq })
+  }, [looks, visibleSeq, sessionId])
 
   useEffect(() => {
-    if (!looks && markedSeq.current > 0) moveUnreadLine(session.id, markedSeq.current)
-  }, [looks, session.id])
+    if (!looks) return
+    return () => {
+      if (markedSeq.current > 0) moveUnreadLine(sessionId, markedSeq.current)
+    }
+  }, [looks, sessionId])
 }

@@ -27,5 +27,11 @@ function faceOf(key: string): string {
   if (key === 'Escape') return 'Esc'
   if (key === 'ArrowDown') return '↓'
   if (key === 'ArrowUp') return '↑'
+  if (key === 'ArrowLeft') return '←'
+  if (key === 'ArrowRight') return '→'
+  if (key === 'Shift') return '⇧'
+  if (key === 'PageUp') return 'PgUp'
+  if (key === 'PageDown') return 'PgDn'
+  if (key === 'Alt') return isMac ? '⌥' : 'Alt'
   return key.length === 1 ? key.toUpperCase() : key
 }

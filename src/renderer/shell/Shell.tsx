@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { ConversationPane } from '../conversation/ConversationPane.tsx'
+import { Chats } from '../chats/Chats.tsx'
 import { CustomerPane } from '../customer/CustomerPane.tsx'
 import { cx } from '../design/cx.ts'
 import { ErrorBoundary } from '../design/ErrorBoundary.tsx'
@@ -47,8 +47,8 @@ export function Shell() {
           />
         </section>
         <main aria-label={text('pane.conversation')} className="min-w-0 flex-1 bg-surface">
-          <ErrorBoundary where="conversation" key={openId}>
-            <ConversationPane customerShown={customerShown} onToggleCustomer={toggleCustomer} />
+          <ErrorBoundary where="chats">
+            <Chats customerShown={customerShown} onToggleCustomer={toggleCustomer} />
           </ErrorBoundary>
         </main>
         {openId && customerShown && (

@@ -3,7 +3,7 @@ import { Keys } from '../design/Keys.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { SHORTCUTS } from './shortcuts.ts'
 
-const GROUPS = ['queue', 'chat', 'message', 'window'] as const
+const GROUPS = ['queue', 'chat', 'message', 'chats', 'window'] as const
 
 export function ShortcutMap({ onClose }: { onClose(): void }) {
   const text = useText()
@@ -21,7 +21,7 @@ export function ShortcutMap({ onClose }: { onClose(): void }) {
                 >
                   <dt className="text-13">{text(label)}</dt>
                   <dd className="flex gap-2">
-                    {keys.map((key) => (
+                    {shown(keys).map((key) => (
                       <Keys key={key} combination={key} />
                     ))}
                   </dd>
@@ -33,4 +33,9 @@ export function ShortcutMap({ onClose }: { onClose(): void }) {
       </div>
     </Dialog>
   )
+}
+
+/** Of a row of keys the first and the last one. */
+function shown(keys: readonly string[]): readonly string[] {
+  return keys.length > 2 ? [keys[0] ?? '', keys.at(-1) ?? ''] : keys
 }

@@ -1,25 +1,33 @@
-import { useEffect, useRef } from 'react'
+import { createContext, useContext, useEffect, useRef } from 'react'
 import { type Command, isKey, SHORTCUTS } from './shortcuts.ts'
 
-const handlers = new Map<Command, () => void>()
+/** `which`: the place in the shortcut's list of the key that was used. */
+type Handler = (which: number) => void
 
-/** Says what a command does while this component is on the screen. */
-export function useCommand(command: Command, handler: () => void): void {
+const handlers = new Map<Command, Handler>()
+
+/** Whether the keys are for what is inside: of conversations side by side, they are for one. */
+export const KeysAreForThis = createContext(true)
+
+/** Says what a command does while this component is on the screen, and the keys are for it. */
+export function useCommand(command: Command, handler: Handler): void {
+  const isForThis = useContext(KeysAreForThis)
   const latest = useRef(handler)
   useEffect(() => {
     latest.current = handler
   })
   useEffect(() => {
-    const run = () => latest.current()
+    if (!isForThis) return
+    const run: Handler = (which) => latest.current(which)
     handlers.set(command, run)
     return () => {
       if (handlers.get(command) === run) handlers.delete(command)
     }
-  }, [command])
+  }, [command, isForThis])
 }
 
-export function runCommand(command: Command): void {
-  handlers.get(command)?.()
+export function runCommand(command: Command, which = 0): void {
+  handlers.get(command)?.(which)
 }
 
 /** Turns key presses into commands. Letters typed into a field stay letters; a dialog keeps its keys to itself. */
@@ -27,15 +35,19 @@ export function useShortcuts(): void {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.isComposing || isInOverlay(event.target)) return
-      const isTyping = isField(event.target)
       const shortcut = SHORTCUTS.find(
         ({ keys, scope }) => scope === 'anywhere' && keys.some((key) => isKey(key, event)),
       )
-      if (!shortcut || (isTyping && event.key !== 'Escape')) return
+      if (!shortcut) return
+      const isChord = event.ctrlKey || event.metaKey
+      if (isField(event.target) && event.key !== 'Escape' && !isChord) return
       // Arrows belong to what has the focus: tabs, a divider, the list itself.
-      if (event.key.startsWith('Arrow') && event.target !== document.body) return
+      if (event.key.startsWith('Arrow') && event.target !== document.body && !isChord) return
       event.preventDefault()
-      runCommand(shortcut.command)
+      runCommand(
+        shortcut.command,
+        shortcut.keys.findIndex((key) => isKey(key, event)),
+      )
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)

@@ -16,16 +16,31 @@ export type Command =
   | 'message.edit'
   | 'message.delete'
   | 'message.life'
+  | 'chat.find'
+  | 'chats.nextWaiting'
+  | 'chats.previousWaiting'
+  | 'chats.number'
+  | 'chats.close'
+  | 'chats.reopen'
+  | 'chats.moveBack'
+  | 'chats.moveOn'
+  | 'chats.split'
+  | 'chats.fold'
+  | 'chats.paneLeft'
+  | 'chats.paneRight'
   | 'window.customer'
   | 'window.shortcuts'
 
 interface Shortcut {
   command: Command
-  /** Keys joined by `+`; `Mod` is Ctrl, on a Mac ⌘. Each of them does it. */
+  /** Keys joined by `+`; `Mod` is Ctrl, on a Mac ⌘. Each of them does it; which one it was is told. */
   keys: readonly [string, ...string[]]
-  /** Where it works: `anywhere` but in a field, `field` only in one, `message` on one that has the focus. */
+  /**
+   * Where it works: `anywhere` but in a field, unless it goes with Ctrl or ⌘; `field` only in one, `message` on one
+   * that has the focus.
+   */
   scope: 'anywhere' | 'list' | 'field' | 'message'
-  group: 'queue' | 'chat' | 'message' | 'window'
+  group: 'queue' | 'chat' | 'message' | 'chats' | 'window'
   label: MessageKey
 }
 
@@ -95,6 +110,90 @@ export const SHORTCUTS: readonly Shortcut[] = [
     label: 'shortcuts.message.life',
   },
   {
+    command: 'chat.find',
+    keys: ['Mod+f'],
+    scope: 'anywhere',
+    group: 'chat',
+    label: 'shortcuts.find',
+  },
+  {
+    command: 'chats.nextWaiting',
+    keys: ['Ctrl+Tab'],
+    scope: 'anywhere',
+    group: 'chats',
+    label: 'shortcuts.nextWaiting',
+  },
+  {
+    command: 'chats.previousWaiting',
+    keys: ['Ctrl+Shift+Tab'],
+    scope: 'anywhere',
+    group: 'chats',
+    label: 'shortcuts.previousWaiting',
+  },
+  {
+    command: 'chats.number',
+    keys: ['Mod+1', 'Mod+2', 'Mod+3', 'Mod+4', 'Mod+5', 'Mod+6', 'Mod+7', 'Mod+8', 'Mod+9'],
+    scope: 'anywhere',
+    group: 'chats',
+    label: 'shortcuts.number',
+  },
+  {
+    command: 'chats.close',
+    keys: ['Mod+w'],
+    scope: 'anywhere',
+    group: 'chats',
+    label: 'shortcuts.closeChat',
+  },
+  {
+    command: 'chats.reopen',
+    keys: ['Mod+Shift+t'],
+    scope: 'anywhere',
+    group: 'chats',
+    label: 'shortcuts.reopenChat',
+  },
+  {
+    command: 'chats.moveBack',
+    keys: ['Mod+Shift+PageUp'],
+    scope: 'anywhere',
+    group: 'chats',
+    label: 'shortcuts.moveBack',
+  },
+  {
+    command: 'chats.moveOn',
+    keys: ['Mod+Shift+PageDown'],
+    scope: 'anywhere',
+    group: 'chats',
+    label: 'shortcuts.moveOn',
+  },
+  {
+    command: 'chats.split',
+    keys: ['Mod+\\'],
+    scope: 'anywhere',
+    group: 'chats',
+    label: 'shortcuts.split',
+  },
+  {
+    command: 'chats.fold',
+    keys: ['Mod+Shift+\\'],
+    scope: 'anywhere',
+    group: 'chats',
+    label: 'shortcuts.fold',
+  },
+  {
+    command: 'chats.paneLeft',
+    keys: ['Mod+Alt+ArrowLeft'],
+    scope: 'anywhere',
+    group: 'chats',
+    label: 'shortcuts.paneLeft',
+  },
+  {
+    command: 'chats.paneRight',
+    keys: ['Mod+Alt+ArrowRight'],
+    scope: 'anywhere',
+    group: 'chats',
+    label: 'shortcuts.paneRight',
+  },
+  {
     command: 'window.customer',
     keys: ['i'],
     scope: 'anywhere',
@@ -108,13 +207,27 @@ export function keyOf(command: Command): string {
   return SHORTCUTS.find((shortcut) => shortcut.command === command)?.keys[0] ?? ''
 }
 
-type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey'>
+type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 
-/** Whether a press is this key. On layouts without Latin letters, Arabic say, the place of the key counts. */
+/**
+ * Whether a press is this key. Shift only counts beside another modifier: `?` needs it on some layouts and not on
+ * others. On layouts without Latin letters, Arabic say, the place of the key counts, and so it does for digits and the
+ * backslash, which are elsewhere on many.
+ */
 export function isKey(key: string, event: KeyPress): boolean {
-  const [modifier, rest] = key.startsWith('Mod+') ? [true, key.slice(4)] : [false, key]
-  if (event.altKey || (event.ctrlKey || event.metaKey) !== modifier) return false
-  if (event.key.toLowerCase() === rest.toLowerCase()) return true
+  const modifiers = key.split('+')
+  const face = modifiers.pop() ?? ''
+  const wants = (modifier: string) => modifiers.includes(modifier)
+  if (event.altKey !== wants('Alt')) return false
+  if ((event.ctrlKey || event.metaKey) !== (wants('Mod') || wants('Ctrl'))) return false
+  if (wants('Ctrl') && !event.ctrlKey) return false
+  if (modifiers.length > 0 && event.shiftKey !== wants('Shift')) return false
+  if (event.key.toLowerCase() === face.toLowerCase()) return true
+  if (modifiers.length > 0 && /^[1-9\\]$/.test(face)) return event.code === placeOf(face)
   const isLatin = /^[a-z]$/i.test(event.key)
-  return /^[a-z]$/.test(rest) && !isLatin && event.code === `Key${rest.toUpperCase()}`
+  return /^[a-z]$/.test(face) && !isLatin && event.code === `Key${face.toUpperCase()}`
+}
+
+function placeOf(face: string): string {
+  return face === '\\' ? 'Backslash' : `Digit${face}`
 }

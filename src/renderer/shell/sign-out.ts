@@ -19,12 +19,12 @@ export async function requestSignOut(accountId: Id): Promise<void> {
 }
 
 export async function signOut(accountId: Id, discardUnsent: boolean): Promise<void> {
-  const { openId } = getState()
-  const isOpenThere = openId !== null && accountOf(getState(), openId) === accountId
+  const state = getState()
+  const onView = state.chats.panes.filter((id) => id !== null && accountOf(state, id) === accountId)
   const answer = await ask('account.signOut', { accountId, discardUnsent })
   if (answer.ok) {
     // Main must not take it for what somebody is looking at.
-    if (isOpenThere) void ask('session.close', { sessionId: openId })
+    for (const sessionId of onView) if (sessionId) void ask('session.viewing', { sessionId, viewing: false })
     return
   }
   // Main knows of something unsent that had not reached the screen yet, or cannot look.

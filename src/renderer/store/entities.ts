@@ -128,15 +128,32 @@ function withMessages(held: Entities, sessionId: Id, incoming: readonly Message[
   }
 }
 
-/** Both lists by rising `seq`, each place once: what comes in wins. */
+/**
+ * Both lists by rising `seq`, each place once: what comes in wins. What would leave a hole beside what is held is left
+ * out: it is asked for when somebody comes there.
+ */
 export function mergeMessages(held: readonly Message[], incoming: readonly Message[]): readonly Message[] {
   const first = incoming[0]
   if (!first) return held
-  const last = held[held.length - 1]
-  if (!last || first.seq > last.seq) return [...held, ...incoming]
-  const bySeq = new Map(held.map((message) => [message.seq, message]))
-  for (const message of incoming) bySeq.set(message.seq, message)
-  return [...bySeq.values()].sort((a, b) => a.seq - b.seq)
+  const last = held.at(-1)
+  if (last && first.seq === last.seq + 1) return [...held, ...runFrom(incoming, 0)]
+  const bySeq = new Map([...held, ...incoming].map((message) => [message.seq, message]))
+  const all = [...bySeq.values()].sort((a, b) => a.seq - b.seq)
+  const anchor = last ? all.findIndex(({ seq }) => seq === last.seq) : all.length - 1
+  return runFrom(all, startOfRun(all, anchor))
+}
+
+function startOfRun(messages: readonly Message[], from: number): number {
+  let start = from
+  while (start > 0 && messages[start - 1]?.seq === (messages[start]?.seq ?? 0) - 1) start -= 1
+  return start
+}
+
+/** As far as no `seq` is missing. */
+function runFrom(messages: readonly Message[], start: number): readonly Message[] {
+  const first = messages[start]?.seq ?? 0
+  const end = messages.findIndex(({ seq }, index) => index >= start && seq !== first + index - start)
+  return messages.slice(start, end < 0 ? undefined : end)
 }
 
 function withSomebody(

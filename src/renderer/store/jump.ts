@@ -1,23 +1,23 @@
 import type { Id } from '#shared/ids.ts'
-import { loadOlder } from './session.ts'
+import { openSession } from './chats.ts'
+import { holdAround, setOpened } from './opened.ts'
 import { getState } from './store.ts'
+import { toast, toastError } from './toasts.ts'
 
-/** How far back a message is looked for. */
-const MOST_PAGES = 40
+let lastTurn = 0
 
-/** Brings a message of an opened session into view, with the focus; what is further back is loaded first. */
-export async function jumpToMessage(sessionId: Id, messageId: Id): Promise<void> {
-  for (let page = 0; page < MOST_PAGES && !show(messageId); page += 1) {
-    if (!getState().opened[sessionId]?.more) return
-    await loadOlder(sessionId)
-    // The page has to be laid out before anything on it can be found.
-    await new Promise(requestAnimationFrame)
-  }
-}
-
-function show(messageId: Id): boolean {
-  const found = document.querySelector<HTMLElement>(`[data-message-id="${CSS.escape(messageId)}"]`)
-  found?.scrollIntoView({ block: 'center' })
-  found?.focus()
-  return found !== null
+/**
+ * Shows a message in its conversation: what is around it is read, the focus goes there, and it is marked for a moment.
+ * `seq` is its place, for those that know it, as a search's hits do.
+ */
+export async function jumpToMessage(
+  sessionId: Id,
+  messageId: Id,
+  { seq = null, takesFocus = true }: { seq?: number | null; takesFocus?: boolean } = {},
+): Promise<void> {
+  if (getState().openId !== sessionId) await openSession(sessionId)
+  const error = await holdAround(sessionId, messageId, seq)
+  if (error?.code === 'NOT_FOUND') toast({ key: 'chats.messageGone' }, { tone: 'problem' })
+  else if (error) toastError(error)
+  else setOpened(sessionId, { jump: { messageId, turn: ++lastTurn, takesFocus } })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { view } from '#shared/queue.ts'
+import { MAX_PANES } from './arrangement.ts'
 
 /** How the agent has arranged the window, on this computer. Every member has a default, so that one may be added. */
 const preferences = z.object({
@@ -9,6 +10,8 @@ const preferences = z.object({
   queueWidth: z.number().catch(336),
   customerWidth: z.number().catch(320),
   customerShown: z.boolean().catch(true),
+  /** Of conversations side by side, for two and for three: what part of the width each has. */
+  paneShares: z.array(z.number().positive()).max(MAX_PANES).catch([]),
 })
 export type Preferences = z.infer<typeof preferences>
 

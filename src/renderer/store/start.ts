@@ -1,9 +1,10 @@
 import type { IpcResult } from '#shared/ipc.ts'
 import { ask } from './bridge.ts'
+import { keepWhatIsWorkedOn, openSession, readOpenChats } from './chats.ts'
+import { writeChats } from './chats-file.ts'
 import { createFeed, type Snapshot } from './feed.ts'
 import { applyChanges, NOTHING_HELD } from './held.ts'
 import { loadFirstPage } from './queue.ts'
-import { openSession, readSession } from './session.ts'
 import { applyToStore, getState, NO_PAGES, setState, useStore } from './store.ts'
 
 const feed = createFeed({
@@ -28,10 +29,12 @@ export async function startStore(): Promise<IpcResult<Snapshot>> {
   if (!answer.ok) return answer
   useStore.subscribe((state, before) => {
     if (state.generation !== before.generation || state.accounts.state !== before.accounts.state) readQueue()
-    if (state.openGeneration !== before.openGeneration && state.openId) void readSession(state.openId)
+    if (state.openGeneration !== before.openGeneration) void readOpenChats()
+    if (state.chats !== before.chats) writeChats(state.chats)
+    keepWhatIsWorkedOn(state, before)
   })
   readQueue()
-  await queueRead()
+  await Promise.all([queueRead(), readOpenChats()])
   return answer
 }
 

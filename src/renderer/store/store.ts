@@ -5,6 +5,8 @@ import type { Id } from '#shared/ids.ts'
 import type { Account, Draft, DraftKind, QueueRow, StoreChange } from '#shared/ipc.ts'
 import { VIEWS, type View, type ViewCounts } from '#shared/queue.ts'
 import type { Words } from '../i18n/I18n.tsx'
+import { type Arrangement, focusedChat, NO_CHATS, without as withoutChat } from './arrangement.ts'
+import { readChats } from './chats-file.ts'
 import { NO_ENTITIES, without } from './entities.ts'
 import { accountOf, applyChanges, type Held, NOTHING_HELD, openAccounts } from './held.ts'
 import { type Preferences, readPreferences, writePreferences } from './preferences.ts'
@@ -17,10 +19,15 @@ export interface Opened {
   /** Older messages exist. */
   more: boolean
   older: 'idle' | 'loading' | 'failed'
+  /** Newer messages exist than those held: somebody has gone far up. */
+  hasNewer: boolean
+  newer: 'idle' | 'loading' | 'failed'
   /** What the agent had read before: the unread line stands after it. */
   readSeq: number
   /** Counts the times it was opened: drafts are read again on each. */
   round: number
+  /** A message that somebody wants to see; `turn` tells one wish from the next. */
+  jump: { messageId: Id; turn: number; takesFocus: boolean } | null
 }
 
 export interface Toast {
@@ -48,9 +55,12 @@ export type DialogState =
 interface Screen {
   /** Grows when an account was told anew: what was paged has to be asked for again. */
   readonly generation: number
-  /** Grows when it was the account of the session on view. */
+  /** Grows when it was the account of an open chat. */
   readonly openGeneration: number
   readonly paging: Readonly<Record<View, Paging>>
+  /** Which chats have a tab, and which are on view. */
+  readonly chats: Arrangement
+  /** The chat that the keys are for: the one in the focused pane. */
   readonly openId: Id | null
   readonly opened: Readonly<Record<Id, Opened>>
   readonly drafts: Readonly<Record<string, Draft>>
@@ -74,11 +84,10 @@ export type State = Held & Screen
 
 export const NO_PAGES = Object.fromEntries(VIEWS.map((view) => [view, UNTOUCHED])) as Record<View, Paging>
 
-const EMPTY_SCREEN: Omit<Screen, 'preferences'> = {
+const EMPTY_SCREEN: Omit<Screen, 'preferences' | 'chats' | 'openId'> = {
   generation: 0,
   openGeneration: 0,
   paging: NO_PAGES,
-  openId: null,
   opened: {},
   drafts: {},
   composing: {},
@@ -94,6 +103,7 @@ const EMPTY_SCREEN: Omit<Screen, 'preferences'> = {
 export const useStore = create<State>(() => ({
   ...NOTHING_HELD,
   ...EMPTY_SCREEN,
+  ...withChats(readChats()),
   preferences: readPreferences(),
 }))
 
@@ -103,12 +113,12 @@ export const { getState, setState } = useStore
 export function applyToStore(changes: readonly StoreChange[], screen: Partial<Screen> = {}): void {
   setState((state) => {
     const next = { ...state, ...applyChanges(state, changes), ...screen }
-    // Which chat was open is all that is remembered, so that it can be opened again.
-    if (next.lock.isLocked) {
-      return { ...next, ...EMPTY_SCREEN, openId: state.openId, generation: state.generation + 1 }
-    }
+    // Which chats were open is all that is remembered, so that they can be opened again.
+    if (next.lock.isLocked) return { ...next, ...EMPTY_SCREEN, generation: state.generation + 1 }
     const signedOut = state.accounts.state === 'signed_in' && next.accounts.state === 'signed_out'
-    if (signedOut) return { ...next, ...EMPTY_SCREEN, generation: state.generation + 1 }
+    if (signedOut) {
+      return { ...next, ...EMPTY_SCREEN, ...withChats(NO_CHATS), generation: state.generation + 1 }
+    }
     const left = Object.keys(state.held).filter((accountId) => !next.held[accountId])
     const told = changes.flatMap((change) =>
       change.kind === 'account' && change.patch.kind === 'reset' ? [change.accountId] : [],
@@ -122,14 +132,14 @@ function withoutAccounts(state: State, left: readonly Id[]): Partial<Screen> {
   if (left.length === 0) return {}
   const sessions = left.flatMap((accountId) => Object.keys(state.held[accountId]?.rows ?? {}))
   const keys = sessions.flatMap((sessionId) => [draftKey(sessionId, 'reply'), draftKey(sessionId, 'note')])
-  const openIsGone = state.openId !== null && sessions.includes(state.openId)
+  const gone = state.chats.tabs.filter(({ accountId }) => left.includes(accountId ?? ''))
   return {
     drafts: without(state.drafts, keys),
     opened: without(state.opened, sessions),
     edits: Object.fromEntries(
       Object.entries(state.edits).filter(([, { sessionId }]) => !sessions.includes(sessionId)),
     ),
-    ...(openIsGone && { openId: null }),
+    ...withChats(gone.reduce((chats, { sessionId }) => withoutChat(chats, sessionId), state.chats)),
     ...(left.includes(state.onlyAccount ?? '') && {
       onlyAccount: null,
       paging: NO_PAGES,
@@ -143,9 +153,8 @@ function withoutAccounts(state: State, left: readonly Id[]): Partial<Screen> {
  * pages are asked for again, and a chat of another account is not disturbed.
  */
 function toldAnew(state: State, told: readonly Id[]): Partial<Screen> {
-  const { openId, preferences, paging } = state
-  const accountId = openId === null ? undefined : accountOf(state, openId)
-  const concernsOpen = openId !== null && (accountId === undefined || told.includes(accountId))
+  const { chats, preferences, paging } = state
+  const concernsOpen = chats.tabs.some(({ accountId }) => accountId === null || told.includes(accountId))
   const onView = paging[preferences.view]
   const hasPages = onView.horizon !== null || !onView.more
   return {
@@ -153,6 +162,10 @@ function toldAnew(state: State, told: readonly Id[]): Partial<Screen> {
     generation: state.generation + 1,
     ...(concernsOpen && { openGeneration: state.openGeneration + 1 }),
   }
+}
+
+function withChats(chats: Arrangement): Pick<Screen, 'chats' | 'openId'> {
+  return { chats, openId: focusedChat(chats) }
 }
 
 export function setPreferences(change: Partial<Preferences>): void {

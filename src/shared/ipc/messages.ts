@@ -13,6 +13,23 @@ export const messagesChannels = {
     output: z.object({ messages: z.array(message).max(IPC_PAGE), more: z.boolean() }),
     timeout: 15_000,
   },
+  /** The same after `afterSeq`; `more`: newer ones exist. */
+  'messages.after': {
+    callers: CONSOLE,
+    input: z.strictObject({ sessionId: id, afterSeq: seq }),
+    output: z.object({ messages: z.array(message).max(IPC_PAGE), more: z.boolean() }),
+    timeout: 15_000,
+  },
+  /**
+   * A message and those around it, rising. `seq` is its place where that is known, as it is of a search's hits; without
+   * it a message that is not here is looked for on the server, some way back.
+   */
+  'messages.around': {
+    callers: CONSOLE,
+    input: z.strictObject({ sessionId: id, messageId: id, seq: seq.min(1).nullable() }),
+    output: z.object({ messages: z.array(message).max(IPC_PAGE), older: z.boolean(), newer: z.boolean() }),
+    timeout: 30_000,
+  },
   /** An empty body that answers no message removes the draft. Answered once it is on disk. */
   'draft.save': {
     callers: CONSOLE,

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ErrorBody } from '#shared/errors.ts'
 import { en } from '../../../src/renderer/i18n/en/index.ts'
 import { textOf } from '../../../src/renderer/i18n/I18n.tsx'
+import { MAX_OPENED, NO_CHATS } from '../../../src/renderer/store/arrangement.ts'
 import { NO_ENTITIES } from '../../../src/renderer/store/entities.ts'
 import { changeStatus, claimSession, openSession, readSession } from '../../../src/renderer/store/session.ts'
 import { getState, setState } from '../../../src/renderer/store/store.ts'
@@ -36,7 +37,10 @@ function signInAs(role: 'agent' | 'supervisor'): void {
 beforeEach(() => {
   vi.stubGlobal('window', { parley: { invoke, on: () => () => {} } })
   invoke.mockReset().mockResolvedValue({ ok: true, value: {} })
-  setState({ toasts: [], openId: null, opened: {}, drafts: {}, held: { [ACCOUNT]: NO_ENTITIES } })
+  setState({
+    ...{ toasts: [], openId: null, opened: {}, drafts: {}, chats: NO_CHATS },
+    held: { [ACCOUNT]: NO_ENTITIES },
+  })
   signInAs('agent')
 })
 
@@ -85,21 +89,32 @@ describe('opening', () => {
     invoke.mockImplementation(async (name) => ({ ok: true, value: name === 'session.open' ? value : {} }))
   }
 
-  test('the messages are there at once, and gone when another chat takes its place', async () => {
+  test('the messages are there at once, and stay while other chats are looked at', async () => {
     answerWith([message(1)])
     await openSession(SESSION)
     expect(getState().held[ACCOUNT]?.messages[SESSION]).toHaveLength(1)
     await openSession(COLLEAGUE)
+    expect(getState().held[ACCOUNT]?.messages[SESSION]).toHaveLength(1)
+    invoke.mockClear()
+    await openSession(SESSION)
+    expect(invoke).not.toHaveBeenCalledWith('session.open', expect.anything())
+  })
+
+  test('of many chats, those looked at last are kept at hand', async () => {
+    answerWith([message(1)])
+    await openSession(SESSION)
+    for (let other = 0; other < MAX_OPENED; other += 1) await openSession(`other-${other}`)
+    expect(Object.keys(getState().opened)).toHaveLength(MAX_OPENED)
     expect(getState().held[ACCOUNT]?.messages[SESSION]).toBeUndefined()
     expect(invoke).toHaveBeenCalledWith('session.close', { sessionId: SESSION })
   })
 
-  test('an answer that comes after the chat was left changes nothing', async () => {
-    answerWith([message(1)])
-    const first = openSession(SESSION)
+  test('what comes on view and leaves it is told to main', async () => {
+    answerWith([])
+    await openSession(SESSION)
+    expect(invoke).toHaveBeenCalledWith('session.viewing', { sessionId: SESSION, viewing: true })
     await openSession(COLLEAGUE)
-    await first
-    expect(getState().opened[SESSION]).toBeUndefined()
+    expect(invoke).toHaveBeenCalledWith('session.viewing', { sessionId: SESSION, viewing: false })
   })
 
   test('reading again counts a round, so that the composer takes the drafts anew', async () => {

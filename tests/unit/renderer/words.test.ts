@@ -92,6 +92,7 @@ describe('shortcuts', () => {
     ctrlKey: false,
     metaKey: false,
     altKey: false,
+    shiftKey: false,
     ...more,
   })
 

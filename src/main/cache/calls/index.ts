@@ -18,7 +18,14 @@ import { findHoles } from './holes.ts'
 import { leaseDue } from './lease.ts'
 import { readLife, recordLife } from './life-line.ts'
 import { dueMarks, markRead, settleMark } from './marks.ts'
-import { findMessage, messagesBefore, openSession, storeRange } from './messages.ts'
+import {
+  findMessage,
+  messagesAfter,
+  messagesBefore,
+  newestHoleOf,
+  openSession,
+  storeRange,
+} from './messages.ts'
 import { enqueue, resumeAfterOutage, settleSent, settleSetback } from './outbox.ts'
 import { owns } from './owns.ts'
 import { lookAtPack } from './pack.ts'
@@ -42,7 +49,9 @@ export const READS = {
   heldOf,
   listHandOvers,
   lookAtPack,
+  messagesAfter,
   messagesBefore,
+  newestHoleOf,
   nextUpload,
   openSession,
   owns,

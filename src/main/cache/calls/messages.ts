@@ -7,7 +7,7 @@ import { type Commit, commitOf, nothingTouched } from './commit.ts'
 import { readDraftFiles } from './draft-files.ts'
 import { readDrafts } from './drafts.ts'
 import type { ReadFiles, WriteFiles } from './files.ts'
-import { noteLacking } from './holes.ts'
+import { newestHole, noteLacking } from './holes.ts'
 import { confirmSent } from './outbox.ts'
 import { readPending } from './pending.ts'
 import { addRun, type Run, runAt, topRun } from './ranges.ts'
@@ -47,8 +47,10 @@ export function openSession(
   }
 }
 
-export interface Older {
+/** A part of a conversation. */
+export interface Part {
   messages: Message[]
+  /** There are further ones in that direction, here or on the server. */
   more: boolean
   /** What the cache lacks of them. */
   missing: Run | null
@@ -58,7 +60,7 @@ export interface Older {
 export function messagesBefore(
   files: ReadFiles,
   { sessionId, beforeSeq, limit }: { sessionId: Id; beforeSeq: number; limit: number },
-): Older {
+): Part {
   const wanted: Run = { lo: Math.max(1, beforeSeq - limit), hi: beforeSeq - 1 }
   if (wanted.hi < 1) return { messages: [], more: false, missing: null }
   const run = runAt(files.cache, sessionId, wanted.hi)
@@ -68,6 +70,39 @@ export function messagesBefore(
     more: lo > 1,
     missing: lo > wanted.lo ? { lo: wanted.lo, hi: lo - 1 } : null,
   }
+}
+
+/** Up to `limit` messages after `afterSeq`, as far as they are here without a hole. */
+export function messagesAfter(
+  files: ReadFiles,
+  { sessionId, afterSeq, limit }: { sessionId: Id; afterSeq: number; limit: number },
+): Part {
+  const lastSeq = lastSeqOf(files, sessionId)
+  const wanted: Run = { lo: afterSeq + 1, hi: Math.min(lastSeq, afterSeq + limit) }
+  if (wanted.lo > wanted.hi) return { messages: [], more: false, missing: null }
+  const run = runAt(files.cache, sessionId, wanted.lo)
+  const hi = run ? Math.min(run.hi, wanted.hi) : afterSeq
+  return {
+    messages: run ? between(files, sessionId, { lo: wanted.lo, hi }) : [],
+    more: hi < lastSeq,
+    missing: hi < wanted.hi ? { lo: hi + 1, hi: wanted.hi } : null,
+  }
+}
+
+/** The newest part of a conversation that is not here; null when all of it is. */
+export function newestHoleOf(files: ReadFiles, { sessionId }: { sessionId: Id }): Run | null {
+  const lastSeq = lastSeqOf(files, sessionId)
+  const top = topRun(files.cache, sessionId)
+  if (lastSeq === 0 || (top?.lo === 1 && top.hi >= lastSeq)) return null
+  const { fromSeq, toSeq } = newestHole(files.cache, sessionId, { lo: 1, hi: lastSeq })
+  return { lo: fromSeq, hi: toSeq }
+}
+
+function lastSeqOf({ cache }: ReadFiles, sessionId: Id): number {
+  const session = cache.get<{ last_seq: number }>('select last_seq from sessions where id = :sessionId', {
+    sessionId,
+  })
+  return session?.last_seq ?? 0
 }
 
 function between({ cache }: ReadFiles, sessionId: Id, { lo, hi }: Run): Message[] {

@@ -1,4 +1,5 @@
 import { actions } from './actions.ts'
+import { chats } from './chats.ts'
 import { composer } from './composer.ts'
 import { conversation } from './conversation.ts'
 import { customer } from './customer.ts'
@@ -11,6 +12,7 @@ import { signIn } from './sign-in.ts'
 /** Every text of the console, a file a concern. The other languages have exactly these keys: a missing one does not compile. */
 export const en = {
   ...actions,
+  ...chats,
   ...composer,
   ...conversation,
   ...customer,

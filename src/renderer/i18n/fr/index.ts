@@ -1,5 +1,6 @@
 import type { Catalogue } from '../en/index.ts'
 import { actions } from './actions.ts'
+import { chats } from './chats.ts'
 import { composer } from './composer.ts'
 import { conversation } from './conversation.ts'
 import { customer } from './customer.ts'
@@ -11,6 +12,7 @@ import { signIn } from './sign-in.ts'
 
 export const fr: Catalogue = {
   ...actions,
+  ...chats,
   ...composer,
   ...conversation,
   ...customer,

@@ -90,6 +90,8 @@ function carryOutEverythingHot(files: LocalFiles): void {
   files.call('readSnapshot', { limit: 50 })
   files.call('openSession', { sessionId, limit: 50 })
   files.call('messagesBefore', { sessionId, beforeSeq: 2, limit: 50 })
+  files.call('messagesAfter', { sessionId, afterSeq: 0, limit: 50 })
+  files.call('newestHoleOf', { sessionId })
   files.call('owns', { sessionId: ME })
   files.call('owns', { messageId: ME })
   files.call('storeRange', { sessionId, messages: [messageOf(session, 5)], fromSeq: 5, toSeq: 5 })

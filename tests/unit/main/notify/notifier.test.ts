@@ -14,14 +14,14 @@ const THERE = {
   me: { user: { id: 'also-me', teamIds: [] }, workspace: { name: 'There' } },
 } as never
 let accounts: Account[]
-let onScreen: string | null
+let onScreen: string[]
 let toaster: Mocked<Toaster>
 let onTold: ReturnType<typeof vi.fn<(messageIds: readonly string[], accountId: string) => void>>
 let notifier: ReturnType<typeof createNotifier>
 
 beforeEach(() => {
   vi.useFakeTimers()
-  onScreen = null
+  onScreen = []
   accounts = [HERE]
   toaster = { show: vi.fn(), dismiss: vi.fn(), clear: vi.fn(), badge: vi.fn() }
   onTold = vi.fn()
@@ -72,7 +72,7 @@ test.each<[string, Changes, number]>([
 })
 
 test('what somebody is looking at is not told', () => {
-  onScreen = 'a'
+  onScreen = ['a']
   notifier.arrived([arrival('a'), arrival('b')], 'here')
   vi.runAllTimers()
   expect(shown()).toEqual([['b', 'Customer b', 'Hello']])
@@ -138,12 +138,12 @@ test('a thousand messages while nobody looks stay few notifications, and the bad
 
 test('looking at a session takes back its notification, told or still to be told', () => {
   notifier.arrived([arrival('a'), arrival('b')], 'here')
-  onScreen = 'a'
+  onScreen = ['a']
   notifier.looked()
   vi.runAllTimers()
   expect(shown().map(([sessionId]) => sessionId)).toEqual(['b'])
   expect(toaster.badge).toHaveBeenLastCalledWith(1)
-  onScreen = 'b'
+  onScreen = ['b']
   notifier.looked()
   expect(toaster.dismiss).toHaveBeenLastCalledWith('b')
   expect(toaster.badge).toHaveBeenLastCalledWith(0)
@@ -186,21 +186,18 @@ test('after signing out nothing is told any more', () => {
   expect(toaster.badge).toHaveBeenLastCalledWith(0)
 })
 
-test('the session opened last is on screen, as long as the window has the focus', () => {
+test('what the page shows is on screen, as long as the window has the focus', () => {
   let focused = true
   const screen = createScreen(() => focused)
-  expect(screen.session()).toBeNull()
-  screen.opened('a')
-  screen.opened('b')
-  expect(screen.session()).toBe('b')
+  expect(screen.sessions()).toEqual([])
+  screen.shown('a')
+  screen.shown('b')
+  expect(screen.sessions()).toEqual(['a', 'b'])
   focused = false
-  expect(screen.session()).toBeNull()
+  expect(screen.sessions()).toEqual([])
   focused = true
-  screen.closed('b')
-  expect(screen.session()).toBe('a')
-  screen.opened('b')
-  screen.opened('a')
-  expect(screen.session()).toBe('a')
+  screen.hidden('b')
+  expect(screen.sessions()).toEqual(['a'])
   screen.cleared()
-  expect(screen.session()).toBeNull()
+  expect(screen.sessions()).toEqual([])
 })

@@ -1,0 +1,47 @@
+import type { chats as en } from '../en/chats.ts'
+
+export const chats: Readonly<Record<keyof typeof en, string>> = {
+  'chats.tabs': 'Chats ouverts',
+  'chats.close': 'Fermer ce chat',
+  'chats.passing': 'Double-cliquez pour garder cet onglet',
+  'chats.all': 'Tous les chats ouverts',
+  'chats.waits': 'Attend votre réponse',
+  'chats.dueSoon': 'Réponse bientôt due',
+  'chats.overdue': 'Réponse en retard',
+  'chats.split': 'Afficher un autre chat à côté',
+  'chats.fold': 'Fermer ce côté, garder l’onglet',
+  'chats.resize': 'Largeur des conversations',
+  'chats.side.title': 'Rien de ce côté pour l’instant',
+  'chats.side.body': 'Choisissez un chat dans la liste ou un onglet ci-dessus.',
+  'chats.loadingNewer': 'Chargement des messages plus récents…',
+  'chats.newerFailed': 'Les messages plus récents n’ont pas pu être chargés.',
+  'chats.newerOffline':
+    'Les messages plus récents sont sur le serveur. Ils se chargeront dès que vous serez en ligne.',
+  'chats.messageGone': 'Ce message n’est plus ici.',
+
+  'find.label': 'Rechercher dans cette conversation',
+  'find.count': '{at} sur {count}',
+  'find.countMore': '{at} sur plus de {count}',
+  'find.none': 'Aucun résultat',
+  'find.since':
+    'Sur cet ordinateur, jusqu’au {date} seulement. Le reste sera parcouru dès que vous serez en ligne.',
+  'find.partial': 'Des messages plus anciens peuvent manquer ici.',
+  'find.failed': 'La recherche n’a pas abouti. Veuillez réessayer.',
+  'find.older': 'Résultat plus ancien',
+  'find.newer': 'Résultat plus récent',
+  'find.close': 'Fermer la recherche',
+
+  'shortcuts.group.chats': 'Chats ouverts',
+  'shortcuts.find': 'Rechercher dans la conversation',
+  'shortcuts.nextWaiting': 'Chat suivant qui m’attend',
+  'shortcuts.previousWaiting': 'Chat précédent qui m’attend',
+  'shortcuts.number': 'Du premier au neuvième onglet',
+  'shortcuts.closeChat': 'Fermer le chat',
+  'shortcuts.reopenChat': 'Rouvrir le chat fermé',
+  'shortcuts.moveBack': 'Reculer l’onglet',
+  'shortcuts.moveOn': 'Avancer l’onglet',
+  'shortcuts.split': 'Autre chat à côté',
+  'shortcuts.fold': 'Fermer ce côté',
+  'shortcuts.paneLeft': 'Conversation de gauche',
+  'shortcuts.paneRight': 'Conversation de droite',
+}
