@@ -84,7 +84,12 @@ const WIPED: StoreChange = {
   wiped: { at: new Date(NOW).toISOString(), reason: 'remote_wipe', unsent: 2 },
 }
 
-const UNHURT = { leavesAt: null, error: null, changed: null } as const satisfies Partial<PendingMessage>
+const UNHURT = {
+  replyTo: null,
+  leavesAt: null,
+  error: null,
+  changed: null,
+} as const satisfies Partial<PendingMessage>
 
 /** A stand-in for the preload's bridge: the same contract, with everything in the page's own memory. */
 export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Bridge {

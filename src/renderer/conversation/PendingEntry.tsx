@@ -16,6 +16,7 @@ import { HeldMessage } from './HeldMessage.tsx'
 import { Beside } from './MessageEntry.tsx'
 import { Meta } from './Meta.tsx'
 import { Note } from './Note.tsx'
+import { Quote } from './Quote.tsx'
 import { StuckMessage } from './StuckMessage.tsx'
 
 interface PendingEntryProps {
@@ -30,10 +31,15 @@ export function PendingEntry({ pending, isGroupStart, isGroupEnd }: PendingEntry
   const { id, name: fullName } = useMe().user
   const isNote = pending.type === 'note'
   const meta = <Meta message={{ createdAt: pending.createdAt, status: 'sent' }} delivery={pending.state} />
-  const words = pending.file ? (
-    <PendingFile pending={pending} file={pending.file} />
-  ) : (
-    <Words text={pending.body} hasMarks />
+  const words = (
+    <div className="flex min-w-0 max-w-full flex-col gap-1.5">
+      {pending.replyTo && <Quote sessionId={pending.sessionId} messageId={pending.replyTo} />}
+      {pending.file ? (
+        <PendingFile pending={pending} file={pending.file} />
+      ) : (
+        <Words text={pending.body} hasMarks />
+      )}
+    </div>
   )
   const below = <Below pending={pending} isGroupEnd={isGroupEnd} />
   return (
