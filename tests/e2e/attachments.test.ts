@@ -3,14 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  type Console,
-  claimButton,
-  composer,
-  message,
-  openUnassigned,
-  signedInConsole,
-} from '../support/console.ts'
+import { type Console, claimButton, composer, openUnassigned, signedInConsole } from '../support/console.ts'
 import { png } from '../support/samples.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
@@ -79,9 +72,10 @@ test('a file is attached, sent, shown and saved', async () => {
   await page.getByRole('list', { name: 'Files that go along' }).getByText('floor-plan.png').waitFor()
   await page.getByRole('button', { name: 'Send reply' }).click()
 
-  const sent = message(page, 'floor-plan.png').and(
-    page.locator('[data-state="sent"], [data-state="delivered"]'),
-  )
+  const sent = page
+    .getByTestId('message')
+    .filter({ has: page.getByRole('button', { name: 'Open floor-plan.png' }) })
+    .and(page.locator('[data-state="sent"], [data-state="delivered"]'))
   await sent.waitFor()
   const messageId = (await sent.getAttribute('data-message-id')) ?? ''
   const shown = await page.evaluate(

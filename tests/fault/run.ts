@@ -201,7 +201,7 @@ class Run {
     const place = `${sessionId} ${kind}`
     entry(typed, place, ['']).push(body)
     try {
-      await desk.ask('draft.save', { sessionId, kind, body, baseSeq: 0 })
+      await desk.ask('draft.save', { sessionId, kind, body, baseSeq: 0, replyTo: null })
       typed.set(place, [body])
     } catch {
       // Saved or not: both texts may be there.

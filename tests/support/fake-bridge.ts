@@ -36,6 +36,7 @@ import {
   USERS,
   WORKSPACE,
 } from './renderer-preview/data.ts'
+import { fakeMedia, fillWithMessages, LIFE } from './renderer-preview/messages.ts'
 import { DEFINITIONS, LABELS, PRESENCE } from './renderer-preview/reference.ts'
 
 /** What the preview can show, each a state that the real console gets into. */
@@ -64,6 +65,7 @@ export type PreviewState =
   | 'several'
   | 'several-trouble'
   | 'adding'
+  | 'messages'
 
 interface FakeBridgeOptions {
   state: PreviewState
@@ -82,7 +84,12 @@ const WIPED: StoreChange = {
   wiped: { at: new Date(NOW).toISOString(), reason: 'remote_wipe', unsent: 2 },
 }
 
-const UNHURT = { leavesAt: null, error: null, changed: null } as const satisfies Partial<PendingMessage>
+const UNHURT = {
+  replyTo: null,
+  leavesAt: null,
+  error: null,
+  changed: null,
+} as const satisfies Partial<PendingMessage>
 
 /** A stand-in for the preload's bridge: the same contract, with everything in the page's own memory. */
 export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Bridge {
@@ -412,11 +419,12 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
     'session.typing': () => ({}),
     'session.viewing': () => ({}),
     'presence.read': () => ({}),
-    'draft.save': (draft) => {
+    'draft.save': ({ replyTo = null, ...draft }) => {
       const key = `${draft.sessionId}:${draft.kind}`
-      if (draft.body === '') drafts.delete(key)
-      else drafts.set(key, { ...draft, updatedAt: new Date().toISOString() })
-      changeRow(draft.sessionId, (row) => ({ ...row, hasDraft: draft.body !== '' }))
+      const isThere = draft.body !== '' || replyTo !== null
+      if (isThere) drafts.set(key, { ...draft, replyTo, updatedAt: new Date().toISOString() })
+      else drafts.delete(key)
+      changeRow(draft.sessionId, (row) => ({ ...row, hasDraft: isThere }))
       return {}
     },
     'draft.attach': () => ({ id: nextId() }),
@@ -435,7 +443,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       return {}
     },
     'attachment.read': () => ({ bytes: new Uint8Array(), size: 0 }),
-    'attachment.view': () => ({ bytes: new Uint8Array(), mimeType: 'image/webp' }),
+    'attachment.view': (wanted) => fakeMedia(wanted.messageId),
     'attachment.save': () => ({ saved: true }),
     'message.send': ({ sessionId, kind, body }) => {
       const id = nextId()
@@ -468,6 +476,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
             kind,
             body: message.body,
             baseSeq,
+            replyTo: null,
             updatedAt: ago(0),
           })
         }
@@ -487,7 +496,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
     'outbox.settings': () => ({ undoSeconds: 0 }),
     'outbox.configure': () => ({}),
     'outbox.decideAll': () => ({ count: 0 }),
-    'lifeline.read': () => ({ events: [] }),
+    'lifeline.read': () => ({ events: LIFE }),
     'search.desk': (wanted) => ({ page: searchChats(wanted, [...held.values()]) }),
     'search.complete': (wanted) => ({ page: searchChats(wanted, [...held.values()]) }),
     'link.open': () => ({}),
@@ -495,6 +504,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
   }
 
   function prepare(): void {
+    if (state === 'messages') fillWithMessages(chat(chats[0]?.row.session.id ?? ''))
     const [anneke] = chats
     const sessionId = anneke?.row.session.id ?? ''
     const chinese = chats[2]
@@ -504,6 +514,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
         kind: 'reply' as const,
         body: '不客气！',
         baseSeq: 3,
+        replyTo: null,
         updatedAt: ago(0),
       }
       drafts.set(`${draft.sessionId}:reply`, draft)
@@ -593,6 +604,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       stuck: 0,
       busy: 0,
       several: 1,
+      messages: 0,
       long: 5,
       arabic: 3,
       ended: 19,

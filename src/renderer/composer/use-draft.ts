@@ -4,6 +4,13 @@ import type { DraftKind } from '#shared/ipc.ts'
 import { readDraft, saveDraft } from '../store/drafts.ts'
 import { createDraftSaver, type DraftState } from './draft-saver.ts'
 
+/** What was in the field when it was sent. */
+interface Taken {
+  body: string
+  baseSeq: number
+  replyTo: Id | null
+}
+
 /**
  * The text being written and where it is kept. It goes to disk while it is typed, and at the latest when the field
  * loses the focus, the window is hidden, or the conversation is left.
@@ -12,12 +19,22 @@ export function useDraft(sessionId: Id, kind: DraftKind, lastSeq: number) {
   const [body, setBody] = useState(() => readDraft(sessionId, kind)?.body ?? '')
   const [state, setState] = useState<DraftState>(body === '' ? 'none' : 'saved')
   /** The freshness guard's base: what was on the screen when writing began. */
-  const baseSeq = useRef(readDraft(sessionId, kind)?.baseSeq ?? null)
+  const [baseSeq, showBaseSeq] = useState(() =>
+    body === '' ? null : (readDraft(sessionId, kind)?.baseSeq ?? null),
+  )
+  const base = useRef(baseSeq)
 
   const saver = useMemo(
     () =>
       createDraftSaver({
-        save: (text) => saveDraft({ sessionId, kind, body: text, baseSeq: baseSeq.current ?? 0 }),
+        save: (text) =>
+          saveDraft({
+            sessionId,
+            kind,
+            body: text,
+            baseSeq: base.current ?? 0,
+            replyTo: readDraft(sessionId, kind)?.replyTo ?? null,
+          }),
         onState: setState,
       }),
     [sessionId, kind],
@@ -32,26 +49,31 @@ export function useDraft(sessionId: Id, kind: DraftKind, lastSeq: number) {
     }
   }, [saver])
 
+  function setBaseSeq(seq: number | null) {
+    base.current = seq
+    showBaseSeq(seq)
+  }
+
   function change(text: string) {
-    baseSeq.current ??= lastSeq
+    // A new beginning is written against what is on the screen then.
+    setBaseSeq(text === '' ? null : (base.current ?? lastSeq))
     setBody(text)
     saver.changed(text)
-    // A new beginning is written against what is on the screen then.
-    if (text === '') baseSeq.current = null
   }
 
   /** Takes the text out of the field, to be sent. */
-  async function take(): Promise<{ body: string; baseSeq: number }> {
-    const taken = { body: body.trim(), baseSeq: baseSeq.current ?? lastSeq }
+  async function take(): Promise<Taken> {
+    const replyTo = readDraft(sessionId, kind)?.replyTo ?? null
+    const taken = { body: body.trim(), baseSeq: base.current ?? lastSeq, replyTo }
     setBody('')
-    baseSeq.current = null
+    setBaseSeq(null)
     await saver.drop()
     return taken
   }
 
   /** Puts a text that could not be sent back, before whatever was typed meanwhile. */
-  function putBack(taken: { body: string; baseSeq: number }) {
-    baseSeq.current = taken.baseSeq
+  function putBack(taken: Taken) {
+    setBaseSeq(taken.baseSeq)
     setBody((typed) => {
       const text = typed === '' ? taken.body : `${taken.body}\n\n${typed}`
       saver.changed(text)
@@ -59,5 +81,5 @@ export function useDraft(sessionId: Id, kind: DraftKind, lastSeq: number) {
     })
   }
 
-  return { body, state, change, take, putBack, flush: saver.flush }
+  return { body, baseSeq, state, change, take, putBack, flush: saver.flush }
 }

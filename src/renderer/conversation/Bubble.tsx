@@ -11,6 +11,14 @@ interface BubbleProps {
   isEmergency?: boolean
   /** Not confirmed by the server yet. */
   isPending?: boolean
+  /** The customer does not see it: it waits for approval, or did not get it. */
+  isWithheld?: boolean
+  /** It was deleted: its place is left. */
+  isGone?: boolean
+  /** Its frame is narrow, and what is said of it stands below. */
+  isPicture?: boolean
+  /** As wide as there is room, whatever it says. */
+  isWide?: boolean
   /** The text of the message, or what stands for it. */
   children: ReactNode
   meta: ReactNode
@@ -20,8 +28,12 @@ export function Bubble({
   side,
   isGroupStart,
   isGroupEnd,
-  isEmergency,
-  isPending,
+  isEmergency = false,
+  isPending = false,
+  isWithheld = false,
+  isGone = false,
+  isPicture = false,
+  isWide = false,
   children,
   meta,
 }: BubbleProps) {
@@ -29,9 +41,10 @@ export function Bubble({
   return (
     <div
       className={cx(
-        'flex max-w-full flex-wrap gap-x-3 rounded-lg border px-3 py-2',
-        isPending ? 'border-line-strong' : side === 'staff' ? 'bg-own' : 'bg-bubble',
-        !isPending && (isEmergency ? 'border-danger' : 'border-transparent'),
+        'flex max-w-full rounded-lg border',
+        isPicture ? 'flex-col gap-1 p-1.5' : 'flex-wrap gap-x-3 px-3 py-2',
+        isWide && 'w-full',
+        surfaceOf({ side, isEmergency, isPending, isWithheld, isGone }),
         side === 'staff' && !isGroupStart && 'rounded-se-xs',
         side === 'staff' && !isGroupEnd && 'rounded-ee-xs',
         side === 'customer' && !isGroupStart && 'rounded-ss-xs',
@@ -48,4 +61,14 @@ export function Bubble({
       {meta}
     </div>
   )
+}
+
+type Surface = Pick<BubbleProps, 'side' | 'isEmergency' | 'isPending' | 'isWithheld' | 'isGone'>
+
+/** Filled is what the other side has; a line around it says that something is still to happen, or never will. */
+function surfaceOf({ side, isEmergency, isPending, isWithheld, isGone }: Surface): string {
+  if (isGone) return 'border-line text-13'
+  if (isWithheld) return 'border-dashed border-line-strong'
+  if (isPending) return 'border-line-strong'
+  return cx(side === 'staff' ? 'bg-own' : 'bg-bubble', isEmergency ? 'border-danger' : 'border-transparent')
 }

@@ -10,7 +10,7 @@ export function Note({ author, children, meta }: { author: string; children: Rea
       <p className="flex flex-wrap items-center gap-x-1.5 pb-0.5 text-12 text-note-text">
         <StickyNote aria-hidden size={14} strokeWidth={2} />
         <span className="font-semibold">{text('message.note')}</span>
-        <span dir="auto">{author}</span>
+        <bdi>{author}</bdi>
         <span>· {text('message.noteHint')}</span>
       </p>
       <div className="flex flex-wrap gap-x-3">

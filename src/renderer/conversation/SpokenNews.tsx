@@ -1,6 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Message } from '#shared/entities.ts'
 import { useText } from '../i18n/I18n.tsx'
+import { newsWords } from './news-words.ts'
+
+/** What comes within this time is told together: forty messages are one sentence. */
+const GATHER_MS = 800
 
 /** Speaks what the customer writes while the chat is open: one message in full, several as a number. */
 export function SpokenNews({ messages, name }: { messages: readonly Message[]; name: string }) {
@@ -10,15 +14,16 @@ export function SpokenNews({ messages, name }: { messages: readonly Message[]; n
   const [news, setNews] = useState('')
 
   useEffect(() => {
-    const fresh = messages.filter(
-      ({ seq, senderKind }) => seq > spokenTo.current && senderKind === 'customer',
-    )
-    spokenTo.current = Math.max(spokenTo.current, lastSeq)
-    const only = fresh[0]
-    if (!only) return
-    setNews(
-      fresh.length === 1 ? `${name}: ${only.body}` : text('conversation.unread', { count: fresh.length }),
-    )
+    if (lastSeq <= spokenTo.current) return
+    const timer = setTimeout(() => {
+      const fresh = messages.filter(
+        ({ seq, senderKind }) => seq > spokenTo.current && senderKind === 'customer',
+      )
+      spokenTo.current = lastSeq
+      const words = newsWords(fresh, name, text)
+      if (words !== null) setNews(words)
+    }, GATHER_MS)
+    return () => clearTimeout(timer)
   }, [messages, lastSeq, name, text])
 
   return (

@@ -1,34 +1,53 @@
+import { useRef } from 'react'
 import type { Id } from '#shared/ids.ts'
 import { useText } from '../i18n/I18n.tsx'
-import { useHeld } from '../store/account.tsx'
+import { useCommand } from '../shell/commands.ts'
+import { useHeld, useIsOnline } from '../store/account.tsx'
 import type { Somebody } from '../store/entities.ts'
 import { useRow } from '../store/store.ts'
+import { newestMessage } from './message-menu/neighbours.ts'
+import { usePassing } from './use-passing.ts'
+import { Viewers } from './Viewers.tsx'
 
 const NOBODY: readonly Somebody[] = []
+/** Who types tells it once, and once that they have stopped. Nobody types a minute long without a pause. */
+const TYPING_MS = 60_000
 
-/** Who is typing, at the end of the conversation. Its place is always there: nothing moves when somebody begins. */
+/** Who is here and who is typing, at the end of the conversation. Its place is always there: nothing moves. */
 export function TypingLine({ sessionId }: { sessionId: Id }) {
   const text = useText()
   const row = useRow(sessionId)
+  const isOnline = useIsOnline()
   const users = useHeld((held) => held.users)
-  const typists = useHeld((held) => held.typing[sessionId] ?? NOBODY)
+  const heard = useHeld((held) => held.typing[sessionId] ?? NOBODY)
+  const current = usePassing(heard, TYPING_MS)
+  // Without a line, nobody knows any more who types.
+  const typists = isOnline ? current : NOBODY
   const nameOf = ({ who, memberId }: Somebody) =>
     (who === 'customer' ? row?.customer.name : users[memberId]?.name) ?? text('message.unknownSender')
+  const line = useRef<HTMLDivElement>(null)
+  useCommand('chat.messages', () => newestMessage(line.current)?.focus())
   const [first = '', second = ''] = typists.map(nameOf)
   return (
-    <div role="status" className="mx-auto flex h-9 max-w-3xl items-center gap-2 px-6 text-12 text-muted">
-      {typists.length > 0 && (
-        <>
-          <span aria-hidden className="flex gap-0.5">
-            <i className="typing-dot size-1 rounded-full bg-current" />
-            <i className="typing-dot size-1 rounded-full bg-current" />
-            <i className="typing-dot size-1 rounded-full bg-current" />
-          </span>
-          <span className="truncate">
-            {text('conversation.typing', { count: typists.length, first, second })}
-          </span>
-        </>
-      )}
+    <div
+      ref={line}
+      className="mx-auto flex h-9 max-w-3xl items-center justify-between gap-4 px-6 text-12 text-muted"
+    >
+      <div role="status" className="flex min-w-0 items-center gap-2">
+        {typists.length > 0 && (
+          <>
+            <span aria-hidden className="flex gap-0.5">
+              <i className="typing-dot size-1 rounded-full bg-current" />
+              <i className="typing-dot size-1 rounded-full bg-current" />
+              <i className="typing-dot size-1 rounded-full bg-current" />
+            </span>
+            <span className="truncate">
+              {text('conversation.typing', { count: typists.length, first, second })}
+            </span>
+          </>
+        )}
+      </div>
+      {isOnline && <Viewers sessionId={sessionId} />}
     </div>
   )
 }

@@ -1,15 +1,15 @@
-import type { Message, Participant } from '#shared/entities.ts'
+import { isStaffOnly, type Message, type Participant } from '#shared/entities.ts'
 import type { PendingMessage } from '#shared/ipc.ts'
 
 /** How far a message of staff has come. Confirmed ones by the customer's watermarks, pending ones by the outbox. */
 export type DeliveryState = 'sent' | 'delivered' | 'read' | PendingMessage['state']
 
 export function deliveryState(
-  message: Pick<Message, 'seq' | 'type'>,
+  message: Pick<Message, 'seq' | 'type' | 'status'>,
   customer: Pick<Participant, 'deliveredSeq' | 'readSeq'> | undefined,
 ): DeliveryState {
-  // A note goes to nobody's screen but the staff's own: it has arrived when the server has it.
-  if (message.type === 'note' || !customer) return 'sent'
+  // What is for staff only goes to no customer's screen: it has arrived when the server has it.
+  if (isStaffOnly(message) || !customer) return 'sent'
   if (customer.readSeq >= message.seq) return 'read'
   return customer.deliveredSeq >= message.seq ? 'delivered' : 'sent'
 }

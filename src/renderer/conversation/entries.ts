@@ -17,6 +17,8 @@ export type Entry = {
   unread: number
   isGroupStart: boolean
   isGroupEnd: boolean
+  /** The newest message that the server has. */
+  isLast: boolean
 } & Content
 
 type Content =
@@ -60,6 +62,8 @@ export function conversationEntries(
     const before = lines[index - 1]
     return !before || days[index] !== null || index === unreadFrom || !belongTogether(before, line)
   })
+  const said = lines.filter(({ content }) => content.kind === 'bubble' || content.kind === 'note')
+  const last = said.at(-1)
   const entries = lines.map(({ id, createdAt, content }, index) => ({
     ...content,
     id,
@@ -69,6 +73,7 @@ export function conversationEntries(
     unread: index === unreadFrom && index > 0 ? unreadCount : 0,
     isGroupStart: starts[index] ?? true,
     isGroupEnd: starts[index + 1] ?? true,
+    isLast: lines[index] === last,
   }))
   return hasOlder && messages.length > 1 ? entries.slice(1) : entries
 }

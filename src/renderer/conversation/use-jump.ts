@@ -16,8 +16,11 @@ export function useJump(scroller: RefObject<HTMLElement | null>, sessionId: Id, 
     entry.dataset.marked = ''
     setTimeout(() => delete entry.dataset.marked, MARKED_MS)
     if (jump.takesFocus) {
-      entry.tabIndex = -1
-      entry.focus({ preventScroll: true })
+      // A message takes the focus itself, and has its keys then; what has happened does not.
+      const message = entry.querySelector<HTMLElement>('article[tabindex]')
+      if (!message) entry.tabIndex = -1
+      const target = message ?? entry
+      target.focus({ preventScroll: true })
     }
     setOpened(sessionId, { jump: null })
   }, [scroller, sessionId, jump])

@@ -1,25 +1,36 @@
 import { type ReactNode, useRef } from 'react'
 import { Menu as AriaMenu } from 'react-aria-components'
+import { createPortal } from 'react-dom'
 import { Floating } from './Floating.tsx'
 
 interface ContextMenuProps {
   label: string
-  /** Pixels of the window: where it was asked for. */
+  /** Where the pointer was, in pixels of the window. */
   at: { x: number; y: number }
   onClose(): void
-  /** `MenuItem`, `MenuSection`, `MenuChoice` and `MenuDivider`. */
+  /** `MenuItem`, `MenuSection` and `MenuDivider`. */
   children: ReactNode
 }
 
-/** A menu at the pointer, or at the row that the keyboard is on. */
+/** A menu at a point, for what has no button of its own. Where the focus was before, it is again afterwards. */
 export function ContextMenu({ label, at, onClose, children }: ContextMenuProps) {
-  const anchor = useRef<HTMLSpanElement>(null)
+  const point = useRef<HTMLSpanElement>(null)
   return (
     <>
-      <span ref={anchor} aria-hidden className="fixed size-0" style={{ left: at.x, top: at.y }} />
+      {createPortal(
+        // Outside of everything that scrolls or clips: the point is one of the window.
+        <span
+          ref={point}
+          aria-hidden
+          className="pointer-events-none fixed size-px"
+          style={{ left: at.x, top: at.y }}
+        />,
+        document.body,
+      )}
       <Floating
         isOpen
-        triggerRef={anchor}
+        aria-label={label}
+        triggerRef={point}
         placement="bottom start"
         offset={2}
         onOpenChange={(isOpen) => !isOpen && onClose()}

@@ -1,7 +1,10 @@
 import { ChatDialogs } from '../actions/ChatDialogs.tsx'
+import { LifeLine } from '../conversation/lifeline/LifeLine.tsx'
+import { Viewer } from '../conversation/viewer/Viewer.tsx'
 import { LockDialog } from '../lock/LockDialog.tsx'
 import { Palette } from '../palette/Palette.tsx'
 import { SignInAgainDialog } from '../sign-in/SignInAgainDialog.tsx'
+import { InAccount } from '../store/account.tsx'
 import { setState, useStore } from '../store/store.ts'
 import { ShortcutMap } from './ShortcutMap.tsx'
 import { SignOutDialog } from './SignOutDialog.tsx'
@@ -21,6 +24,18 @@ export function Dialogs() {
       return <LockDialog onClose={close} />
     case 'palette':
       return <Palette onClose={close} />
+    case 'viewer':
+      return (
+        <InAccount id={dialog.accountId}>
+          <Viewer sessionId={dialog.sessionId} messageId={dialog.messageId} onClose={close} />
+        </InAccount>
+      )
+    case 'lifeLine':
+      return (
+        <InAccount id={dialog.accountId}>
+          <LifeLine messageId={dialog.messageId} onClose={close} />
+        </InAccount>
+      )
     default:
       return <ChatDialogs {...dialog} onClose={close} />
   }

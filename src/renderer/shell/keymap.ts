@@ -41,9 +41,12 @@ export function pressedCommand(
   return null
 }
 
-/** Which other commands a key would get in the way of. */
+/** Which other commands a key would get in the way of. On a message that has the focus, its own keys come first. */
 export function conflictsOf(command: Command, key: string, chosen: Chosen): readonly Command[] {
-  return keymap(chosen)
+  const all = keymap(chosen)
+  const isOfMessages = all.find((shortcut) => shortcut.command === command)?.scope === 'message'
+  return all
+    .filter(({ scope }) => (scope === 'message') === isOfMessages)
     .filter((shortcut) => shortcut.command !== command && shortcut.keys.includes(key))
     .map((shortcut) => shortcut.command)
 }

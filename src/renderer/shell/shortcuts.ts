@@ -23,6 +23,13 @@ export type Command =
   | 'chat.priority'
   | 'chat.category'
   | 'chat.tags'
+  | 'chat.messages'
+  | 'message.menu'
+  | 'message.reply'
+  | 'message.copy'
+  | 'message.edit'
+  | 'message.delete'
+  | 'message.life'
   | 'chat.find'
   | 'chats.nextWaiting'
   | 'chats.previousWaiting'
@@ -40,14 +47,17 @@ export type Command =
   | 'window.customer'
   | 'window.shortcuts'
 
-export const SHORTCUT_GROUPS = ['queue', 'chat', 'handling', 'filing', 'chats', 'window'] as const
+export const SHORTCUT_GROUPS = ['queue', 'chat', 'message', 'handling', 'filing', 'chats', 'window'] as const
 
 export interface Shortcut {
   command: Command
   /** As `keys.ts` reads them. Each of them does it. The agent's own, if there are any, stand in for these. */
   keys: readonly [string, ...string[]]
-  /** Where it works: `anywhere` (in a field too, if it has a Mod), in the `list`, or only in a `field`. */
-  scope: 'anywhere' | 'list' | 'field'
+  /**
+   * Where it works: `anywhere` (in a field too, if it has a Mod), in the `list`, only in a `field`, or on a `message`
+   * that has the focus, which then comes before what the key does anywhere.
+   */
+  scope: 'anywhere' | 'list' | 'field' | 'message'
   group: (typeof SHORTCUT_GROUPS)[number]
   label: MessageKey
 }
@@ -63,6 +73,14 @@ export const SHORTCUTS: readonly Shortcut[] = [
   of('chat', 'chat.note', ['n'], 'shortcuts.note'),
   of('chat', 'chat.send', ['Mod+Enter'], 'shortcuts.send', 'field'),
   of('chat', 'chat.find', ['Mod+f'], 'shortcuts.find'),
+  of('chat', 'chat.messages', ['m'], 'shortcuts.messages'),
+
+  of('message', 'message.menu', ['Enter'], 'shortcuts.message.menu', 'message'),
+  of('message', 'message.reply', ['q'], 'shortcuts.message.reply', 'message'),
+  of('message', 'message.copy', ['Mod+c'], 'shortcuts.message.copy', 'message'),
+  of('message', 'message.edit', ['e'], 'shortcuts.message.edit', 'message'),
+  of('message', 'message.delete', ['Delete'], 'shortcuts.message.delete', 'message'),
+  of('message', 'message.life', ['l'], 'shortcuts.message.life', 'message'),
 
   of('handling', 'chat.claim', ['c'], 'shortcuts.claim'),
   of('handling', 'chat.decline', ['d'], 'decline.action'),

@@ -45,6 +45,17 @@ export type DialogState =
   | { name: 'shortcuts' | 'lock' | 'palette' }
   | { name: 'signOut' | 'signInAgain'; accountId: Id }
   | { name: ChatDialog; sessionId: Id }
+  /** About one message. */
+  | { name: 'viewer' | 'lifeLine'; accountId: Id; sessionId: Id; messageId: Id }
+
+/** My own message while I change what it says. */
+export interface MessageEdit {
+  sessionId: Id
+  body: string
+  /** The `editedAt` that its text was read at. */
+  baseEditedAt: string | null
+  isSaving: boolean
+}
 
 interface Screen {
   /** Grows when an account was told anew: what was paged has to be asked for again. */
@@ -58,6 +69,12 @@ interface Screen {
   readonly openId: Id | null
   readonly opened: Readonly<Record<Id, Opened>>
   readonly drafts: Readonly<Record<string, Draft>>
+  /** What each chat's composer is at, once somebody has chosen. */
+  readonly composing: Readonly<Record<Id, DraftKind>>
+  /** By message. */
+  readonly edits: Readonly<Record<Id, MessageEdit>>
+  /** Messages that are held back before they are deleted: until when, and the toast that says so. */
+  readonly deletions: Readonly<Record<Id, { due: number; toastId: number }>>
   readonly toasts: readonly Toast[]
   readonly dialog: DialogState | null
   /** The menu of a chat in the list, at a place of the window. */
@@ -86,6 +103,9 @@ const EMPTY_SCREEN: Omit<Screen, 'preferences' | 'chats' | 'openId'> = {
   paging: NO_PAGES,
   opened: {},
   drafts: {},
+  composing: {},
+  edits: {},
+  deletions: {},
   toasts: [],
   dialog: null,
   chatMenu: null,
@@ -133,6 +153,9 @@ function withoutAccounts(state: State, left: readonly Id[]): Partial<Screen> {
   return {
     drafts: without(state.drafts, keys),
     opened: without(state.opened, sessions),
+    edits: Object.fromEntries(
+      Object.entries(state.edits).filter(([, { sessionId }]) => !sessions.includes(sessionId)),
+    ),
     ...withChats(gone.reduce((chats, { sessionId }) => withoutChat(chats, sessionId), state.chats)),
     ...(left.includes(state.onlyAccount ?? '') && {
       onlyAccount: null,

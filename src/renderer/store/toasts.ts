@@ -8,11 +8,13 @@ const TOAST_MS = 10_000
 
 let lastId = 0
 
-export function toast(words: Words, more: Partial<Pick<Toast, 'tone' | 'action'>> = {}): void {
+/** Answers its id, for who takes it back. */
+export function toast(words: Words, more: Partial<Pick<Toast, 'tone' | 'action'>> = {}): number {
   lastId += 1
   const id = lastId
   setState({ toasts: [...getState().toasts.slice(-2), { id, words, tone: 'plain', ...more }] })
   setTimeout(() => dismissToast(id), TOAST_MS)
+  return id
 }
 
 export function toastError(error: ErrorBody): void {

@@ -51,7 +51,10 @@ export const attachmentsChannels = {
     output: z.object({ bytes: z.instanceof(Uint8Array), size: z.int() }),
     timeout: 5_000,
   },
-  /** A picture that a message carries, or the small one of it, to be shown; its type is among those that run nothing. */
+  /**
+   * A picture, recording or video that a message carries, or the small picture of it, to be shown; its type is among
+   * those that run nothing.
+   */
   'attachment.view': {
     callers: CONSOLE,
     input: z.strictObject({ sessionId: id, messageId: id, thumbnail: z.boolean() }),

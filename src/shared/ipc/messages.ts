@@ -30,7 +30,7 @@ export const messagesChannels = {
     output: z.object({ messages: z.array(message).max(IPC_PAGE), older: z.boolean(), newer: z.boolean() }),
     timeout: 30_000,
   },
-  /** An empty body removes the draft. Answered once it is on disk. */
+  /** An empty body that answers no message removes the draft. Answered once it is on disk. */
   'draft.save': {
     callers: CONSOLE,
     input: draft.omit({ updatedAt: true }).strict(),

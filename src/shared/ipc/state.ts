@@ -28,6 +28,8 @@ export const draft = z.object({
   body: z.string().max(100_000),
   /** The session's last `seq` on screen when writing began: the freshness guard's base. */
   baseSeq: seq,
+  /** The message that it answers. */
+  replyTo: id.nullable().default(null),
   updatedAt: timestamp,
 })
 export type Draft = z.infer<typeof draft>
@@ -53,6 +55,8 @@ export const pendingMessage = z.object({
   body: z.string(),
   /** What it carries, and how many of its bytes the server has. */
   file: z.object({ id: authoredId, name: z.string(), size: z.int(), sent: z.int() }).nullable(),
+  /** The message that it answers. */
+  replyTo: id.nullable(),
   state: z.enum(['held', 'queued', 'sending', 'confirm', 'stale', 'failed']),
   /** When a held one leaves; null for the others. */
   leavesAt: timestamp.nullable(),

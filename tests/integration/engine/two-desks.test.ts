@@ -213,7 +213,13 @@ test('what one agent was writing goes with the chat to the other, who takes it; 
   await eventually(() => expect(mara.desk.screen().rows).toHaveProperty(sessionId), 10_000)
   await mara.engine.handlers['command.run']({ command: { name: 'session.claim', input: { sessionId } } })
   const baseSeq = 2
-  await mara.engine.handlers['draft.save']({ sessionId, kind: 'reply', body: 'Of course, and', baseSeq })
+  await mara.engine.handlers['draft.save']({
+    sessionId,
+    kind: 'reply',
+    body: 'Of course, and',
+    baseSeq,
+    replyTo: null,
+  })
   const to = { kind: 'user', userId: nora.desk.me.id }
   await post(`/sessions/${sessionId}/assign`, { id: v7(), to }, nora.token)
 

@@ -12,11 +12,13 @@ describe('deliveryState', () => {
     [{ deliveredSeq: 5, readSeq: 4 }, 'delivered'],
     [{ deliveredSeq: 5, readSeq: 5 }, 'read'],
   ])('by the watermarks of the customer: %o is %s', (watermarks, state) => {
-    expect(deliveryState({ seq: 5, type: 'text' }, watermarks)).toBe(state)
+    expect(deliveryState({ seq: 5, type: 'text', status: 'sent' }, watermarks)).toBe(state)
   })
 
   test('a note has arrived when the server has it, whatever the customer has read', () => {
-    expect(deliveryState({ seq: 5, type: 'note' }, { deliveredSeq: 9, readSeq: 9 })).toBe('sent')
+    expect(deliveryState({ seq: 5, type: 'note', status: 'sent' }, { deliveredSeq: 9, readSeq: 9 })).toBe(
+      'sent',
+    )
   })
 
   test('only what waits for a decision is stuck', () => {

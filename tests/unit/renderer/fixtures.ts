@@ -37,6 +37,7 @@ export function pendingMessage(id: string, more: Partial<PendingMessage> = {}): 
     type: 'text',
     body: 'On its way',
     file: null,
+    replyTo: null,
     state: 'queued',
     leavesAt: null,
     error: null,

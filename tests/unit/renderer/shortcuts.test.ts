@@ -49,8 +49,9 @@ describe('a key', () => {
 const commandOf = (...args: Parameters<typeof pressedCommand>) => pressedCommand(...args)?.command ?? null
 
 describe('the table', () => {
-  test('no key does two things', () => {
-    const keys = SHORTCUTS.flatMap((shortcut) => shortcut.keys)
+  test.each([true, false])('no key does two things (on a message: %s)', (onMessage) => {
+    const there = SHORTCUTS.filter(({ scope }) => (scope === 'message') === onMessage)
+    const keys = there.flatMap((shortcut) => shortcut.keys)
     expect(new Set(keys).size).toBe(keys.length)
   })
 

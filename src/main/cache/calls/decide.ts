@@ -80,17 +80,18 @@ function takeBack(files: WriteFiles, row: OutboxRow, { decision, newId, now }: D
 function backToDraft({ journal }: WriteFiles, row: OutboxRow, now: string): void {
   const changed = row.state === 'stale' ? whatChanged(row) : null
   journal.run(
-    `insert into drafts (session_id, kind, body, base_seq, updated_at, started_at)
-     values (:sessionId, :kind, :body, :baseSeq, :now,
+    `insert into drafts (session_id, kind, body, base_seq, reply_to, updated_at, started_at)
+     values (:sessionId, :kind, :body, :baseSeq, :replyTo, :now,
        (select at from life_line where message_id = :id and kind = 'typed'))
      on conflict (session_id, kind) do update
-     set body = excluded.body || char(10) || char(10) || body, base_seq = excluded.base_seq, updated_at = excluded.updated_at,
-       started_at = coalesce(excluded.started_at, started_at)`,
+     set body = rtrim(excluded.body || char(10) || char(10) || body, char(10)), base_seq = excluded.base_seq,
+       reply_to = coalesce(excluded.reply_to, reply_to), updated_at = excluded.updated_at, started_at = coalesce(excluded.started_at, started_at)`,
     {
       id: row.id,
       sessionId: row.session_id,
       kind: row.kind,
       body: row.body,
+      replyTo: row.reply_to,
       baseSeq: changed?.lastSeq ?? row.base_seq,
       now,
     },

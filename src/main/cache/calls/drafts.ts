@@ -1,5 +1,6 @@
+import type { z } from 'zod'
 import type { Id } from '#shared/ids.ts'
-import type { Draft } from '#shared/ipc.ts'
+import type { Draft, draft as draftSchema } from '#shared/ipc.ts'
 import { type Commit, commitOf, nothingTouched } from './commit.ts'
 import type { ReadFiles, WriteFiles } from './files.ts'
 
@@ -8,11 +9,13 @@ interface Row {
   kind: Draft['kind']
   body: string
   base_seq: number
+  reply_to: Id | null
   updated_at: string
 }
 
-/** An empty body removes the draft. */
-export function saveDraft(files: WriteFiles, { sessionId, kind, body, baseSeq, updatedAt }: Draft): Commit {
+/** An empty body that answers no message removes the draft. */
+export function saveDraft(files: WriteFiles, draft: z.input<typeof draftSchema>): Commit {
+  const { sessionId, kind, body, baseSeq, replyTo = null, updatedAt } = draft
   const { journal } = files
   const touched = nothingTouched()
   const count = () => readDrafts(files, sessionId).length
@@ -21,11 +24,11 @@ export function saveDraft(files: WriteFiles, { sessionId, kind, body, baseSeq, u
     const startedAt = draftBegun(files, { sessionId, kind }) ?? files.now()
     // Erased first: of a text that gets shorter nothing may stay behind in the log.
     journal.erase('delete from drafts where session_id = :sessionId and kind = :kind', { sessionId, kind })
-    if (body !== '') {
+    if (body !== '' || replyTo !== null) {
       journal.run(
-        `insert into drafts (session_id, kind, body, base_seq, updated_at, started_at)
-         values (:sessionId, :kind, :body, :baseSeq, :updatedAt, :startedAt)`,
-        { sessionId, kind, body, baseSeq, updatedAt, startedAt },
+        `insert into drafts (session_id, kind, body, base_seq, reply_to, updated_at, started_at)
+         values (:sessionId, :kind, :body, :baseSeq, :replyTo, :updatedAt, :startedAt)`,
+        { sessionId, kind, body, baseSeq, replyTo, updatedAt, startedAt },
       )
     }
     if (before > 0 !== count() > 0) touched.sessions.add(sessionId)
@@ -53,6 +56,7 @@ export function readDrafts({ journal }: ReadFiles, sessionId: Id): Draft[] {
       kind: row.kind,
       body: row.body,
       baseSeq: row.base_seq,
+      replyTo: row.reply_to,
       updatedAt: row.updated_at,
     }))
 }

@@ -53,6 +53,7 @@ function pendingOf(row: OutboxRow & Carried): PendingMessage {
     type: row.kind === 'note' ? 'note' : fileId === null ? 'text' : 'file',
     body: row.body,
     file: fileId === null ? null : { id: fileId, name, size, sent },
+    replyTo: row.reply_to,
     state: row.lease === null ? row.state : 'sending',
     leavesAt: row.state === 'held' ? new Date(row.next_at).toISOString() : null,
     error: lastError(row),

@@ -21,6 +21,7 @@ interface DecisionRow {
   /** Of the draft, before it was taken in; null: there was none. */
   body_before: string | null
   base_seq_before: number | null
+  reply_to_before: Id | null
   body_after: string | null
   is_told: 0 | 1
   next_at: number
@@ -47,38 +48,46 @@ export function decideSuggestion(
   const touched = nothingTouched()
   journal.transaction(() => {
     const draft = readDrafts(files, sessionId).find((one) => one.kind === kind)
-    const taken = draft ? `${draft.body}\n\n${body}` : body
+    // A draft may be no more than the message it answers.
+    const taken = draft?.body ? `${draft.body}\n\n${body}` : body
     journal.run(
       `insert into suggestion_decisions
-         (id, suggestion_id, session_id, kind, decision, body_before, base_seq_before, body_after, next_at)
-       values (:commandId, :id, :sessionId, :kind, :decision, :bodyBefore, :baseSeqBefore, :bodyAfter, :nextAt)`,
+         (id, suggestion_id, session_id, kind, decision, body_before, base_seq_before, reply_to_before,
+          body_after, next_at)
+       values (:commandId, :id, :sessionId, :kind, :decision, :bodyBefore, :baseSeqBefore, :replyToBefore,
+         :bodyAfter, :nextAt)`,
       {
         ...{ commandId, id, sessionId, kind, decision },
         bodyBefore: draft?.body ?? null,
         baseSeqBefore: draft?.baseSeq ?? null,
+        replyToBefore: draft?.replyTo ?? null,
         bodyAfter: decision === 'take' ? taken : null,
         nextAt: now + UNDO_MS,
       },
     )
-    if (decision === 'take')
-      putDraft(files, { sessionId, kind, body: taken, baseSeq: draft?.baseSeq ?? baseSeq, now })
+    if (decision === 'dismiss') return
+    const replyTo = draft?.replyTo ?? null
+    putDraft(files, { sessionId, kind, body: taken, baseSeq: draft?.baseSeq ?? baseSeq, replyTo, now })
   })
   touched.suggestions.add(sessionId)
   touched.sessions.add(sessionId)
   return { sessionId, commit: commitOf(files, touched) }
 }
 
-interface DraftWritten extends Pick<Draft, 'sessionId' | 'kind' | 'body' | 'baseSeq'> {
+interface DraftWritten extends Pick<Draft, 'sessionId' | 'kind' | 'body' | 'baseSeq' | 'replyTo'> {
   now: number
 }
 
-function putDraft({ journal }: WriteFiles, { sessionId, kind, body, baseSeq, now }: DraftWritten): void {
+function putDraft(
+  { journal }: WriteFiles,
+  { sessionId, kind, body, baseSeq, replyTo, now }: DraftWritten,
+): void {
   const updatedAt = new Date(now).toISOString()
   journal.erase('delete from drafts where session_id = :sessionId and kind = :kind', { sessionId, kind })
   journal.run(
-    `insert into drafts (session_id, kind, body, base_seq, updated_at)
-     values (:sessionId, :kind, :body, :baseSeq, :updatedAt)`,
-    { sessionId, kind, body, baseSeq, updatedAt },
+    `insert into drafts (session_id, kind, body, base_seq, reply_to, updated_at)
+     values (:sessionId, :kind, :body, :baseSeq, :replyTo, :updatedAt)`,
+    { sessionId, kind, body, baseSeq, replyTo, updatedAt },
   )
 }
 
@@ -97,7 +106,8 @@ export function undoSuggestion(files: WriteFiles, { id, now }: { id: Id; now: nu
     if (row.body_before === null) {
       journal.erase('delete from drafts where session_id = :sessionId and kind = :kind', { sessionId, kind })
     } else {
-      putDraft(files, { sessionId, kind, body: row.body_before, baseSeq: row.base_seq_before ?? 0, now })
+      const { body_before: body, reply_to_before: replyTo } = row
+      putDraft(files, { sessionId, kind, body, baseSeq: row.base_seq_before ?? 0, replyTo, now })
     }
   })
   const touched = nothingTouched()

@@ -9,6 +9,7 @@ import { journal001 } from './journal-001-authored.ts'
 import { journal002 } from './journal-002-sending.ts'
 import { journal003 } from './journal-003-attachments.ts'
 import { journal004 } from './journal-004-life-line.ts'
+import { journal005 } from './journal-005-reply-to.ts'
 
 export const CACHE_MIGRATIONS: readonly Migration[] = [
   cache001,
@@ -18,4 +19,10 @@ export const CACHE_MIGRATIONS: readonly Migration[] = [
   cache005,
   cache006,
 ]
-export const JOURNAL_MIGRATIONS: readonly Migration[] = [journal001, journal002, journal003, journal004]
+export const JOURNAL_MIGRATIONS: readonly Migration[] = [
+  journal001,
+  journal002,
+  journal003,
+  journal004,
+  journal005,
+]

@@ -7,8 +7,20 @@ import { nameOf, readFileInto, safeNameOf, saveTo } from '../../transfer/index.t
 import type { HandlerParts } from '../handlers.ts'
 import type { AttachmentChannel, EngineHandlers } from '../index.ts'
 
-/** Pictures that the page may show: none of them runs anything. */
-const SHOWN = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
+/** What the page may show or play: none of it runs anything. */
+const SHOWN = new Set([
+  'image/png',
+  'image/jpeg',
+  'image/gif',
+  'image/webp',
+  'audio/webm',
+  'audio/ogg',
+  'audio/mpeg',
+  'audio/wav',
+  'audio/mp4',
+  'video/mp4',
+  'video/webm',
+])
 
 type Parts = Pick<HandlerParts, 'store' | 'feed' | 'newId' | 'remote' | 'dialogs' | 'log'>
 

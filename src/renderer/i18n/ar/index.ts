@@ -5,6 +5,7 @@ import { composer } from './composer.ts'
 import { conversation } from './conversation.ts'
 import { customer } from './customer.ts'
 import { design } from './design.ts'
+import { messages } from './messages.ts'
 import { palette } from './palette.ts'
 import { queue } from './queue.ts'
 import { shell } from './shell.ts'
@@ -17,6 +18,7 @@ export const ar: Catalogue = {
   ...conversation,
   ...customer,
   ...design,
+  ...messages,
   ...palette,
   ...queue,
   ...shell,

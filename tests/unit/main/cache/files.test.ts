@@ -33,7 +33,13 @@ beforeEach(async () => {
       baseSeq: 1,
     })
   }
-  await engine.handlers['draft.save']({ sessionId: session.id, kind: 'note', body: CANARY, baseSeq: 1 })
+  await engine.handlers['draft.save']({
+    sessionId: session.id,
+    kind: 'note',
+    body: CANARY,
+    baseSeq: 1,
+    replyTo: null,
+  })
 })
 afterEach(() => desk.remove())
 

@@ -31,6 +31,8 @@ test('drafts and unsent messages stay as they were', () => {
   files.journal().exec(`
     drop table life_line;
     alter table drafts drop column started_at;
+    alter table drafts drop column reply_to;
+    alter table suggestion_decisions drop column reply_to_before;
     pragma user_version = ${JOURNAL_MIGRATIONS.at(JOURNAL_MIGRATIONS.indexOf(journal004) - 1)?.version ?? 0};
   `)
   files.reopen()

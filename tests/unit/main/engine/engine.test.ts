@@ -172,7 +172,13 @@ test('a server that was restored takes its phantoms back, and its new messages t
   const lost = server.write(session.id, 'lost')
   const engine = await openCaughtUp()
   expect((await open(engine, session.id)).messages).toHaveLength(2)
-  await engine.handlers['draft.save']({ sessionId: session.id, kind: 'reply', body: 'mine', baseSeq: 2 })
+  await engine.handlers['draft.save']({
+    sessionId: session.id,
+    kind: 'reply',
+    body: 'mine',
+    baseSeq: 2,
+    replyTo: null,
+  })
   server.restore((message) => message.id === lost.id)
   const instead = server.write(session.id, 'instead')
   await eventually(() => expect(desk.patches.some(({ kind }) => kind === 'reset')).toBe(true))
@@ -220,7 +226,7 @@ test('drafts are kept as typed, a kind each, and the queue knows of them', async
   const session = server.startSession()
   const engine = await openCaughtUp()
   const save = (kind: 'reply' | 'note', body: string) =>
-    engine.handlers['draft.save']({ sessionId: session.id, kind, body, baseSeq: 0 })
+    engine.handlers['draft.save']({ sessionId: session.id, kind, body, baseSeq: 0, replyTo: null })
   await save('reply', 'Dear')
   await save('note', 'careful')
   await save('reply', 'Dear Ada')
@@ -231,8 +237,20 @@ test('drafts are kept as typed, a kind each, and the queue knows of them', async
     ['note', 'careful'],
     ['reply', 'Dear Ada'],
   ])
-  await again.handlers['draft.save']({ sessionId: session.id, kind: 'reply', body: '', baseSeq: 0 })
-  await again.handlers['draft.save']({ sessionId: session.id, kind: 'note', body: '', baseSeq: 0 })
+  await again.handlers['draft.save']({
+    sessionId: session.id,
+    kind: 'reply',
+    body: '',
+    baseSeq: 0,
+    replyTo: null,
+  })
+  await again.handlers['draft.save']({
+    sessionId: session.id,
+    kind: 'note',
+    body: '',
+    baseSeq: 0,
+    replyTo: null,
+  })
   expect(desk.screen().rows[session.id]?.hasDraft).toBe(false)
 })
 

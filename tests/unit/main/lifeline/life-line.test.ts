@@ -30,7 +30,13 @@ async function openDesk(): Promise<void> {
 const lifeOf = async (messageId: Id) => (await engine.handlers['lifeline.read']({ messageId })).events
 const kindsOf = async (messageId: Id) => (await lifeOf(messageId)).map(({ kind }) => kind)
 
-const reply = (body: string) => ({ sessionId: session.id, kind: 'reply' as const, body, baseSeq: 0 })
+const reply = (body: string) => ({
+  sessionId: session.id,
+  kind: 'reply' as const,
+  body,
+  baseSeq: 0,
+  replyTo: null,
+})
 async function send(body: string): Promise<Id> {
   return (await engine.handlers['message.send']({ ...reply(body), replyTo: null })).id
 }
@@ -91,7 +97,7 @@ test('a held message leaves when its time is over, and each file has a life of i
     files.call('leaseDue', { now: 1, limit: 8, leaseFor: 60_000, horizon: 1, pacedFrom: 0 }).leased
   const at = new Date(0).toISOString()
   files.call('configureSending', { undoSeconds: 5 })
-  files.call('saveDraft', { sessionId, kind: 'reply', body: 'a', baseSeq: 0, updatedAt: at })
+  files.call('saveDraft', { sessionId, kind: 'reply', body: 'a', baseSeq: 0, replyTo: null, updatedAt: at })
   const file = {
     id: randomUUID(),
     fileId: randomUUID(),

@@ -172,7 +172,13 @@ test('a message that is edited becomes the draft again, in front of what has bee
   server.refuse = ({ name }) => (name === 'message.send' ? new ParleyError('FORBIDDEN', 'No.') : null)
   const { id } = await reply('old words')
   await eventually(() => expect(pending()).toMatchObject([{ state: 'failed' }]))
-  await engine.handlers['draft.save']({ sessionId: session.id, kind: 'reply', body: 'new words', baseSeq: 1 })
+  await engine.handlers['draft.save']({
+    sessionId: session.id,
+    kind: 'reply',
+    body: 'new words',
+    baseSeq: 1,
+    replyTo: null,
+  })
   await engine.handlers['message.decide']({ id, decision: 'edit' })
   const { drafts, row } = await engine.handlers['session.open']({ sessionId: session.id })
   expect(drafts).toMatchObject([{ kind: 'reply', body: 'old words\n\nnew words' }])

@@ -1,0 +1,42 @@
+import { FileX, Play } from 'lucide-react'
+import type { Attachment, Message } from '#shared/entities.ts'
+import { IconButton } from '../../design/IconButton.tsx'
+import { useIntl, useText } from '../../i18n/I18n.tsx'
+import { AudioPlayer } from '../audio/AudioPlayer.tsx'
+import { openViewer } from '../viewer/open.ts'
+import { FileLine } from './FileLine.tsx'
+import { fileSize } from './file-size.ts'
+import { endingOf, iconOf, isAudible, isPicture, isPlayable } from './file-type.ts'
+import { Picture } from './Picture.tsx'
+import { SaveButton } from './SaveButton.tsx'
+
+interface AttachedProps {
+  message: Message
+  attachment: Attachment
+}
+
+/** The file of a message: a picture is seen, a recording heard, everything else named. */
+export function Attached({ message, attachment }: AttachedProps) {
+  const text = useText()
+  if (attachment.removedAt !== null) {
+    return <FileLine icon={FileX} name={attachment.name} details={text('file.removed')} />
+  }
+  if (isPicture(attachment)) return <Picture message={message} attachment={attachment} />
+  if (isAudible(attachment)) return <AudioPlayer message={message} attachment={attachment} />
+  return <NamedFile message={message} attachment={attachment} />
+}
+
+function NamedFile({ message, attachment }: AttachedProps) {
+  const text = useText()
+  const intl = useIntl()
+  const { name, size, mimeType } = attachment
+  const details = [endingOf(name), fileSize(intl, size)].filter((fact) => fact !== '').join(' · ')
+  return (
+    <FileLine icon={iconOf(mimeType)} name={name} details={details}>
+      {isPlayable(attachment) && (
+        <IconButton icon={Play} label={text('file.play', { name })} onPress={() => openViewer(message)} />
+      )}
+      <SaveButton message={message} name={name} />
+    </FileLine>
+  )
+}

@@ -1,0 +1,89 @@
+import { createElement, Fragment, type ReactNode, useMemo } from 'react'
+import { destinationOf, isSaid } from '../linkify.ts'
+import { MessageLink } from '../MessageLink.tsx'
+import { OutsideLink } from '../OutsideLink.tsx'
+import { CodeBlock } from './CodeBlock.tsx'
+import { type MarkdownNode, parseMarkdown } from './parse.ts'
+
+const INLINE = { strong: 'strong', emphasis: 'em', strike: 's' } as const
+
+/** A text with its marks shown, built of elements: no string of anybody's ever becomes markup. */
+export function Markdown({ text }: { text: string }) {
+  const nodes = useMemo(() => parseMarkdown(text), [text])
+  return <div className="selectable flex min-w-0 flex-col gap-1.5 break-words">{rendered(nodes)}</div>
+}
+
+function rendered(nodes: readonly MarkdownNode[]): ReactNode {
+  return nodes.map((node, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the nodes of one text never change places
+    <Fragment key={index}>{renderedNode(node)}</Fragment>
+  ))
+}
+
+function renderedNode(node: MarkdownNode): ReactNode {
+  switch (node.kind) {
+    case 'text':
+      return node.text
+    case 'break':
+      return <br />
+    case 'code':
+      return (
+        <code dir="ltr" className="rounded-xs bg-hover px-1 py-px font-mono text-13 [overflow-wrap:anywhere]">
+          {node.text}
+        </code>
+      )
+    case 'codeBlock':
+      return <CodeBlock text={node.text} />
+    case 'link':
+      return <NamedLink {...node} />
+    case 'message':
+      return <MessageLink {...node} />
+    case 'paragraph':
+    case 'heading':
+      return (
+        <p dir="auto" className={node.kind === 'heading' ? 'font-semibold' : 'whitespace-pre-wrap'}>
+          {rendered(node.children)}
+        </p>
+      )
+    case 'quote':
+      return (
+        <blockquote className="flex flex-col gap-1.5 border-s-2 border-line-strong ps-2.5 text-muted">
+          {rendered(node.children)}
+        </blockquote>
+      )
+    case 'list':
+      return <List {...node} />
+    case 'item':
+      return (
+        <li dir="auto" className="ps-1 marker:text-muted">
+          {rendered(node.children)}
+        </li>
+      )
+    default:
+      return createElement(INLINE[node.kind], null, rendered(node.children))
+  }
+}
+
+function List({ start, children }: Extract<MarkdownNode, { kind: 'list' }>) {
+  const className = 'figures flex flex-col gap-0.5 ps-6'
+  if (start === null) return <ul className={`${className} list-disc`}>{rendered(children)}</ul>
+  return (
+    <ol start={start} className={`${className} list-decimal`}>
+      {rendered(children)}
+    </ol>
+  )
+}
+
+/** Words that lead somewhere say where to. */
+function NamedLink({ url, text, children }: Extract<MarkdownNode, { kind: 'link' }>) {
+  const destination = destinationOf(url)
+  const isPlain = isSaid(destination, text)
+  return (
+    <>
+      <OutsideLink url={url} isAddress={isPlain}>
+        {rendered(children)}
+      </OutsideLink>
+      {!isPlain && <bdi className="text-12 text-muted [overflow-wrap:anywhere]"> ({destination})</bdi>}
+    </>
+  )
+}
