@@ -4,6 +4,7 @@ import { id } from './ids.ts'
 import { accountChannels } from './ipc/account.ts'
 import { attachmentsChannels } from './ipc/attachments.ts'
 import type { Channel } from './ipc/channel.ts'
+import { customerChannels } from './ipc/customer.ts'
 import { lifelineChannels } from './ipc/lifeline.ts'
 import { lockChannels } from './ipc/lock.ts'
 import { messagesChannels } from './ipc/messages.ts'
@@ -27,6 +28,7 @@ export * from './ipc/state.ts'
 export const CHANNELS = {
   ...accountChannels,
   ...attachmentsChannels,
+  ...customerChannels,
   ...lifelineChannels,
   ...lockChannels,
   ...messagesChannels,

@@ -16,6 +16,7 @@ type CalledRoute = Extract<
   | 'signOut'
   | 'me'
   | 'search'
+  | 'listCustomerSessions'
   | 'wipeReceipt'
   | 'uploadFile'
   | 'uploadState'

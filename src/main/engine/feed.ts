@@ -53,19 +53,22 @@ export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
   async function snapshot(): Promise<Patch[]> {
     // Whoever starts anew opens anew what they show.
     opened.clear()
-    const { counts, users, teams, rows, outbox } = await store().call('readSnapshot', { limit: IPC_PAGE })
+    const { counts, users, teams, rows, edits, outbox } = await store().call('readSnapshot', {
+      limit: IPC_PAGE,
+    })
     return [
       ...setSync(outboxFacts(outbox)),
       { kind: 'counts', counts },
       { kind: 'users', users },
       { kind: 'teams', teams },
       { kind: 'rows', rows },
+      { kind: 'edits', edits },
       ...[...notices.values()].map((notice): Patch => ({ kind: 'notice', notice })),
     ]
   }
 
   return {
-    publish({ rows, gone, counts, users, teams, messages, pending, draftFiles, suggestions, outbox }) {
+    publish({ rows, gone, counts, users, teams, messages, pending, draftFiles, suggestions, edits, outbox }) {
       const patches: Patch[] = []
       if (users.length > 0) patches.push({ kind: 'users', users })
       if (teams.length > 0) patches.push({ kind: 'teams', teams })
@@ -80,6 +83,7 @@ export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
       }
       for (const each of suggestions)
         if (opened.has(each.sessionId)) patches.push({ kind: 'suggestions', ...each })
+      if (edits) patches.push({ kind: 'edits', edits })
       if (outbox) {
         const { waitingToSend, toConfirm } = outboxFacts(outbox)
         if (waitingToSend !== sync.waitingToSend || toConfirm !== sync.toConfirm)

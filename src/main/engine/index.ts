@@ -63,6 +63,14 @@ export type AttachmentChannel =
   | 'attachment.view'
   | 'attachment.save'
 
+export type CustomerChannel =
+  | 'record.edit'
+  | 'record.decide'
+  | 'customer.sessions'
+  | 'customer.sessionsOnline'
+  | 'customer.files'
+  | 'session.peek'
+
 /** The channels that the engine answers. The others are the shell's. */
 export type EngineChannel =
   | 'queue.page'
@@ -75,6 +83,7 @@ export type EngineChannel =
   | 'session.typing'
   | 'draft.save'
   | AttachmentChannel
+  | CustomerChannel
   | 'message.send'
   | 'message.decide'
   | 'outbox.settings'

@@ -1,3 +1,4 @@
+import type { RecordEdit } from '#shared/edits.ts'
 import type { Message, Suggestion, Team, User } from '#shared/entities.ts'
 import type { Id } from '#shared/ids.ts'
 import type { DraftFile, HandOver, Notice, Patch, PendingMessage, QueueRow, SyncState } from '#shared/ipc.ts'
@@ -23,6 +24,8 @@ export interface Entities {
   readonly suggestions: Readonly<
     Record<Id, { suggestions: readonly Suggestion[]; handOvers: readonly HandOver[] }>
   >
+  /** Fields that were changed here and that the server does not know yet. */
+  readonly edits: readonly RecordEdit[]
   readonly typing: Readonly<Record<Id, readonly Typist[]>>
   readonly notices: readonly Notice[]
 }
@@ -36,6 +39,7 @@ const NOTHING_HELD = {
   pending: {},
   draftFiles: {},
   suggestions: {},
+  edits: [],
   typing: {},
 } as const satisfies Partial<Entities>
 
@@ -80,6 +84,8 @@ function applyPatch(held: Entities, patch: Patch): Entities {
       const { suggestions, handOvers } = patch
       return { ...held, suggestions: { ...held.suggestions, [patch.sessionId]: { suggestions, handOvers } } }
     }
+    case 'edits':
+      return { ...held, edits: patch.edits }
     case 'typing':
       return { ...held, typing: withTypist(held.typing, patch) }
     case 'notice':
