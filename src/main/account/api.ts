@@ -9,7 +9,7 @@ const FAREWELL_MS = 5_000
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
 /** The account's own questions to the server, its searches and its files; everything else goes over the socket. */
-type CalledRoute = Extract<
+export type CalledRoute = Extract<
   RouteName,
   | 'signIn'
   | 'refresh'
@@ -17,6 +17,7 @@ type CalledRoute = Extract<
   | 'me'
   | 'search'
   | 'listCustomerSessions'
+  | 'listPresence'
   | 'wipeReceipt'
   | 'uploadFile'
   | 'uploadState'

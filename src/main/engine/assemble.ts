@@ -1,6 +1,7 @@
 import { ParleyError } from '#shared/errors.ts'
 import type { ConnectionState } from '#shared/ipc.ts'
 import type { WorkspacePolicy } from '#shared/routes/policy.ts'
+import { authorised } from '../account/index.ts'
 import { type Commit, type Repair as FileRepair, openStore, type SyncCommit } from '../cache/index.ts'
 import { createConnection, createServerClock, type Dial, type Down } from '../connection/index.ts'
 import { createCustomerServer, createEdits } from '../customer/index.ts'
@@ -15,6 +16,7 @@ import { createFeed } from './feed.ts'
 import { createHandlers } from './handlers.ts'
 import { createIds } from './ids.ts'
 import type { Engine, EngineHandlers, EngineOptions } from './index.ts'
+import { createPeople } from './people.ts'
 
 const FRESH = {
   connection: { state: 'connecting', attempt: 0 },
@@ -58,6 +60,8 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
   const isOnline = () => connection.state().state === 'online'
   const ask: typeof connection.ask = (name, frame, timeout) => connection.ask(name, frame, timeout)
 
+  const askApi = authorised(options)
+  const people = createPeople({ feed, connection: () => connection, ask: askApi, log })
   const repair = createRepair({
     store,
     ask,
@@ -90,7 +94,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
   const lifeLine = createLifeLine({ store, log })
   const search = createSearch({
     ...{ store, isOnline, log, accountId: me.workspace.id },
-    askServer: createSearchServer(options),
+    askServer: createSearchServer(askApi),
   })
   const holds = createHolds({ store, onReleased: wrote, log, now: clock.now })
   const suggestions = createSuggestions({
@@ -133,6 +137,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     onOnline: () => {
       // Whoever has the console open is there, until they can say otherwise.
       connection.tell('presence', { status: 'available' })
+      people.connected()
       sync.connected()
       outbox.connected()
       uploads.connected()
@@ -170,6 +175,8 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
   function onDown(down: Exclude<Down, { name: 'error' }>): void {
     if (down.name === 'poke') sync.poke(down.frame)
     else if (down.name === 'typing') feed.typing(down.frame)
+    else if (down.name === 'viewing') people.heardViewing(down.frame)
+    else people.heardPresence(down.frame)
   }
 
   function onSynced(commit: SyncCommit): void {
@@ -231,6 +238,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     repair.stop()
     pack.stop()
     marks.stop()
+    people.stop()
     search.stop()
     holds.stop()
     suggestions.stop()
@@ -255,6 +263,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
         store,
         connection,
         feed,
+        people,
         search,
         lifeLine,
         newId,
@@ -262,7 +271,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
         hold: holds.add,
         decided: suggestions.look,
         edited: edits.look,
-        askCustomerSessions: createCustomerServer(options),
+        askCustomerSessions: createCustomerServer(askApi),
         takenBack: uploads.cancel,
         remote,
         dialogs: options.dialogs,

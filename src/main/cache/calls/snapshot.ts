@@ -1,8 +1,8 @@
 import type { RecordEdit } from '#shared/edits.ts'
-import type { Team, User } from '#shared/entities.ts'
+import type { AttributeDefinition, Label, Team, User } from '#shared/entities.ts'
 import type { QueueRow } from '#shared/ipc.ts'
 import type { ViewCounts } from '#shared/queue.ts'
-import { TEAMS, USERS } from '../table.ts'
+import { ATTRIBUTE_DEFINITIONS, LABELS, TEAMS, USERS } from '../table.ts'
 import { readEdits } from './edits.ts'
 import type { ReadFiles } from './files.ts'
 import { countOutbox, type OutboxCounts } from './pending.ts'
@@ -12,6 +12,8 @@ export interface Snapshot {
   counts: ViewCounts
   users: User[]
   teams: Team[]
+  labels: Label[]
+  definitions: AttributeDefinition[]
   /** The beginnings of the two views that an agent starts from. */
   rows: QueueRow[]
   edits: RecordEdit[]
@@ -24,6 +26,8 @@ export function readSnapshot(files: ReadFiles, { limit }: { limit: number }): Sn
     counts: countViews(files),
     users: USERS.select(cache, 'true order by id'),
     teams: TEAMS.select(cache, 'true order by id'),
+    labels: LABELS.select(cache, 'true order by id'),
+    definitions: ATTRIBUTE_DEFINITIONS.select(cache, 'true order by id'),
     rows: [
       ...queuePage(files, { view: 'mine', after: null, limit }).rows,
       ...queuePage(files, { view: 'unassigned', after: null, limit }).rows,
