@@ -9,6 +9,8 @@ const preferences = z.object({
   queueWidth: z.number().catch(336),
   customerWidth: z.number().catch(320),
   customerShown: z.boolean().catch(true),
+  /** Parts of the customer pane that are folded. */
+  customerFolded: z.array(z.string()).catch([]),
 })
 export type Preferences = z.infer<typeof preferences>
 
