@@ -28,7 +28,7 @@ export function CopyButton({ label, value }: { label: string; value: string }) {
         icon={isCopied ? Check : Copy}
         label={text('customer.copy', { field: label })}
         onPress={copy}
-        className="size-7 opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
+        className="absolute end-0 top-0 size-7! bg-surface opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
       />
       <span role="status" className="sr-only">
         {isCopied ? text('customer.copied') : ''}

@@ -53,7 +53,7 @@ export function Notes({ row }: { row: QueueRow }) {
         {/* The box is as high as its text: a copy of it, unseen, lies beneath. */}
         <div className="grid text-13">
           <div aria-hidden className={cx(box, 'invisible')}>
-            {`${written}\n`}
+            {`${written || text('customer.notesHint')}\n`}
           </div>
           <textarea
             dir="auto"

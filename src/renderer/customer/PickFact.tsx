@@ -40,7 +40,7 @@ export function PickFact({
   const { value } = field
   const id = idOf(value)
   return (
-    <Fact label={label}>
+    <Fact label={label} question={<EditQuestion field={field} label={label} show={say} />}>
       <div className="flex min-h-7 items-start gap-0.5">
         {isFixed ? (
           <div className="min-w-0 flex-1 py-1">{show(value)}</div>
@@ -63,7 +63,6 @@ export function PickFact({
         )}
         <WaitingMark isWaiting={field.edit?.state === 'waiting'} />
       </div>
-      <EditQuestion field={field} label={label} show={say} />
     </Fact>
   )
 }

@@ -44,11 +44,11 @@ export function ReferenceFact({ row }: { row: QueueRow }) {
   )
   if (isFixed && !value) return null
   return (
-    <Fact label={label}>
+    <Fact label={label} question={<EditQuestion field={field} label={label} show={say} />}>
       {isOpen ? (
         <ReferenceForm field={field} onClose={() => setOpen(false)} />
       ) : (
-        <div className="flex min-h-7 items-start gap-0.5">
+        <div className="relative flex min-h-7 items-start gap-0.5">
           {isFixed ? (
             <div className="selectable min-w-0 flex-1 py-1">{face}</div>
           ) : (
@@ -60,7 +60,6 @@ export function ReferenceFact({ row }: { row: QueueRow }) {
           {shown !== '' && <CopyButton label={label} value={shown} />}
         </div>
       )}
-      <EditQuestion field={field} label={label} show={say} />
     </Fact>
   )
 }
@@ -108,7 +107,7 @@ function ReferenceForm({ field, onClose }: { field: Field; onClose(): void }) {
         data-invalid={problem === null ? undefined : true}
         value={reference}
         onChange={(event) => setReference(event.target.value)}
-        className={cx(fieldBox, 'selectable h-7 rounded-xs px-1.5 text-13')}
+        className={cx(fieldBox, 'selectable h-7 rounded-xs px-1.5 text-13!')}
       />
       {problem !== null && (
         <p role="alert" className={cx(fieldError, 'text-12')}>

@@ -89,11 +89,12 @@ function FileRow({ message, attachment, onShow }: FileRowProps) {
 /** The picture in small where there is one, and an icon in the same place until it is here. */
 function Thumbnail({ message, attachment }: { message: Message; attachment: Attachment }) {
   const url = usePicture(message, attachment.hasThumbnail && attachment.removedAt === null)
+  const [isBroken, setBroken] = useState(false)
   const Icon = iconOf(attachment.mimeType)
   return (
     <span className="flex size-9 shrink-0 items-center justify-center overflow-hidden rounded-sm bg-hover text-muted">
-      {url ? (
-        <img src={url} alt="" className="size-full object-cover" />
+      {url && !isBroken ? (
+        <img src={url} alt="" onError={() => setBroken(true)} className="size-full object-cover" />
       ) : (
         <Icon aria-hidden size={16} strokeWidth={1.75} />
       )}

@@ -35,8 +35,17 @@ export function TagsFact({ row }: { row: QueueRow }) {
     for (const tag of chosen) if (!carried.some(({ id }) => id === tag)) put(tag, true)
   }
 
+  const questions = mine.map((edit) => (
+    <EditQuestion
+      key={edit.field}
+      label={edit.field.slice(FIELD.length)}
+      field={{ edit, decide: (decision) => void decideField(session.id, edit, decision) }}
+      show={(value) => text(value ? 'customer.tagOn' : 'customer.tagOff')}
+    />
+  ))
+
   return (
-    <Fact label={label}>
+    <Fact label={label} question={questions}>
       <div className="flex min-h-7 items-start gap-0.5">
         <ul aria-label={label} className="flex min-w-0 flex-1 flex-wrap gap-1 py-0.5">
           {carried.map(({ id, color }) => (
@@ -58,7 +67,7 @@ export function TagsFact({ row }: { row: QueueRow }) {
                 onChange={choose}
                 empty={text('customer.noTags')}
                 trigger={
-                  <IconButton icon={Plus} label={text('customer.addTag')} className="size-6 rounded-xs" />
+                  <IconButton icon={Plus} label={text('customer.addTag')} className="size-6! rounded-xs" />
                 }
               />
             </li>
@@ -66,14 +75,6 @@ export function TagsFact({ row }: { row: QueueRow }) {
         </ul>
         <WaitingMark isWaiting={mine.some(({ state }) => state === 'waiting')} />
       </div>
-      {mine.map((edit) => (
-        <EditQuestion
-          key={edit.field}
-          label={edit.field.slice(FIELD.length)}
-          field={{ edit, decide: (decision) => void decideField(session.id, edit, decision) }}
-          show={(value) => text(value ? 'customer.tagOn' : 'customer.tagOff')}
-        />
-      ))}
     </Fact>
   )
 }

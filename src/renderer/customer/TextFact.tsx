@@ -38,8 +38,8 @@ export function TextFact({ label, field, canCopy = false, ...more }: TextFactPro
   }, [isOpen])
 
   return (
-    <Fact label={label}>
-      <div className="flex min-h-7 items-start gap-0.5">
+    <Fact label={label} question={<EditQuestion field={field} label={label} show={show} />}>
+      <div className="relative flex min-h-7 items-start gap-0.5">
         {isFixed && <div className="selectable min-w-0 flex-1 py-1">{show(field.value)}</div>}
         {!isFixed && isOpen && (
           <Editor
@@ -59,7 +59,6 @@ export function TextFact({ label, field, canCopy = false, ...more }: TextFactPro
         {!isOpen && <WaitingMark isWaiting={field.edit?.state === 'waiting'} />}
         {!isOpen && canCopy && shown !== '' && <CopyButton label={label} value={shown} />}
       </div>
-      <EditQuestion field={field} label={label} show={show} />
     </Fact>
   )
 }
@@ -155,7 +154,7 @@ function Editor({ label, field, writing, type, onClose }: EditorProps) {
         onFocus={(event) => type !== 'date' && event.target.select()}
         onBlur={() => keep(false)}
         onKeyDown={onKeyDown}
-        className={cx(fieldBox, 'selectable h-7 min-w-0 rounded-xs px-1.5 text-13')}
+        className={cx(fieldBox, 'selectable h-7 min-w-0 rounded-xs px-1.5 text-13!')}
       />
       {problem !== null && (
         <p id={problemId} role="alert" className={cx(fieldError, 'pt-1 text-12')}>

@@ -65,7 +65,7 @@ export function Transcript({ chat, customerName, onBack }: TranscriptProps) {
         aria-label={text('customer.transcript', { subject: title })}
         className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto px-5 py-4 outline-offset-[-2px]"
       >
-        <div className="flex shrink-0 flex-col gap-3">
+        <div className="mb-auto flex shrink-0 flex-col gap-3">
           {words && (
             <div className="flex flex-col items-start gap-2 text-13 text-muted">
               <p className="text-pretty">{text(words.key, words.values)}</p>

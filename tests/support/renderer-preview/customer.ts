@@ -1,5 +1,5 @@
 import { type RecordEdit, withValue } from '#shared/edits.ts'
-import type { Attachment, Message, Session } from '#shared/entities.ts'
+import type { Attachment, Customer, Message, Session } from '#shared/entities.ts'
 import type { ChannelInput, ChannelOutput, Patch, QueueRow } from '#shared/ipc.ts'
 import { ago, ME, nextId, type PreviewChat } from './data.ts'
 
@@ -36,8 +36,24 @@ const FILES = [
   ['a-very-long-file-name-as-scanners-like-to-give-them-2026-11-21-0004711.tiff', 'image/tiff', 12_810_000],
 ] as const
 
+/** What is known about some of them, by the order of the chats. */
+const KNOWN: Readonly<Record<number, Partial<Customer>>> = {
+  0: {
+    phone: '+31 20 555 0142',
+    externalId: 'C-104417',
+    attributes: { plan: 'Premium', stays: 6, birthday: '1986-04-12', newsletter: true, membership: 'Gold' },
+    notes: 'Comes every autumn with her sister. Likes the room with the pear tree.\nAllergic to feathers.',
+  },
+  1: { blockedAt: ago(3 * DAY), blockedReason: 'Threatened a colleague on the phone. Talk to Ines first.' },
+  2: { timeZone: 'Asia/Shanghai', attributes: { plan: 'Basic' } },
+  8: { email: null, locale: null, timeZone: null },
+}
+
 export function createFakeCustomer({ chats, changeRow, push, isOnline }: FakeCustomerParts) {
   let edits: RecordEdit[] = []
+  for (const [index, chat] of [...chats.values()].entries()) {
+    chat.row = { ...chat.row, customer: { ...chat.row.customer, ...KNOWN[index] } }
+  }
   const past = new Map<string, { session: Session; messages: Message[] }>()
 
   function rowOf(sessionId: string): QueueRow {
