@@ -13,7 +13,9 @@ import { PickFact } from './PickFact.tsx'
 import { ReferenceFact } from './ReferenceFact.tsx'
 import { mayEditSession } from './rights.ts'
 import { TagsFact } from './TagsFact.tsx'
+import { TextFact } from './TextFact.tsx'
 import { useField } from './use-field.ts'
+import { AS_TEXT, type Writing } from './writing.ts'
 
 const PRIORITY_ICONS = { low: ChevronDown, normal: Minus, high: ChevronUp, urgent: ChevronsUp } as const
 const PRIORITY_TONES: Record<Priority, string> = {
@@ -35,6 +37,7 @@ export function ChatFacts({ row }: { row: QueueRow }) {
     <Part id="chat" title={text('customer.chat')}>
       <dl className="flex flex-col gap-0.5">
         <FixedFact label={text('customer.type')}>{text(`session.type.${session.type}`)}</FixedFact>
+        <SubjectFact row={row} />
         <PriorityFact row={row} />
         <CategoryFact row={row} />
         <TagsFact row={row} />
@@ -63,6 +66,22 @@ export function ChatFacts({ row }: { row: QueueRow }) {
         <FixedFact label={text('customer.messages')}>{intl.formatNumber(session.lastSeq)}</FixedFact>
       </dl>
     </Part>
+  )
+}
+
+/** Having none is an empty one. */
+const AS_SUBJECT: Writing = { ...AS_TEXT, read: (written) => ({ value: written.trim() }) }
+
+function SubjectFact({ row }: { row: QueueRow }) {
+  const text = useText()
+  const me = useMe().user
+  return (
+    <TextFact
+      label={text('customer.subject')}
+      field={useField(row, 'session', 'subject')}
+      isFixed={!mayEditSession(row.session, me, 'agreed')}
+      writing={AS_SUBJECT}
+    />
   )
 }
 

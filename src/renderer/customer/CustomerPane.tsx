@@ -38,6 +38,7 @@ export function CustomerPane({ sessionId, onClose }: { sessionId: Id; onClose():
 }
 
 function Content({ row }: { row: QueueRow }) {
+  const text = useText()
   const { customer, session } = row
   const history = useHistory(row)
   const [read, setRead] = useState<Session | null>(null)
@@ -78,9 +79,19 @@ function Content({ row }: { row: QueueRow }) {
         <CustomerAttributes row={row} />
         <ChatFacts row={row} />
         <Notes row={row} />
-        {history && <PastChats sessionId={session.id} history={history} onOpen={open} />}
-        {history && <SharedFiles history={history} />}
-        <BlockButton customer={customer} />
+        {history && (
+          <>
+            {history === 'failed' ? (
+              <p className="border-t border-line py-4 text-13 text-muted">{text('customer.historyFailed')}</p>
+            ) : (
+              <>
+                <PastChats sessionId={session.id} history={history} onOpen={open} />
+                <SharedFiles history={history} />
+              </>
+            )}
+            <BlockButton customer={customer} />
+          </>
+        )}
       </section>
     </>
   )

@@ -26,10 +26,11 @@ export function Notes({ row }: { row: QueueRow }) {
   const { save } = field
   const keep = useRef(() => {})
   keep.current = () => {
-    if (latest.current === kept.current) return
+    const next = latest.current.trim()
+    if (next === kept.current) return
     const base = kept.current
-    kept.current = latest.current.trim()
-    void save(latest.current, base)
+    kept.current = next
+    void save(next, base)
   }
 
   useEffect(() => {
@@ -40,8 +41,8 @@ export function Notes({ row }: { row: QueueRow }) {
   // The pane goes with the chat: what was written last is kept too.
   useEffect(() => () => keep.current(), [])
   useEffect(() => {
-    // Somebody else's words come in, unless they would go over what is being written.
-    if (latest.current !== kept.current) return
+    // Somebody else's words come in, unless they would go over what is being written. One's own are here already.
+    if (held === kept.current || latest.current.trim() !== kept.current) return
     kept.current = held
     setWritten(held)
   }, [held])

@@ -20,17 +20,20 @@ export interface History extends CustomerHistory {
  * The customer's other chats and the files in all of them: from this computer at once, all in one go so that nothing
  * below moves; then with what only the server has. Null until the first answer.
  */
-export function useHistory({ session }: QueueRow): History | null {
+export function useHistory({ session }: QueueRow): History | 'failed' | null {
   const { id, lastSeq } = session
   const isOnline = useIsOnline()
   const generation = useStore((state) => state.generation)
   const [history, setHistory] = useState<CustomerHistory | null>(null)
+  const [hasFailed, setFailed] = useState(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: read again when a message has come, or all was told anew
   useEffect(() => {
     let isWanted = true
     void (async () => {
       const read = await readHistory(id)
-      if (!isWanted || !read) return
+      if (!isWanted) return
+      setFailed(read === null)
+      if (read === null) return
       setHistory((before) => ({ ...read, chats: mergeChats(before?.chats ?? [], read.chats) }))
       if (!isOnline) return
       const chats = await completeChats(id, read.chats)
@@ -60,5 +63,6 @@ export function useHistory({ session }: QueueRow): History | null {
     )
   }
 
-  return history && { ...history, loadChats: () => void loadChats(), loadFiles: () => void loadFiles() }
+  if (history === null) return hasFailed ? 'failed' : null
+  return { ...history, loadChats: () => void loadChats(), loadFiles: () => void loadFiles() }
 }

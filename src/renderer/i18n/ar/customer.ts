@@ -90,4 +90,8 @@ export const customer: Readonly<Record<keyof typeof en, string>> = {
   'customer.blockNoReason': 'اذكر السبب ليفهم زملاؤك.',
   'customer.needsLine': 'يلزم اتصال. حاول مرة أخرى عندما تكون متصلاً.',
   'customer.blockedToast': 'تم حظر {name}.',
+  'customer.subject': 'الموضوع',
+  'customer.historyFailed': 'تعذّرت قراءة المحادثات والملفات الأخرى. ستُعاد المحاولة مع الرسالة التالية.',
+  'customer.unsent':
+    '{count, plural, zero {لا تغييرات لم تُرسل بعد.} one {تغيير واحد على عميل أو محادثة لم يُرسل بعد.} two {تغييران على عملاء أو محادثات لم يُرسلا بعد.} few {# تغييرات على عملاء أو محادثات لم تُرسل بعد.} many {# تغييرًا على عملاء أو محادثات لم تُرسل بعد.} other {# تغيير على عملاء أو محادثات لم تُرسل بعد.}}',
 }

@@ -93,4 +93,9 @@ export const customer: Readonly<Record<keyof typeof en, string>> = {
   'customer.needsLine':
     'Dafür braucht es eine Verbindung. Versuchen Sie es noch einmal, wenn Sie online sind.',
   'customer.blockedToast': '{name} ist gesperrt.',
+  'customer.subject': 'Betreff',
+  'customer.historyFailed':
+    'Die anderen Chats und Dateien konnten nicht gelesen werden. Mit der nächsten Nachricht wird es noch einmal versucht.',
+  'customer.unsent':
+    '{count, plural, one {# Änderung an einem Kunden oder Chat ist noch nicht gesendet.} other {# Änderungen an Kunden oder Chats sind noch nicht gesendet.}}',
 }

@@ -87,4 +87,9 @@ export const customer = {
   'customer.blockNoReason': 'Say why, so that colleagues understand.',
   'customer.needsLine': 'This needs a connection. Try again when you are online.',
   'customer.blockedToast': '{name} is blocked.',
+  'customer.subject': 'Subject',
+  'customer.historyFailed':
+    'The other chats and files could not be read. They are tried again with the next message.',
+  'customer.unsent':
+    '{count, plural, one {# change to a customer or a chat has not been sent yet.} other {# changes to customers or chats have not been sent yet.}}',
 } as const

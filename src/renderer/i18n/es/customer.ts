@@ -90,4 +90,9 @@ export const customer: Readonly<Record<keyof typeof en, string>> = {
   'customer.blockNoReason': 'Indique el motivo para que sus compañeros lo entiendan.',
   'customer.needsLine': 'Hace falta conexión. Inténtelo cuando esté en línea.',
   'customer.blockedToast': '{name} está bloqueado.',
+  'customer.subject': 'Asunto',
+  'customer.historyFailed':
+    'No se han podido leer los otros chats y archivos. Se intentará de nuevo con el próximo mensaje.',
+  'customer.unsent':
+    '{count, plural, one {# cambio en un cliente o un chat aún no se ha enviado.} many {# cambios en clientes o chats aún no se han enviado.} other {# cambios en clientes o chats aún no se han enviado.}}',
 }

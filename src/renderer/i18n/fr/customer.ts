@@ -92,4 +92,9 @@ export const customer: Readonly<Record<keyof typeof en, string>> = {
   'customer.blockNoReason': 'Indiquez la raison pour que vos collègues comprennent.',
   'customer.needsLine': 'Une connexion est nécessaire. Réessayez quand vous serez en ligne.',
   'customer.blockedToast': '{name} est bloqué.',
+  'customer.subject': 'Objet',
+  'customer.historyFailed':
+    'Les autres conversations et les fichiers n’ont pas pu être lus. Un nouvel essai aura lieu au prochain message.',
+  'customer.unsent':
+    '{count, plural, one {# modification d’un client ou d’une conversation n’est pas encore envoyée.} many {# modifications de clients ou de conversations ne sont pas encore envoyées.} other {# modifications de clients ou de conversations ne sont pas encore envoyées.}}',
 }
