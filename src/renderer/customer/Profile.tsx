@@ -100,7 +100,7 @@ function Address({ value }: { value: string }) {
 }
 
 /** Numbers and references are read from left to right in every language. */
-export function Latin({ children }: { children: FieldValue }) {
+function Latin({ children }: { children: FieldValue }) {
   return (
     <bdi dir="ltr" className="figures">
       {String(children ?? '')}
