@@ -9,6 +9,7 @@ const RETRY_MS = 5_000
 export interface EditsOptions {
   store: Pick<Store, 'call'>
   ask: Connection['ask']
+  isOnline(): boolean
   onCommit(commit: Commit): void
   crash(point: string): void
   log: Log
@@ -24,7 +25,7 @@ export interface Edits {
 }
 
 /** Tells the server which fields were changed here, one after the other. */
-export function createEdits({ store, ask, onCommit, crash, log }: EditsOptions): Edits {
+export function createEdits({ store, ask, isOnline, onCommit, crash, log }: EditsOptions): Edits {
   let timer: NodeJS.Timeout | undefined
   let isReady = false
   let isBusy = false
@@ -67,7 +68,8 @@ export function createEdits({ store, ask, onCommit, crash, log }: EditsOptions):
 
   return {
     caughtUp() {
-      isReady = true
+      // What was on its way when the line broke may still be written down.
+      isReady = isOnline()
       void work()
     },
     disconnected() {

@@ -100,7 +100,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
   const suggestions = createSuggestions({
     ...{ store, ask, isOnline, onCommit: feed.publish, log, now: clock.now },
   })
-  const edits = createEdits({ store, ask, onCommit: feed.publish, crash, log })
+  const edits = createEdits({ store, ask, isOnline, onCommit: feed.publish, crash, log })
   const remote = createRemoteFiles(options)
   const uploads = createUploads({
     ...{ store, files: remote, newId, onCommit: feed.publish, crash, log, now: clock.now },
