@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { ensureBuild } from './lib/build.mjs'
 import { openDesktop } from './lib/desktop.mjs'
 import { node, root, runDir } from './lib/paths.mjs'
-import { ended, interruption, start } from './lib/processes.mjs'
+import { ended, start } from './lib/processes.mjs'
 import { formatSeconds, main, Stop } from './lib/progress.mjs'
-import { createFolders, killLeftovers, readableCheckout, user } from './lib/sandbox.mjs'
+import { inFolders, killLeftovers, readableCheckout, user } from './lib/sandbox.mjs'
 import { setUp } from './lib/setup.mjs'
 
 const CHECKS = {
@@ -100,24 +100,14 @@ function keepShots(tmp) {
 await main(async () => {
   const { names, vitestArgs } = readArguments()
   const runtime = await setUp(['compile', 'electron', 'virtualDesktop', 'tests'])
-  const folders = createFolders('test')
-  const cleanUp = () => {
-    killLeftovers(folders.tmp)
-    rmSync(folders.folder, { recursive: true, force: true })
-  }
-  void interruption().then(() => {
-    cleanUp()
-    process.exit(130)
-  })
-
   const total = { passed: 0, failed: 0, skipped: 0 }
-  let context
-  const stage = async (name) => {
-    if (name in CHECKS) return check(CHECKS[name])
-    context ??= await provideContext({ names, folders, runtime, vitestArgs })
-    return STAGES_ON_DESKTOP.includes(name) ? vitestOnDesktop(name, context) : vitest(name, context)
-  }
-  try {
+  await inFolders('test', async (folders) => {
+    let context
+    const stage = async (name) => {
+      if (name in CHECKS) return check(CHECKS[name])
+      context ??= await provideContext({ names, folders, runtime, vitestArgs })
+      return STAGES_ON_DESKTOP.includes(name) ? vitestOnDesktop(name, context) : vitest(name, context)
+    }
     for (const name of names) {
       console.log(`\n── ${name}`)
       const started = Date.now()
@@ -128,9 +118,7 @@ await main(async () => {
       const verdict = counts.failed === 0 ? 'passed' : 'failed'
       console.log(`── ${name} ${verdict} in ${formatSeconds(Date.now() - started)}`)
     }
-  } finally {
-    cleanUp()
-  }
+  })
   const { passed, failed, skipped } = total
   console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
   return failed === 0 && passed > 0 ? 0 : 1

@@ -2,14 +2,14 @@ import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isPublic, isRoot, root } from './paths.mjs'
-import { run } from './processes.mjs'
+import { interruption, run } from './processes.mjs'
 import { step } from './progress.mjs'
 
 /** Chromium's sandbox, PostgreSQL and D-Bus all want an ordinary user; this one is "nobody" on every Linux. */
 export const user = isRoot ? { uid: 65_534, gid: 65_534 } : undefined
 
 /** A run's own folder, with a temporary and a home folder that belong to {@link user}. */
-export function createFolders(name) {
+function createFolders(name) {
   const folder = mkdtempSync(join(isRoot ? '/tmp' : tmpdir(), `parley-${name}-`))
   chmodSync(folder, 0o755)
   const [tmp, home] = ['tmp', 'home'].map((name) => join(folder, name))
@@ -18,6 +18,24 @@ export function createFolders(name) {
     if (user) chownSync(path, user.uid, user.gid)
   }
   return { folder, tmp, home }
+}
+
+/** Runs `use` with folders of its own; whatever it leaves behind is gone afterwards, also when it is interrupted. */
+export async function inFolders(name, use) {
+  const folders = createFolders(name)
+  const cleanUp = () => {
+    killLeftovers(folders.tmp)
+    rmSync(folders.folder, { recursive: true, force: true })
+  }
+  void interruption().then(() => {
+    cleanUp()
+    process.exit(130)
+  })
+  try {
+    return await use(folders)
+  } finally {
+    cleanUp()
+  }
 }
 
 /** The checkout where {@link user} can read it, which is not so below /root or in a private temporary folder. */

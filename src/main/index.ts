@@ -44,6 +44,7 @@ import {
   takeScreenshotOnceQuiet,
   tidyUpBeforeQuit,
 } from './app/index.ts'
+import { prepareWorker } from './cache/index.ts'
 import { createDesks } from './desks/index.ts'
 import { createLog, errorFacts, openRotatingFile, watchForCrashes } from './diagnostics/index.ts'
 import { openEngine } from './engine/index.ts'
@@ -64,6 +65,7 @@ import {
  * is in the folders.
  */
 const OUT = join(__dirname, '..')
+const CACHE_WORKER = join(OUT, 'main/cache-worker.cjs')
 const ICON = join(OUT, '../resources/icon.png')
 const LOG_BYTES = 5 * 1024 * 1024
 const LOG_FILES = 3
@@ -94,6 +96,7 @@ function start(): void {
   // Root has no sandbox to enable: Chromium refuses to run with both.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   guardApp(app, log)
+  prepareWorker(CACHE_WORKER, development.sqliteBinding)
   protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: SCHEME_PRIVILEGES }])
   if (platform === 'win32') app.setAppUserModelId('app.parley.console')
   app.on('window-all-closed', () => app.quit())
@@ -129,7 +132,7 @@ async function run(): Promise<void> {
   const network = createNetwork(service, log)
   const api = createApi(fetch, network.diagnose)
   const worker = {
-    workerFile: join(OUT, 'main/cache-worker.cjs'),
+    workerFile: CACHE_WORKER,
     sqliteBinding: development.sqliteBinding,
   }
   /** What is told while the window is locked is not lost: unlocking has everything asked for anew. */

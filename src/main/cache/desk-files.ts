@@ -6,7 +6,7 @@ import { type Connection, Writer } from './files/connection.ts'
 import { FileError } from './files/errors.ts'
 import { openFile, unlock } from './files/open.ts'
 import { salvage } from './files/salvage.ts'
-import type { Repair, WorkerData } from './messages.ts'
+import type { Desk, Repair } from './messages.ts'
 import { CACHE_MIGRATIONS, JOURNAL_MIGRATIONS } from './migrations/index.ts'
 
 /** Damaged caches that are kept, for whoever wants to know why. */
@@ -30,10 +30,10 @@ export class DeskFiles {
   readonly repairs: Repair[] = []
   #cache: Connection
   #journal: Connection
-  readonly #data: WorkerData
+  readonly #data: Desk
   readonly #crash: (point: string) => void
 
-  constructor(data: WorkerData, crash: (point: string) => void) {
+  constructor(data: Desk, crash: (point: string) => void) {
     this.#data = data
     this.#crash = crash
     // The one that is never thrown away comes first: if it cannot be opened, the other one is left alone.

@@ -2,14 +2,24 @@ import type { Id } from '#shared/ids.ts'
 import type { CallName } from './calls/index.ts'
 import type { FileErrorKind } from './files/errors.ts'
 
-/** What the worker is started with. */
-export interface WorkerData {
+/** Whose files a worker opens, and how. */
+export interface Desk {
   folder: string
   key: Uint8Array
   binding: string | undefined
   me: Id
   accountId: Id
   isCrashEnabled: boolean
+}
+
+/** What a worker is started with that is to be ready before there is anything to open. */
+export interface Preparation {
+  binding: string | undefined
+}
+
+/** The first message to a worker. */
+export interface Opening {
+  open: Desk
 }
 
 export interface Request {

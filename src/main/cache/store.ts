@@ -1,9 +1,10 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { ParleyError } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
 import type { Log } from '../diagnostics/index.ts'
 import type { CallInput, CallName, CallOutput } from './calls/index.ts'
-import type { Answer, Failure, FromWorker, Repair, Request, WorkerData } from './messages.ts'
+import type { Answer, Desk, Failure, FromWorker, Opening, Repair, Request } from './messages.ts'
+import { takeWorker } from './workers.ts'
 
 const CALL_TIMEOUT_MS = 10_000
 /** Calls that take longer are logged, by name. */
@@ -57,7 +58,7 @@ export function openStore(options: StoreOptions): Promise<Store> {
   let isClosing = false
 
   function start(onOpened: () => void, onNotOpened: (error: ParleyError) => void): void {
-    const data: WorkerData = {
+    const desk: Desk = {
       folder: options.folder,
       key: options.key,
       binding: options.sqliteBinding,
@@ -65,7 +66,7 @@ export function openStore(options: StoreOptions): Promise<Store> {
       accountId: options.accountId,
       isCrashEnabled: options.isCrashEnabled,
     }
-    worker = new Worker(options.workerFile, { workerData: data })
+    worker = takeWorker(options.workerFile)
     isRunning = true
     const startedAt = performance.now()
     worker.on('message', (message: FromWorker) => {
@@ -82,6 +83,7 @@ export function openStore(options: StoreOptions): Promise<Store> {
           return repaired(message.repair)
       }
     })
+    worker.postMessage({ open: desk } satisfies Opening)
     worker.on('error', (error) => log.error('cache.worker-error', { error: error.name }))
     worker.on('exit', (code) => {
       isRunning = false

@@ -4,42 +4,43 @@ import { CallDesk } from './call-desk.ts'
 import { crashPoint } from './crash-point.ts'
 import { DeskFiles } from './desk-files.ts'
 import { failureOf } from './failure.ts'
-import type { FromWorker, Request, WorkerData } from './messages.ts'
+import { loadDriver } from './files/open.ts'
+import type { Desk, FromWorker, Opening, Preparation, Request } from './messages.ts'
 
-/** The cache worker's thread: opens the files, then answers one call after the other. */
-
-const data: WorkerData = workerData
-const crash = crashPoint(data.isCrashEnabled)
+/** The cache worker's thread: is told whose files to open, then answers one call after the other. */
 
 function tell(message: FromWorker): void {
   parentPort?.postMessage(message)
 }
 
-function start(): void {
-  mkdirSync(data.folder, { recursive: true })
-  const files = new DeskFiles(data, crash)
-  const { me, accountId } = data
-  const desk = new CallDesk(files, { me, accountId }, crash, (repair) => tell({ event: 'repaired', repair }))
-  parentPort?.on('message', (request: Request) => {
-    const started = performance.now()
-    try {
-      const value = desk.answer(request)
-      tell({ id: request.id, ok: true, value, milliseconds: performance.now() - started })
-    } catch (error) {
-      tell({
-        id: request.id,
-        ok: false,
-        failure: failureOf(error),
-        milliseconds: performance.now() - started,
-      })
-    }
-    if (request.name === 'close') parentPort?.close()
-  })
+function open(desk: Desk): void {
+  mkdirSync(desk.folder, { recursive: true })
+  const crash = crashPoint(desk.isCrashEnabled)
+  const files = new DeskFiles(desk, crash)
+  const { me, accountId } = desk
+  const calls = new CallDesk(files, { me, accountId }, crash, (repair) => tell({ event: 'repaired', repair }))
+  parentPort?.on('message', (request: Request) => answer(calls, request))
   tell({ event: 'opened', repairs: files.repairs })
 }
 
-try {
-  start()
-} catch (error) {
-  tell({ event: 'not-opened', failure: failureOf(error) })
+function answer(calls: CallDesk, request: Request): void {
+  const started = performance.now()
+  try {
+    const value = calls.answer(request)
+    tell({ id: request.id, ok: true, value, milliseconds: performance.now() - started })
+  } catch (error) {
+    tell({ id: request.id, ok: false, failure: failureOf(error), milliseconds: performance.now() - started })
+  }
+  if (request.name === 'close') parentPort?.close()
 }
+
+const preparation: Preparation | null = workerData
+if (preparation) loadDriver(preparation.binding)
+
+parentPort?.once('message', ({ open: desk }: Opening) => {
+  try {
+    open(desk)
+  } catch (error) {
+    tell({ event: 'not-opened', failure: failureOf(error) })
+  }
+})

@@ -40,6 +40,15 @@ export function openFile({ path, key, binding, synchronous, migrations, crash }:
   }
 }
 
+/** The driver loads its native half with the first file: for who has time before that. */
+export function loadDriver(binding: string | undefined): void {
+  openDriver(':memory:', binding).close()
+}
+
+function openDriver(path: string, binding: string | undefined): Database.Database {
+  return new Database(path, binding === undefined ? {} : { nativeBinding: binding })
+}
+
 /** What SQLite would take for a new database, or fail at with every start, but is one that has been lost. */
 function isNoDatabase(path: string): boolean {
   const found = statSync(path, { throwIfNoEntry: false })
@@ -56,7 +65,7 @@ export function unlock(
   binding: string | undefined,
   { isDamaged = false } = {},
 ): Connection {
-  const db = new Database(path, binding === undefined ? {} : { nativeBinding: binding })
+  const db = openDriver(path, binding)
   // What the full text's triggers index of a text.
   db.function('words', { deterministic: true }, (text) => indexed(String(text)))
   const connection = new Connection(basename(path), db)
