@@ -5,6 +5,7 @@ import { accountChannels } from './ipc/account.ts'
 import { attachmentsChannels } from './ipc/attachments.ts'
 import type { Channel } from './ipc/channel.ts'
 import { commandsChannels } from './ipc/commands.ts'
+import { customerChannels } from './ipc/customer.ts'
 import { lifelineChannels } from './ipc/lifeline.ts'
 import { lockChannels } from './ipc/lock.ts'
 import { messagesChannels } from './ipc/messages.ts'
@@ -31,6 +32,7 @@ export const CHANNELS = {
   ...accountChannels,
   ...attachmentsChannels,
   ...commandsChannels,
+  ...customerChannels,
   ...lifelineChannels,
   ...lockChannels,
   ...messagesChannels,

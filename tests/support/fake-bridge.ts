@@ -22,6 +22,7 @@ import { byLastMessage, inView, type VIEWS, type ViewCounts } from '#shared/queu
 import { NO_ENTITIES } from '../../src/renderer/store/entities.ts'
 import { Refusal, runFakeCommand } from './fake-commands.ts'
 import { searchChats } from './fake-search.ts'
+import { createFakeCustomer } from './renderer-preview/customer.ts'
 import {
   AYLIN,
   ago,
@@ -352,6 +353,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       tell([accounts()])
       return {}
     },
+    ...createFakeCustomer({ chats: held, changeRow, push, isOnline: () => connection.state === 'online' }),
     'connection.retry': () => {
       connection = { state: 'connecting', attempt: 3 }
       push(sync())

@@ -2,8 +2,10 @@ import { createHash, randomUUID } from 'node:crypto'
 import { v7 } from 'uuid'
 import type { Dial, PipeEvents } from '../../src/main/connection/index.ts'
 import { isReadOnly } from '../../src/shared/access.ts'
+import type { AttributesPatch } from '../../src/shared/commands/attributes.ts'
 import { type Command, command, type Receipt } from '../../src/shared/commands.ts'
 import type {
+  Attributes,
   Customer,
   Entity,
   EntityName,
@@ -399,6 +401,17 @@ export class FakeServer {
       this.del('suggestion', input.suggestionId)
       return { id, sessionId: null, seq: null, at: this.now(), duplicate: false }
     }
+    if (name === 'customer.update') {
+      const { customerId, attributes = {}, ...fields } = input
+      const customer = this.states.customer.get(customerId)
+      if (!customer) throw new ParleyError('NOT_FOUND', 'There is no such customer.')
+      this.put('customer', {
+        ...customer,
+        ...(fields as Partial<Customer>),
+        attributes: patchedAttributes(customer.attributes, attributes),
+      })
+      return { id, sessionId: null, seq: null, at: this.now(), duplicate: false }
+    }
     if (name === 'session.start') throw new ParleyError('FORBIDDEN', 'Customers start chats.')
     const session = 'sessionId' in input ? this.states.session.get(input.sessionId) : undefined
     if (!session) throw new ParleyError('NOT_FOUND', 'There is no such session.')
@@ -416,6 +429,17 @@ export class FakeServer {
           ...input,
         })
         return receipt
+      case 'session.update': {
+        const { sessionId: _, tags, attributes = {}, ...fields } = input
+        const kept = session.tags.filter((tag) => !tags?.remove.includes(tag))
+        this.put('session', {
+          ...session,
+          ...(fields as Partial<Session>),
+          tags: [...new Set([...kept, ...(tags?.add ?? [])])],
+          attributes: patchedAttributes(session.attributes, attributes),
+        })
+        return receipt
+      }
       case 'session.claim':
         this.put('session', { ...session, assigneeId: me, status: 'active' }, false)
         this.join(session.id, me)
@@ -481,4 +505,10 @@ export class FakeServer {
       }
     }
   }
+}
+
+function patchedAttributes(before: Attributes, patch: AttributesPatch): Attributes {
+  const after = Object.entries({ ...before, ...patch }).filter(([, value]) => value !== null)
+  // Those that are null are gone.
+  return Object.fromEntries(after) as Attributes
 }

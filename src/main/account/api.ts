@@ -16,6 +16,7 @@ export type CalledRoute = Extract<
   | 'signOut'
   | 'me'
   | 'search'
+  | 'listCustomerSessions'
   | 'listPresence'
   | 'wipeReceipt'
   | 'uploadFile'

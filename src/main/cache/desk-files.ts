@@ -20,6 +20,7 @@ const AUTHORED = [
   'suggestion_decisions',
   'attachments',
   'attachment_pieces',
+  'edits',
 ] as const
 
 export type FileName = 'cache' | 'journal'

@@ -4,6 +4,7 @@ import type { WorkspacePolicy } from '#shared/routes/policy.ts'
 import { authorised } from '../account/index.ts'
 import { type Commit, type Repair as FileRepair, openStore, type SyncCommit } from '../cache/index.ts'
 import { createConnection, createServerClock, type Dial, type Down } from '../connection/index.ts'
+import { createCustomerServer, createEdits } from '../customer/index.ts'
 import { errorFacts } from '../diagnostics/index.ts'
 import { createLifeLine } from '../lifeline/index.ts'
 import { createHolds, createMarks, createOutbox, createSuggestions } from '../outbox/index.ts'
@@ -101,6 +102,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
   const suggestions = createSuggestions({
     ...{ store, ask, isOnline, onCommit: feed.publish, log, now: clock.now },
   })
+  const edits = createEdits({ store, ask, isOnline, onCommit: feed.publish, crash, log })
   const remote = createRemoteFiles(options)
   const uploads = createUploads({
     ...{ store, files: remote, newId, onCommit: feed.publish, crash, log, now: clock.now },
@@ -121,6 +123,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     onCaughtUp() {
       repair.look()
       pack.look()
+      edits.caughtUp()
     },
     log,
   })
@@ -165,6 +168,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
       sync.disconnected()
       outbox.disconnected()
       uploads.disconnected()
+      edits.disconnected()
     }
     feed.sync({ connection: state, clock: clock.offset() })
   }
@@ -184,6 +188,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     if (commit.arrivals.length > 0 && !isStopped) options.onNewMessages(commit.arrivals)
     if (commit.messages.length > 0) marks.look()
     if (commit.suggestions.length > 0) suggestions.look()
+    if (commit.edits !== null) edits.look()
     if (commit.rows.length > 0) pack.look()
     if (commit.lacks && commit.place.resume === null) repair.look()
   }
@@ -239,6 +244,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     search.stop()
     holds.stop()
     suggestions.stop()
+    edits.stop()
     await uploads.stop()
     await outbox.stop()
     await lifeLine.stop()
@@ -267,6 +273,8 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
         wrote,
         hold: holds.add,
         decided: suggestions.look,
+        edited: edits.look,
+        askCustomerSessions: createCustomerServer(askApi),
         takenBack: uploads.cancel,
         remote,
         dialogs: options.dialogs,

@@ -60,9 +60,12 @@ export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
   async function snapshot(): Promise<Patch[]> {
     // Whoever starts anew opens anew what they show.
     opened.clear()
-    const { counts, users, teams, labels, definitions, rows, outbox } = await store().call('readSnapshot', {
-      limit: IPC_PAGE,
-    })
+    const { counts, users, teams, labels, definitions, rows, edits, outbox } = await store().call(
+      'readSnapshot',
+      {
+        limit: IPC_PAGE,
+      },
+    )
     return [
       ...setSync(outboxFacts(outbox)),
       { kind: 'counts', counts },
@@ -73,6 +76,7 @@ export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
       { kind: 'presence', presence: [...presence.values()] },
       ...(ownPresence ? [{ kind: 'presence.own', presence: ownPresence } as const] : []),
       { kind: 'rows', rows },
+      { kind: 'edits', edits },
       ...[...notices.values()].map((notice): Patch => ({ kind: 'notice', notice })),
     ]
   }
@@ -80,7 +84,7 @@ export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
   return {
     publish(commit) {
       const { rows, gone, counts, users, teams, labels, definitions, messages } = commit
-      const { pending, draftFiles, suggestions, outbox } = commit
+      const { pending, draftFiles, suggestions, edits, outbox } = commit
       const patches: Patch[] = []
       if (users.length > 0) patches.push({ kind: 'users', users })
       if (teams.length > 0) patches.push({ kind: 'teams', teams })
@@ -97,6 +101,7 @@ export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
       }
       for (const each of suggestions)
         if (opened.has(each.sessionId)) patches.push({ kind: 'suggestions', ...each })
+      if (edits) patches.push({ kind: 'edits', edits })
       if (outbox) {
         const { waitingToSend, toConfirm } = outboxFacts(outbox)
         if (waitingToSend !== sync.waitingToSend || toConfirm !== sync.toConfirm)

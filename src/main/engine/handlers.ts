@@ -3,12 +3,14 @@ import type { Id } from '#shared/ids.ts'
 import { IPC_PAGE, MAX_DRAFT_FILES, type PageCommand } from '#shared/ipc.ts'
 import type { Commit, Store } from '../cache/index.ts'
 import type { Connection } from '../connection/index.ts'
+import type { AskCustomerSessions } from '../customer/index.ts'
 import type { Log } from '../diagnostics/index.ts'
 import type { LifeLine } from '../lifeline/index.ts'
 import type { Search } from '../search/index.ts'
 import type { FileDialogs, RemoteFiles } from '../transfer/index.ts'
 import type { Feed } from './feed.ts'
 import { attachmentHandlers } from './handlers/attachments.ts'
+import { customerHandlers } from './handlers/customer.ts'
 import { pagingHandlers } from './handlers/paging.ts'
 import type { EngineHandlers } from './index.ts'
 import type { OwnPresenceKeeper } from './own-presence.ts'
@@ -35,6 +37,9 @@ export interface HandlerParts {
   read(): void
   /** A session lacks messages. */
   lookForHoles(): void
+  /** A field was changed, or an edit decided about. */
+  edited(): void
+  askCustomerSessions: AskCustomerSessions
   /** Something was decided about a suggestion. */
   decided(): void
   crash(point: string): void
@@ -146,6 +151,8 @@ export function createHandlers(parts: HandlerParts): EngineHandlers {
       wrote(commit)
       return {}
     },
+
+    ...customerHandlers(parts),
 
     ...suggestionHandlers(parts),
 

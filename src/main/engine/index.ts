@@ -63,12 +63,19 @@ export type AttachmentChannel =
   | 'attachment.view'
   | 'attachment.save'
 
+export type CustomerChannel =
+  | 'record.edit'
+  | 'record.decide'
+  | 'customer.sessions'
+  | 'customer.sessionsOnline'
+  | 'customer.files'
 /** The channels that the engine answers. The others are the shell's. */
 export type EngineChannel =
   | 'queue.page'
   | 'session.open'
   | 'session.close'
   | 'messages.before'
+  | 'session.peek'
   | 'messages.after'
   | 'messages.around'
   | 'session.read'
@@ -78,6 +85,7 @@ export type EngineChannel =
   | 'command.run'
   | 'draft.save'
   | AttachmentChannel
+  | CustomerChannel
   | 'message.send'
   | 'message.decide'
   | 'outbox.settings'

@@ -13,7 +13,8 @@ const WAITS = [0, 0, 0, 5 * SECOND, 15 * SECOND, 30 * SECOND, MINUTE, 2 * MINUTE
 
 /**
  * What is answered at a locked window: what lets one in or out, and what takes something in and gives nothing out. A
- * draft may still be on its way to the disk when the window is locked; a snapshot then holds the lock alone.
+ * draft, or a field that was being written, may still be on its way to the disk when the window is locked; a snapshot
+ * then holds the lock alone.
  */
 const ANSWERED: ReadonlySet<ChannelName> = new Set([
   'store.snapshot',
@@ -21,6 +22,7 @@ const ANSWERED: ReadonlySet<ChannelName> = new Set([
   'account.signOut',
   'diagnostics.report',
   'draft.save',
+  'record.edit',
 ])
 
 export interface LockOptions {

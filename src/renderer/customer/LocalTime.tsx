@@ -1,35 +1,31 @@
-import { Clock } from 'lucide-react'
+import { Moon, Sun } from 'lucide-react'
 import { useIntl, useText } from '../i18n/I18n.tsx'
 import { useNow } from '../store/clock.ts'
+import { placeOf, timeIn } from './local-time.ts'
 
-/** What the clock says where the customer is. */
+/** What the clock says where the customer is, and whether it is night there. */
 export function LocalTime({ timeZone }: { timeZone: string }) {
   const text = useText()
   const intl = useIntl()
   const now = useNow(30_000)
-  const place = timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone
+  const time = timeIn(intl.locale, timeZone, now)
+  const Icon = time?.isNight ? Moon : Sun
   return (
     <p
       title={`${text('customer.localTime')} (${timeZone})`}
-      className="figures flex items-center gap-1.5 text-13 text-muted"
+      className="figures flex flex-wrap items-center gap-x-1.5 text-13 text-muted"
     >
-      <Clock aria-hidden size={12} strokeWidth={2} />
+      <Icon aria-hidden size={14} strokeWidth={2} className="shrink-0" />
       <span className="sr-only">{text('customer.localTime')}: </span>
-      {timeIn(intl, timeZone, now)} · {place}
+      <span>{time?.words ?? '–'}</span>
+      <span aria-hidden>·</span>
+      <bdi>{placeOf(timeZone)}</bdi>
+      {time?.isNight && (
+        <>
+          <span aria-hidden>·</span>
+          <span className="font-medium text-ink">{text('customer.night')}</span>
+        </>
+      )}
     </p>
   )
-}
-
-function timeIn(intl: ReturnType<typeof useIntl>, timeZone: string, now: number): string {
-  try {
-    return new Intl.DateTimeFormat(intl.locale, {
-      weekday: 'short',
-      hour: 'numeric',
-      minute: '2-digit',
-      timeZone,
-    }).format(now)
-  } catch {
-    // A zone that this computer does not know.
-    return '–'
-  }
 }

@@ -11,6 +11,7 @@ export function SignOutDialog({ accountId, onClose }: { accountId: Id; onClose()
   const text = useText()
   const workspace = useWorkspace(accountId)
   const unsent = useStore((state) => state.held[accountId]?.sync.waitingToSend ?? 0)
+  const edits = useStore((state) => state.held[accountId]?.edits.length ?? 0)
   const drafts = useStore((state) => chatsWithDraft(state, accountId))
   const title = workspace === null ? text('signOut.title') : text('signOut.titleOf', { workspace })
 
@@ -24,8 +25,9 @@ export function SignOutDialog({ accountId, onClose }: { accountId: Id; onClose()
       <div className="flex flex-col gap-3 text-14">
         <ul className="list-disc ps-5">
           {unsent > 0 && <li>{text('signOut.unsent', { count: unsent })}</li>}
+          {edits > 0 && <li>{text('customer.unsent', { count: edits })}</li>}
           {drafts > 0 && <li>{text('signOut.drafts', { count: drafts })}</li>}
-          {unsent + drafts === 0 && <li>{text('signOut.unknown')}</li>}
+          {unsent + edits + drafts === 0 && <li>{text('signOut.unknown')}</li>}
         </ul>
         <p className="text-muted">{text('signOut.body')}</p>
         <div className="mt-3 flex flex-wrap justify-end gap-2">

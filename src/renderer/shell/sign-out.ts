@@ -12,7 +12,8 @@ export function chatsWithDraft({ held }: Pick<Held, 'held'>, accountId: Id): num
 /** Signs out of one account, or says first what would be lost by it. */
 export async function requestSignOut(accountId: Id): Promise<void> {
   const state = getState()
-  const waiting = state.held[accountId]?.sync.waitingToSend ?? 0
+  const held = state.held[accountId]
+  const waiting = (held?.sync.waitingToSend ?? 0) + (held?.edits.length ?? 0)
   if (waiting > 0 || chatsWithDraft(state, accountId) > 0)
     setState({ dialog: { name: 'signOut', accountId } })
   else await signOut(accountId, false)

@@ -1,3 +1,4 @@
+import type { RecordEdit } from '#shared/edits.ts'
 import type { AttributeDefinition, Label, Message, Suggestion, Team, User } from '#shared/entities.ts'
 import type { Id } from '#shared/ids.ts'
 import type {
@@ -40,6 +41,8 @@ export interface Entities {
   readonly suggestions: Readonly<
     Record<Id, { suggestions: readonly Suggestion[]; handOvers: readonly HandOver[] }>
   >
+  /** Fields that were changed here and that the server does not know yet. */
+  readonly edits: readonly RecordEdit[]
   readonly typing: Readonly<Record<Id, readonly Somebody[]>>
   /** Who else looks at an opened session. */
   readonly viewing: Readonly<Record<Id, readonly Somebody[]>>
@@ -59,6 +62,7 @@ const NOTHING_HELD = {
   pending: {},
   draftFiles: {},
   suggestions: {},
+  edits: [],
   typing: {},
   viewing: {},
 } as const satisfies Partial<Entities>
@@ -112,6 +116,8 @@ function applyPatch(held: Entities, patch: Patch): Entities {
       const { suggestions, handOvers } = patch
       return { ...held, suggestions: { ...held.suggestions, [patch.sessionId]: { suggestions, handOvers } } }
     }
+    case 'edits':
+      return { ...held, edits: patch.edits }
     case 'typing':
       return { ...held, typing: withSomebody(held.typing, patch, patch.typing) }
     case 'viewing':

@@ -17,6 +17,8 @@ const preferences = z.object({
   keys: z.record(z.string(), z.array(z.string())).catch({}),
   /** Of conversations side by side, for two and for three: what part of the width each has. */
   paneShares: z.array(z.number().positive()).max(MAX_PANES).catch([]),
+  /** Parts of the customer pane that are folded. */
+  customerFolded: z.array(z.string()).catch([]),
 })
 export type Preferences = z.infer<typeof preferences>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { wipeReason } from '../devices.ts'
+import { recordEdit } from '../edits.ts'
 import {
   attributeDefinition,
   customer,
@@ -236,6 +237,8 @@ export const patch = z.discriminatedUnion('kind', [
     suggestions: z.array(suggestion),
     handOvers: z.array(handOver),
   }),
+  /** All fields that were changed here and that the server does not know yet. The rows have them already. */
+  z.object({ kind: z.literal('edits'), edits: z.array(recordEdit) }),
   z.object({
     kind: z.literal('typing'),
     sessionId: id,

@@ -1,8 +1,10 @@
+import type { RecordEdit } from '#shared/edits.ts'
 import type { AttributeDefinition, Label, Message, Suggestion, Team, User } from '#shared/entities.ts'
 import type { Id } from '#shared/ids.ts'
 import type { DraftFile, HandOver, PendingMessage, QueueRow } from '#shared/ipc.ts'
 import type { ViewCounts } from '#shared/queue.ts'
 import { readDraftFiles } from './draft-files.ts'
+import { hasEdits, readEdits } from './edits.ts'
 import type { ReadFiles } from './files.ts'
 import { countOutbox, type OutboxCounts, readPending } from './pending.ts'
 import { countViews, readRow } from './rows.ts'
@@ -22,6 +24,8 @@ export interface Commit {
   pending: { sessionId: Id; pending: PendingMessage[] }[]
   draftFiles: { sessionId: Id; files: DraftFile[] }[]
   suggestions: { sessionId: Id; suggestions: Suggestion[]; handOvers: HandOver[] }[]
+  /** All of them; null when they say what they said before. */
+  edits: RecordEdit[] | null
   /** Null when the outbox holds as much as before. */
   outbox: OutboxCounts | null
 }
@@ -44,6 +48,7 @@ export interface Touched {
   hasOutboxCountChanged: boolean
   /** Sessions for which colleagues have left something, or no longer. */
   suggestions: Set<Id>
+  hasEditsChanged: boolean
 }
 
 export function nothingTouched(): Touched {
@@ -60,6 +65,7 @@ export function nothingTouched(): Touched {
     draftFiles: new Set(),
     hasOutboxCountChanged: false,
     suggestions: new Set(),
+    hasEditsChanged: false,
   }
 }
 
@@ -84,6 +90,12 @@ export function commitOf(files: ReadFiles, touched: Touched): Commit {
       suggestions: readSuggestions(files, sessionId),
       handOvers: readHandOvers(files, sessionId),
     })),
+    edits: touched.hasEditsChanged || mayHaveMetEdits(files, touched) ? readEdits(files) : null,
     outbox: touched.hasOutboxCountChanged ? countOutbox(files) : null,
   }
+}
+
+/** What came of a session or its customer may be another value than the one that was changed here. */
+function mayHaveMetEdits(files: ReadFiles, { sessions }: Touched): boolean {
+  return sessions.size > 0 && hasEdits(files)
 }

@@ -10,8 +10,10 @@ import {
 } from './attachments.ts'
 import { evict, giveBack, noteOpened } from './budget.ts'
 import { readCoverage } from './coverage.ts'
+import { customerFiles, customerSessions } from './customer.ts'
 import { decide, decideAll } from './decide.ts'
 import { saveDraft } from './drafts.ts'
+import { decideEdit, dueEdits, recordEdit, settleEdit } from './edit-work.ts'
 import type { ReadFiles, WriteFiles } from './files.ts'
 import { heldMessages, releaseHeld } from './held.ts'
 import { findHoles } from './holes.ts'
@@ -42,6 +44,8 @@ import { applyPage, applyPoke, noteFresh, readPlace } from './sync.ts'
 /** Questions: they get handles that cannot write. */
 export const READS = {
   countUnsent,
+  customerFiles,
+  customerSessions,
   dueMarks,
   findHoles,
   findMessage,
@@ -75,8 +79,10 @@ export const WRITES = {
   configureSending,
   decide,
   decideAll,
+  decideEdit,
   decideSuggestion,
   detachFile,
+  dueEdits,
   dueSuggestions,
   enqueue,
   evict,
@@ -87,11 +93,13 @@ export const WRITES = {
   noteOpened,
   notePolicy,
   noteSent,
+  recordEdit,
   recordLife,
   releaseHeld,
   renewUpload,
   resumeAfterOutage,
   saveDraft,
+  settleEdit,
   settleMark,
   settleSent,
   settleSetback,

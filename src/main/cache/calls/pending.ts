@@ -87,10 +87,11 @@ export function countOutbox({ journal }: ReadFiles): OutboxCounts {
   }
 }
 
-/** Everything that the server has not taken: messages, and drafts on their way to somebody else. */
+/** Everything that the server has not taken: messages, fields, and drafts on their way to somebody else. */
 export function countUnsent({ journal }: ReadFiles): number {
   const { count } = journal.get<{ count: number }>(
-    "select (select count(*) from outbox) + (select count(*) from handovers where state = 'waiting') as count",
+    `select (select count(*) from outbox) + (select count(*) from edits)
+       + (select count(*) from handovers where state = 'waiting') as count`,
   ) ?? { count: 0 }
   return count
 }

@@ -4,6 +4,7 @@ import type { QueueRow } from '#shared/ipc.ts'
 import type { View, ViewCounts } from '#shared/queue.ts'
 import { CUSTOMERS, MESSAGES, PARTICIPANTS, SESSIONS } from '../table.ts'
 import { readDraftFiles } from './draft-files.ts'
+import { withEdits } from './edits.ts'
 import type { ReadFiles } from './files.ts'
 
 /** UTF-16 units of a message's text in the queue. */
@@ -40,8 +41,8 @@ export function readRow(files: ReadFiles, sessionId: Id): QueueRow | null {
   const [newest] = MESSAGES.select(cache, 'session_id = :sessionId order by seq desc limit 1', { sessionId })
   return {
     accountId,
-    session,
-    customer,
+    session: withEdits(files, session),
+    customer: withEdits(files, customer),
     preview: newest ? previewOf(newest) : null,
     unread: unread?.count ?? 0,
     participants,

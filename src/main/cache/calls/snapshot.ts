@@ -1,7 +1,9 @@
+import type { RecordEdit } from '#shared/edits.ts'
 import type { AttributeDefinition, Label, Team, User } from '#shared/entities.ts'
 import type { QueueRow } from '#shared/ipc.ts'
 import type { ViewCounts } from '#shared/queue.ts'
 import { ATTRIBUTE_DEFINITIONS, LABELS, TEAMS, USERS } from '../table.ts'
+import { readEdits } from './edits.ts'
 import type { ReadFiles } from './files.ts'
 import { countOutbox, type OutboxCounts } from './pending.ts'
 import { countViews, queuePage } from './rows.ts'
@@ -14,6 +16,7 @@ export interface Snapshot {
   definitions: AttributeDefinition[]
   /** The beginnings of the two views that an agent starts from. */
   rows: QueueRow[]
+  edits: RecordEdit[]
   outbox: OutboxCounts
 }
 
@@ -29,6 +32,7 @@ export function readSnapshot(files: ReadFiles, { limit }: { limit: number }): Sn
       ...queuePage(files, { view: 'mine', after: null, limit }).rows,
       ...queuePage(files, { view: 'unassigned', after: null, limit }).rows,
     ],
+    edits: readEdits(files),
     outbox: countOutbox(files),
   }
 }

@@ -5,11 +5,13 @@ import { cache003 } from './cache-003-search.ts'
 import { cache004 } from './cache-004-budget.ts'
 import { cache005 } from './cache-005-suggestions.ts'
 import { cache006 } from './cache-006-words.ts'
+import { cache008 } from './cache-008-customer.ts'
 import { journal001 } from './journal-001-authored.ts'
 import { journal002 } from './journal-002-sending.ts'
 import { journal003 } from './journal-003-attachments.ts'
 import { journal004 } from './journal-004-life-line.ts'
 import { journal005 } from './journal-005-reply-to.ts'
+import { journal006 } from './journal-006-edits.ts'
 
 export const CACHE_MIGRATIONS: readonly Migration[] = [
   cache001,
@@ -18,6 +20,7 @@ export const CACHE_MIGRATIONS: readonly Migration[] = [
   cache004,
   cache005,
   cache006,
+  cache008,
 ]
 export const JOURNAL_MIGRATIONS: readonly Migration[] = [
   journal001,
@@ -25,4 +28,5 @@ export const JOURNAL_MIGRATIONS: readonly Migration[] = [
   journal003,
   journal004,
   journal005,
+  journal006,
 ]

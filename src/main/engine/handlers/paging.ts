@@ -10,7 +10,7 @@ import type { EngineHandlers } from '../index.ts'
 const MAX_LOOKED_THROUGH = 20
 
 type Parts = Pick<HandlerParts, 'store' | 'connection' | 'feed'>
-type PagingChannel = 'messages.before' | 'messages.after' | 'messages.around'
+type PagingChannel = 'messages.before' | 'messages.after' | 'messages.around' | 'session.peek'
 
 /** A conversation in pages, from the cache, and from the server what the cache lacks. */
 export function pagingHandlers({ store, connection, feed }: Parts): Pick<EngineHandlers, PagingChannel> {
@@ -65,6 +65,11 @@ export function pagingHandlers({ store, connection, feed }: Parts): Pick<EngineH
     async 'messages.before'({ sessionId, beforeSeq }) {
       const { messages, more } = await before(sessionId, beforeSeq, IPC_PAGE)
       return told(sessionId, { messages, more })
+    },
+    /** Read beside the chat that is open: of what changes in it nobody is told. */
+    async 'session.peek'({ sessionId, beforeSeq }) {
+      const { messages, more } = await before(sessionId, beforeSeq, IPC_PAGE)
+      return { messages, more }
     },
     async 'messages.after'({ sessionId, afterSeq }) {
       const { messages, more } = await after(sessionId, afterSeq, IPC_PAGE)

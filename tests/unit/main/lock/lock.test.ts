@@ -102,6 +102,7 @@ test('locked, only what lets in or out and what takes in is answered, by a list 
     'diagnostics.report',
     'draft.save',
     'lock.unlock',
+    'record.edit',
     'store.snapshot',
   ])
   await tryPin(lock, '4711')

@@ -1,0 +1,2 @@
+export { createEdits } from './edits.ts'
+export { type AskCustomerSessions, createCustomerServer } from './server.ts'
