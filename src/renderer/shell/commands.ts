@@ -33,6 +33,7 @@ export function useCommands(answers: Partial<Record<Command, Handler>>): void {
   }, [names, isForThis])
 }
 
+/** {@link useCommands}, of one. */
 export function useCommand(command: Command, handler: Handler): void {
   useCommands({ [command]: handler })
 }
