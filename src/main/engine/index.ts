@@ -69,6 +69,7 @@ export type CustomerChannel =
   | 'customer.sessions'
   | 'customer.sessionsOnline'
   | 'customer.files'
+
 /** The channels that the engine answers. The others are the shell's. */
 export type EngineChannel =
   | 'queue.page'
