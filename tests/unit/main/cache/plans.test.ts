@@ -25,6 +25,8 @@ const SMALL = [
   'pragma_',
   'users',
   'teams',
+  'labels',
+  'attribute_definitions',
   'marks',
   'sending',
   'attachments',
