@@ -624,6 +624,10 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       } as const
       setTimeout(() => push(typing), 400)
     }
+    if (session && state === 'messages') {
+      const viewing = { kind: 'viewing', sessionId: session.id, who: 'user', viewing: true } as const
+      setTimeout(() => push(...[JONAS, AYLIN].map(({ id }) => ({ ...viewing, memberId: id }))), 400)
+    }
     if (state === 'busy') keepBusy()
   }
 

@@ -1,8 +1,6 @@
-import { Focusable } from 'react-aria-components'
 import { useShallow } from 'zustand/react/shallow'
 import type { Id } from '#shared/ids.ts'
 import { Avatar } from '../design/Avatar.tsx'
-import { Tooltip } from '../design/Tooltip.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { useHeld, useMe } from '../store/account.tsx'
 
@@ -26,17 +24,13 @@ export function Viewers({ sessionId }: { sessionId: Id }) {
   if (first === undefined) return null
   const words = text('viewing.label', { count: ids.length, first, second })
   return (
-    <Tooltip tip={words} placement="top">
-      <Focusable>
-        <span role="img" aria-label={words} className="flex shrink-0 items-center rounded-full">
-          {ids.slice(0, SHOWN).map((id, index) => (
-            <span key={id} className="-ms-1.5 rounded-full border-2 border-surface first:ms-0">
-              <Avatar id={id} name={names[index] ?? ''} size={24} />
-            </span>
-          ))}
-          {ids.length > SHOWN && <span className="figures ps-1 font-medium">+{ids.length - SHOWN}</span>}
+    <span role="img" aria-label={words} title={words} className="flex shrink-0 items-center">
+      {ids.slice(0, SHOWN).map((id, index) => (
+        <span key={id} className="-ms-1.5 rounded-full border-2 border-surface first:ms-0">
+          <Avatar id={id} name={names[index] ?? ''} size={24} />
         </span>
-      </Focusable>
-    </Tooltip>
+      ))}
+      {ids.length > SHOWN && <span className="figures ps-1 font-medium">+{ids.length - SHOWN}</span>}
+    </span>
   )
 }

@@ -1,6 +1,6 @@
-export type Part = { kind: 'text'; text: string } | Address
+type Part = { kind: 'text'; text: string } | Address
 
-export interface Address {
+interface Address {
   kind: 'link'
   text: string
   url: string

@@ -5,13 +5,10 @@ import { useIsOnline } from './account.tsx'
 import { ask } from './bridge.ts'
 import { useStore } from './store.ts'
 
-export type Media =
-  | { state: 'loading' }
-  | { state: 'ready'; url: string }
-  | { state: 'failed'; error: ErrorBody }
+type Media = { state: 'loading' } | { state: 'ready'; url: string } | { state: 'failed'; error: ErrorBody }
 
 /** The small picture of a message's file, or the file itself. */
-export type MediaForm = 'small' | 'whole'
+type MediaForm = 'small' | 'whole'
 
 /** How many of each are kept once they have come: a chat's small pictures, and the few looked at last. */
 const KEPT: Record<MediaForm, number> = { small: 200, whole: 8 }
