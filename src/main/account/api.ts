@@ -9,13 +9,14 @@ const FAREWELL_MS = 5_000
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
 /** The account's own questions to the server, its searches and its files; everything else goes over the socket. */
-type CalledRoute = Extract<
+export type CalledRoute = Extract<
   RouteName,
   | 'signIn'
   | 'refresh'
   | 'signOut'
   | 'me'
   | 'search'
+  | 'listPresence'
   | 'wipeReceipt'
   | 'uploadFile'
   | 'uploadState'

@@ -69,10 +69,10 @@ export type EngineChannel =
   | 'session.open'
   | 'session.close'
   | 'messages.before'
-  | 'session.claim'
-  | 'session.status'
   | 'session.read'
   | 'session.typing'
+  | 'session.viewing'
+  | 'command.run'
   | 'draft.save'
   | AttachmentChannel
   | 'message.send'
