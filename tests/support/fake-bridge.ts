@@ -20,6 +20,7 @@ import type { ChannelName, EventName } from '#shared/ipc-names.ts'
 import type { LockState } from '#shared/pin.ts'
 import { byLastMessage, inView, type VIEWS, type ViewCounts } from '#shared/queue.ts'
 import { NO_ENTITIES } from '../../src/renderer/store/entities.ts'
+import { fakeCanned } from './fake-canned.ts'
 import { Refusal, runFakeCommand } from './fake-commands.ts'
 import { searchChats } from './fake-search.ts'
 import {
@@ -402,6 +403,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       changeRow(draft.sessionId, (row) => ({ ...row, hasDraft: isThere }))
       return {}
     },
+    ...fakeCanned(me.id),
     'draft.attach': () => ({ id: nextId() }),
     'draft.attachPiece': () => ({ isWhole: true }),
     'draft.attachFiles': ({ sessionId, kind }) => {

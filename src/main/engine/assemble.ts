@@ -12,6 +12,7 @@ import { createSearch, createSearchServer } from '../search/index.ts'
 import { createRepair, createSync } from '../sync/index.ts'
 import { createRemoteFiles, createUploads } from '../transfer/index.ts'
 import { createFeed } from './feed.ts'
+import { createCannedServer } from './handlers/canned.ts'
 import { createHandlers } from './handlers.ts'
 import { createIds } from './ids.ts'
 import type { Engine, EngineHandlers, EngineOptions } from './index.ts'
@@ -260,6 +261,8 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
         people,
         search,
         lifeLine,
+        cannedServer: createCannedServer(options),
+        me: me.user.id,
         newId,
         wrote,
         hold: holds.add,

@@ -9,6 +9,7 @@ import type { Search } from '../search/index.ts'
 import type { FileDialogs, RemoteFiles } from '../transfer/index.ts'
 import type { Feed } from './feed.ts'
 import { attachmentHandlers } from './handlers/attachments.ts'
+import { type CannedServer, cannedHandlers } from './handlers/canned.ts'
 import type { EngineHandlers } from './index.ts'
 import type { People } from './people.ts'
 import { suggestionHandlers } from './suggestion-handlers.ts'
@@ -20,6 +21,8 @@ export interface HandlerParts {
   people: People
   search: Search
   lifeLine: LifeLine
+  cannedServer: CannedServer
+  me: Id
   newId(): Id
   /** A commit that may have left something to send. */
   wrote(commit: Commit): void
@@ -129,6 +132,7 @@ export function createHandlers(parts: HandlerParts): EngineHandlers {
     },
 
     ...attachmentHandlers(parts),
+    ...cannedHandlers(parts),
 
     'message.send': async (input) => {
       const wanted = Array.from({ length: 1 + MAX_DRAFT_FILES }, newId)

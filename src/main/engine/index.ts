@@ -63,6 +63,8 @@ export type AttachmentChannel =
   | 'attachment.view'
   | 'attachment.save'
 
+export type CannedChannel = 'canned.search' | 'canned.save' | 'canned.remove'
+
 /** The channels that the engine answers. The others are the shell's. */
 export type EngineChannel =
   | 'queue.page'
@@ -75,6 +77,7 @@ export type EngineChannel =
   | 'command.run'
   | 'draft.save'
   | AttachmentChannel
+  | CannedChannel
   | 'message.send'
   | 'message.decide'
   | 'outbox.settings'

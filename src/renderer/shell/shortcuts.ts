@@ -9,6 +9,10 @@ export type Command =
   | 'chat.note'
   | 'chat.claim'
   | 'chat.send'
+  | 'write.bold'
+  | 'write.italic'
+  | 'write.strike'
+  | 'write.code'
   | 'window.customer'
   | 'window.shortcuts'
 
@@ -44,6 +48,10 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'chat.reply', keys: ['r'], scope: 'anywhere', group: 'chat', label: 'shortcuts.reply' },
   { command: 'chat.note', keys: ['n'], scope: 'anywhere', group: 'chat', label: 'shortcuts.note' },
   { command: 'chat.send', keys: ['Mod+Enter'], scope: 'field', group: 'chat', label: 'shortcuts.send' },
+  { command: 'write.bold', keys: ['Mod+b'], scope: 'field', group: 'chat', label: 'composer.bold' },
+  { command: 'write.italic', keys: ['Mod+i'], scope: 'field', group: 'chat', label: 'composer.italic' },
+  { command: 'write.strike', keys: ['Mod+Shift+x'], scope: 'field', group: 'chat', label: 'composer.strike' },
+  { command: 'write.code', keys: ['Mod+e'], scope: 'field', group: 'chat', label: 'composer.code' },
   {
     command: 'window.customer',
     keys: ['i'],

@@ -30,6 +30,16 @@ export interface Toast {
   action?: { label: Words; run(): void }
 }
 
+/** A file on its way from the page into a draft, or one that could not go and says why. */
+export interface Copying {
+  key: number
+  name: string
+  size: number
+  /** Bytes that are there. */
+  copied: number
+  refused: Words | null
+}
+
 export type DialogState = { name: 'shortcuts' | 'lock' } | { name: 'signOut' | 'signInAgain'; accountId: Id }
 
 interface Screen {
@@ -41,6 +51,7 @@ interface Screen {
   readonly openId: Id | null
   readonly opened: Readonly<Record<Id, Opened>>
   readonly drafts: Readonly<Record<string, Draft>>
+  readonly copying: Readonly<Record<string, readonly Copying[]>>
   /** What each chat's composer is at, once somebody has chosen. */
   readonly composing: Readonly<Record<Id, DraftKind>>
   readonly toasts: readonly Toast[]
@@ -64,6 +75,7 @@ const EMPTY_SCREEN: Omit<Screen, 'preferences'> = {
   openId: null,
   opened: {},
   drafts: {},
+  copying: {},
   composing: {},
   toasts: [],
   dialog: null,

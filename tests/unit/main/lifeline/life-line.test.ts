@@ -30,7 +30,13 @@ async function openDesk(): Promise<void> {
 const lifeOf = async (messageId: Id) => (await engine.handlers['lifeline.read']({ messageId })).events
 const kindsOf = async (messageId: Id) => (await lifeOf(messageId)).map(({ kind }) => kind)
 
-const reply = (body: string) => ({ sessionId: session.id, kind: 'reply' as const, body, baseSeq: 0, replyTo: null })
+const reply = (body: string) => ({
+  sessionId: session.id,
+  kind: 'reply' as const,
+  body,
+  baseSeq: 0,
+  replyTo: null,
+})
 async function send(body: string): Promise<Id> {
   return (await engine.handlers['message.send']({ ...reply(body), replyTo: null })).id
 }
