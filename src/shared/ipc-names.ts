@@ -12,6 +12,7 @@ export const CHANNEL_NAMES = [
   'session.read',
   'session.typing',
   'session.viewing',
+  'presence.read',
   'command.run',
   'draft.save',
   'draft.attach',

@@ -395,6 +395,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
     },
     'session.typing': () => ({}),
     'session.viewing': () => ({}),
+    'presence.read': () => ({}),
     'draft.save': ({ replyTo = null, ...draft }) => {
       const key = `${draft.sessionId}:${draft.kind}`
       const isThere = draft.body !== '' || replyTo !== null
