@@ -10,6 +10,7 @@ import { useMe } from '../store/account.tsx'
 import { compose } from '../store/reply-to.ts'
 import { useStore } from '../store/store.ts'
 import { ComposerField } from './ComposerField.tsx'
+import { Handed } from './Handed.tsx'
 import { ReplyHurdle } from './ReplyHurdle.tsx'
 
 interface ComposerProps {
@@ -51,6 +52,7 @@ export function Composer({ row, round }: ComposerProps) {
       )}
     >
       <div className="relative mx-auto max-w-3xl">
+        <Handed row={row} />
         {hurdle === 'closed' ? (
           <ReplyHurdle hurdle={hurdle} row={row} />
         ) : (
