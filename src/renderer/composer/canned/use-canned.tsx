@@ -56,7 +56,7 @@ export function useCanned(query: string | null, row: QueueRow, { put, open }: Ca
   const list = (found ?? []).map(suggestionOf)
   const label = text('canned.title')
   if (found === null) return { label, list }
-  if (list.length > 0) {
+  if (list.length > 0 || query === '') {
     const make = { id: 'new', label: text('canned.new'), mark: <Plus aria-hidden size={14} /> }
     return { label, list: [...list, { ...make, choose: () => open({ what: 'edit', canned: null }) }] }
   }

@@ -23,7 +23,8 @@ export function EmojiButton({ onChoose }: { onChoose(emoji: string): void }) {
         <EmojiPicker
           onChoose={(emoji) => {
             setOpen(false)
-            onChoose(emoji)
+            // The picker gives the focus back when it has gone; the field can be written in only then.
+            setTimeout(() => onChoose(emoji))
           }}
         />
       </Suspense>

@@ -86,12 +86,9 @@ function OnItsWay({ file: { name, size, copied }, onStop }: { file: Copying; onS
 function Refused({ file: { name, refused }, onDismiss }: { file: Copying; onDismiss(): void }) {
   const text = useText()
   return (
-    <li
-      role="alert"
-      className="flex min-h-12 w-full items-center gap-2 rounded-md border border-danger bg-danger-soft ps-3 text-13 text-danger-text"
-    >
+    <li className="flex min-h-12 w-full items-center gap-2 rounded-md border border-danger bg-danger-soft ps-3 text-13 text-danger-text">
       <CircleAlert aria-hidden size={16} strokeWidth={1.75} className="shrink-0" />
-      <span className="min-w-0 flex-1 py-1">
+      <span role="alert" className="min-w-0 flex-1 py-1">
         <span className="font-medium">{text('composer.notAttached', { name })}</span>{' '}
         {refused && text(refused.key, refused.values)}
       </span>
