@@ -68,7 +68,7 @@ export function ComposerFoot(props: ComposerFootProps) {
         )}
       </span>
       <span className="flex min-w-0 flex-1 items-center gap-3">
-        {isOnline ? (
+        {isOnline || draftState === 'failed' ? (
           <DraftNote state={draftState} />
         ) : (
           <span className="flex min-w-0 items-center gap-1.5">
