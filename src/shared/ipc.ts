@@ -3,6 +3,7 @@ import type { errorBody } from './errors.ts'
 import { id } from './ids.ts'
 import { accountChannels } from './ipc/account.ts'
 import { attachmentsChannels } from './ipc/attachments.ts'
+import { cannedChannels } from './ipc/canned.ts'
 import type { Channel } from './ipc/channel.ts'
 import { commandsChannels } from './ipc/commands.ts'
 import { customerChannels } from './ipc/customer.ts'
@@ -19,6 +20,7 @@ import { storeChange } from './ipc/state.ts'
 import { suggestionChannels } from './ipc/suggestions.ts'
 import type { ChannelName, EventName } from './ipc-names.ts'
 
+export { MAX_CANNED, MAX_RECENT_CANNED } from './ipc/canned.ts'
 export { IPC_PAGE, type WindowRole } from './ipc/channel.ts'
 export type { PageCommand, PageCommandInput, PageCommandName } from './ipc/commands.ts'
 export { FILE_PIECE, MAX_DRAFT_FILES, MAX_VIEW } from './ipc/file-limits.ts'
@@ -31,6 +33,7 @@ export * from './ipc/state.ts'
 export const CHANNELS = {
   ...accountChannels,
   ...attachmentsChannels,
+  ...cannedChannels,
   ...commandsChannels,
   ...customerChannels,
   ...lifelineChannels,

@@ -1,4 +1,4 @@
-import type { Message, StaffRole } from '#shared/entities.ts'
+import type { Message, StaffRole, Suggestion } from '#shared/entities.ts'
 import {
   type Account,
   type AccountsState,
@@ -20,7 +20,9 @@ import type { ChannelName, EventName } from '#shared/ipc-names.ts'
 import type { LockState } from '#shared/pin.ts'
 import { byLastMessage, inView, type VIEWS, type ViewCounts } from '#shared/queue.ts'
 import { NO_ENTITIES } from '../../src/renderer/store/entities.ts'
+import { fakeCanned } from './fake-canned.ts'
 import { Refusal, runFakeCommand } from './fake-commands.ts'
+import { fakeDraftFiles } from './fake-draft-files.ts'
 import { searchChats } from './fake-search.ts'
 import { createFakeCustomer } from './renderer-preview/customer.ts'
 import {
@@ -56,6 +58,7 @@ export type PreviewState =
   | 'unsupported'
   | 'notices'
   | 'stuck'
+  | 'handed'
   | 'long'
   | 'arabic'
   | 'ended'
@@ -99,6 +102,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
   const drafts = new Map<string, Draft>()
   const draftFiles: (DraftFile & { sessionId: string })[] = []
   const pending = new Map<string, PendingMessage[]>()
+  const suggestions: Suggestion[] = []
   const listeners = new Map<EventName, Set<(payload: never) => void>>()
   const hasNoData = state === 'first-pull' || state === 'empty'
   if (hasNoData) held.clear()
@@ -386,7 +390,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
         pending: pending.get(sessionId) ?? [],
         drafts: [...drafts.values()].filter((draft) => draft.sessionId === sessionId),
         draftFiles: draftFiles.filter((file) => file.sessionId === sessionId),
-        suggestions: [],
+        suggestions: suggestions.filter((one) => one.sessionId === sessionId),
         handOvers: [],
       }
     },
@@ -429,22 +433,8 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       changeRow(draft.sessionId, (row) => ({ ...row, hasDraft: isThere }))
       return {}
     },
-    'draft.attach': () => ({ id: nextId() }),
-    'draft.attachPiece': () => ({ isWhole: true }),
-    'draft.attachFiles': ({ sessionId, kind }) => {
-      draftFiles.push({ sessionId, id: nextId(), kind, name: 'floor-plan.pdf', size: 248_000 })
-      tellDraftFiles(sessionId)
-      return { refused: [] }
-    },
-    'draft.detach': ({ id }) => {
-      const [gone] = draftFiles.splice(
-        draftFiles.findIndex((file) => file.id === id),
-        1,
-      )
-      if (gone) tellDraftFiles(gone.sessionId)
-      return {}
-    },
-    'attachment.read': () => ({ bytes: new Uint8Array(), size: 0 }),
+    ...fakeCanned(me.id),
+    ...fakeDraftFiles(draftFiles, tellDraftFiles),
     'attachment.view': (wanted) => fakeMedia(wanted.messageId),
     'attachment.save': () => ({ saved: true }),
     'message.send': ({ sessionId, kind, body }) => {
@@ -490,8 +480,19 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       }
       return {}
     },
-    'suggestion.decide': () => {
-      throw new Refusal({ code: 'NOT_FOUND', message: 'No such suggestion.' })
+    'suggestion.decide': ({ id, decision }) => {
+      const [gone] = suggestions.splice(
+        suggestions.findIndex((one) => one.id === id),
+        1,
+      )
+      if (!gone) throw new Refusal({ code: 'NOT_FOUND', message: 'No such suggestion.' })
+      const { sessionId, kind, body, baseSeq } = gone
+      if (decision === 'take') {
+        const draft = { sessionId, kind, body, baseSeq, replyTo: null, updatedAt: ago(0) }
+        drafts.set(`${sessionId}:${kind}`, draft)
+      }
+      push({ kind: 'suggestions', sessionId, suggestions, handOvers: [] })
+      return { sessionId }
     },
     'suggestion.undo': () => ({}),
     'suggestion.handedOver': () => ({ handOvers: [] }),
@@ -544,6 +545,12 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
           createdAt: ago(20_000),
         },
       ])
+    }
+    if (state === 'handed') {
+      const body =
+        'Of course, a cot is no problem at all. We will put it beside the window, where there is most room for it, and'
+      const theirs = { authorId: JONAS.id, ownerId: me.id, createdAt: ago(60_000), baseSeq: 3 }
+      suggestions.push({ id: nextId(), sessionId, kind: 'reply', body, ...theirs })
     }
     if (state === 'stuck') {
       const moved = { fromUserId: me.id, toUserId: AYLIN.id, toTeamId: null, byId: JONAS.id }
@@ -604,6 +611,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       unsupported: 0,
       notices: 0,
       stuck: 0,
+      handed: 0,
       busy: 0,
       several: 1,
       messages: 0,

@@ -24,6 +24,8 @@ export type CalledRoute = Extract<
   | 'appendFile'
   | 'abandonUpload'
   | 'linkFile'
+  | 'putCannedResponse'
+  | 'deleteCannedResponse'
 >
 
 export interface ApiCall<Name extends CalledRoute> {

@@ -13,6 +13,7 @@ import { createSearch, createSearchServer } from '../search/index.ts'
 import { createRepair, createSync } from '../sync/index.ts'
 import { createRemoteFiles, createUploads } from '../transfer/index.ts'
 import { createFeed } from './feed.ts'
+import { createCannedServer } from './handlers/canned.ts'
 import { createHandlers } from './handlers.ts'
 import { createIds } from './ids.ts'
 import type { Engine, EngineHandlers, EngineOptions } from './index.ts'
@@ -269,6 +270,8 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
         ownPresence,
         search,
         lifeLine,
+        cannedServer: createCannedServer(options),
+        me: me.user.id,
         newId,
         wrote,
         hold: holds.add,

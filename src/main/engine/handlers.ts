@@ -10,6 +10,7 @@ import type { Search } from '../search/index.ts'
 import type { FileDialogs, RemoteFiles } from '../transfer/index.ts'
 import type { Feed } from './feed.ts'
 import { attachmentHandlers } from './handlers/attachments.ts'
+import { type CannedServer, cannedHandlers } from './handlers/canned.ts'
 import { customerHandlers } from './handlers/customer.ts'
 import { pagingHandlers } from './handlers/paging.ts'
 import type { EngineHandlers } from './index.ts'
@@ -25,6 +26,8 @@ export interface HandlerParts {
   ownPresence: OwnPresenceKeeper
   search: Search
   lifeLine: LifeLine
+  cannedServer: CannedServer
+  me: Id
   newId(): Id
   /** A commit that may have left something to send. */
   wrote(commit: Commit): void
@@ -128,6 +131,7 @@ export function createHandlers(parts: HandlerParts): EngineHandlers {
     },
 
     ...attachmentHandlers(parts),
+    ...cannedHandlers(parts),
 
     'message.send': async (input) => {
       const wanted = Array.from({ length: 1 + MAX_DRAFT_FILES }, newId)

@@ -70,6 +70,8 @@ export type CustomerChannel =
   | 'customer.sessionsOnline'
   | 'customer.files'
 
+export type CannedChannel = 'canned.search' | 'canned.save' | 'canned.remove'
+
 /** The channels that the engine answers. The others are the shell's. */
 export type EngineChannel =
   | 'queue.page'
@@ -86,6 +88,7 @@ export type EngineChannel =
   | 'command.run'
   | 'draft.save'
   | AttachmentChannel
+  | CannedChannel
   | CustomerChannel
   | 'message.send'
   | 'message.decide'

@@ -10,8 +10,12 @@ export interface Toast {
 
 /** `workspace` says where, for somebody who answers in more than one. */
 export function toastFor({ message, customer }: Arrival, count: number, workspace: string | null): Toast {
-  const body = message.type === 'text' || message.type === 'emergency' ? oneLine(message.body) : 'New message'
-  const title = workspace === null ? customer.name : `${customer.name} · ${workspace}`
+  const isNote = message.type === 'note'
+  const isWritten = isNote || message.type === 'text' || message.type === 'emergency'
+  const body = isWritten ? oneLine(message.body) : 'New message'
+  // Of notes only those are told of that mention who is told.
+  const about = isNote ? `You are mentioned · ${customer.name}` : customer.name
+  const title = workspace === null ? about : `${about} · ${workspace}`
   return { title, body: count === 1 ? body : `${count} new messages: ${body}` }
 }
 

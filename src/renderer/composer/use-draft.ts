@@ -1,15 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Id } from '#shared/ids.ts'
 import type { DraftKind } from '#shared/ipc.ts'
-import { readDraft, saveDraft } from '../store/drafts.ts'
+import { type DraftText, readDraft, saveDraft } from '../store/drafts.ts'
 import { createDraftSaver, type DraftState } from './draft-saver.ts'
 
-/** What was in the field when it was sent. */
-interface Taken {
-  body: string
-  baseSeq: number
-  replyTo: Id | null
-}
+/** What was in the field. */
+type Taken = Pick<DraftText, 'body' | 'baseSeq' | 'replyTo'>
 
 /**
  * The text being written and where it is kept. It goes to disk while it is typed, and at the latest when the field
@@ -63,12 +59,23 @@ export function useDraft(sessionId: Id, kind: DraftKind, lastSeq: number) {
 
   /** Takes the text out of the field, to be sent. */
   async function take(): Promise<Taken> {
-    const replyTo = readDraft(sessionId, kind)?.replyTo ?? null
-    const taken = { body: body.trim(), baseSeq: base.current ?? lastSeq, replyTo }
+    const taken = { ...contents(), body: body.trim() }
     setBody('')
     setBaseSeq(null)
     await saver.drop()
     return taken
+  }
+
+  function contents(): Taken {
+    return { body, baseSeq: base.current ?? lastSeq, replyTo: readDraft(sessionId, kind)?.replyTo ?? null }
+  }
+
+  /** Takes the text out of the field and off the disk, for good unless it is put back. */
+  async function discard(): Promise<DraftText> {
+    const discarded = { sessionId, kind, ...contents() }
+    await take()
+    await saveDraft({ ...discarded, body: '', replyTo: null })
+    return discarded
   }
 
   /** Puts a text that could not be sent back, before whatever was typed meanwhile. */
@@ -81,5 +88,5 @@ export function useDraft(sessionId: Id, kind: DraftKind, lastSeq: number) {
     })
   }
 
-  return { body, baseSeq, state, change, take, putBack, flush: saver.flush }
+  return { body, baseSeq, state, change, take, discard, putBack, flush: saver.flush }
 }

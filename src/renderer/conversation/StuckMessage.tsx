@@ -1,64 +1,106 @@
+import type { ReactNode } from 'react'
 import type { ChannelInput, PendingMessage } from '#shared/ipc.ts'
 import { Button } from '../design/Button.tsx'
 import type { MessageKey } from '../i18n/en/index.ts'
 import { errorWords, fileErrorWords } from '../i18n/error-words.ts'
-import { type Text, useIntl, useText } from '../i18n/I18n.tsx'
+import { useIntl, useText } from '../i18n/I18n.tsx'
 import { longAge } from '../i18n/times.ts'
-import { useHeld, useMe } from '../store/account.tsx'
+import { useHeld } from '../store/account.tsx'
 import { useNow } from '../store/clock.ts'
 import { decide } from '../store/session.ts'
-import { staleWords } from './stuck-words.ts'
+import { StaleMessage } from './StaleMessage.tsx'
 
-const SEND: Partial<Record<PendingMessage['state'], MessageKey>> = {
-  stale: 'pending.sendAnyway',
-  confirm: 'pending.send',
-  failed: 'pending.tryAgain',
-}
+type Decision = ChannelInput<'message.decide'>['decision']
 
 /** Why a message did not go out, and the three ways on. */
 export function StuckMessage({ pending }: { pending: PendingMessage }) {
-  const text = useText()
-  const reasons = useReasons(pending, text)
-
-  function on(decision: ChannelInput<'message.decide'>['decision']) {
-    return () => void decide(pending.sessionId, { id: pending.id, decision })
+  const on = (decision: Decision) => () => void decide(pending.sessionId, { id: pending.id, decision })
+  switch (pending.state) {
+    case 'stale':
+      return <StaleMessage pending={pending} on={on} />
+    case 'confirm':
+      return <OldMessage pending={pending} on={on} />
+    default:
+      return <FailedMessage pending={pending} on={on} />
   }
+}
 
+interface DecidableProps {
+  pending: PendingMessage
+  on(decision: Decision): () => void
+}
+
+function FailedMessage({ pending, on }: DecidableProps) {
+  const text = useText()
+  const toWords = pending.file ? fileErrorWords : errorWords
+  const words = pending.error ? toWords(pending.error) : { key: 'error.generic' as const }
   return (
-    <div className="flex max-w-full flex-wrap items-center justify-end gap-x-1 gap-y-1 pt-1 text-13">
-      <div className={pending.state === 'failed' ? 'px-1 text-danger-text' : 'px-1 text-warning-text'}>
-        {reasons.map((reason) => (
-          <p key={reason}>{reason}</p>
-        ))}
-      </div>
-      <div className="flex gap-1">
-        <Button size="sm" onPress={on('send')}>
-          {text(SEND[pending.state] ?? 'pending.send')}
-        </Button>
-        <Button size="sm" kind="quiet" onPress={on('edit')}>
-          {text('pending.edit')}
-        </Button>
-        <Button size="sm" kind="quiet" onPress={on('discard')}>
-          {text('pending.discard')}
-        </Button>
-      </div>
-    </div>
+    <Question tone="danger" words={text('pending.failed', { reason: text(words.key, words.values) })}>
+      <Ways send="pending.tryAgain" on={on} />
+    </Question>
   )
 }
 
-function useReasons(pending: PendingMessage, text: Text): readonly string[] {
+/** What an outage has made old is asked about once for its chat, below the last of it. */
+function OldMessage({ pending, on }: DecidableProps) {
+  const text = useText()
   const intl = useIntl()
   const now = useNow(30_000)
-  const users = useHeld((held) => held.users)
-  const me = useMe().user.id
-  if (pending.state === 'confirm')
-    return [text('pending.confirm', { ago: longAge(intl, pending.createdAt, now) })]
-  if (pending.state === 'stale') {
-    const unnamed = text('message.unknownSender')
-    const words = staleWords(pending.changed, me, (id) => users[id]?.name ?? unnamed)
-    return [...new Set(words.map(({ key, values }) => text(key, values)))]
+  const { sessionId } = pending
+  const all = useHeld((held) => held.pending[sessionId])?.filter(({ state }) => state === 'confirm') ?? []
+  const [first] = all
+  if (!first || all.at(-1)?.id !== pending.id) return null
+  const ago = longAge(intl, first.createdAt, now)
+  if (all.length === 1) {
+    return (
+      <Question tone="warning" words={text('pending.confirm', { ago })}>
+        <Ways send="pending.send" on={on} />
+      </Question>
+    )
   }
-  const toWords = pending.file ? fileErrorWords : errorWords
-  const words = pending.error ? toWords(pending.error) : { key: 'error.generic' as const }
-  return [text('pending.failed', { reason: text(words.key, words.values) })]
+  const onAll = (decision: Decision) => () => {
+    for (const { id } of all) void decide(sessionId, { id, decision })
+  }
+  return (
+    <Question tone="warning" words={text('confirm.all', { count: all.length, ago })}>
+      <Button size="sm" onPress={onAll('send')}>
+        {text('confirm.sendAll')}
+      </Button>
+      <Button size="sm" kind="quiet" onPress={onAll('discard')}>
+        {text('confirm.discardAll')}
+      </Button>
+    </Question>
+  )
+}
+
+function Ways({ send, on }: { send: MessageKey; on: DecidableProps['on'] }) {
+  const text = useText()
+  return (
+    <>
+      <Button size="sm" onPress={on('send')}>
+        {text(send)}
+      </Button>
+      <Button size="sm" kind="quiet" onPress={on('edit')}>
+        {text('pending.edit')}
+      </Button>
+      <Button size="sm" kind="quiet" onPress={on('discard')}>
+        {text('pending.discard')}
+      </Button>
+    </>
+  )
+}
+
+interface QuestionProps {
+  tone: 'danger' | 'warning'
+  words: string
+  children: ReactNode
+}
+
+function Question({ tone, words, children }: QuestionProps) {
+  return (
+    <div className="flex max-w-full flex-wrap items-center justify-end gap-1 pt-1 text-13">
+      <p className={tone === 'danger' ? 'px-1 text-danger-text' : 'px-1 text-warning-text'}>{words}</p>
+      <div className="flex gap-1">{children}</div>
+    </div>
+  )
 }

@@ -8,6 +8,10 @@ export type Command =
   | 'chat.reply'
   | 'chat.note'
   | 'chat.send'
+  | 'write.bold'
+  | 'write.italic'
+  | 'write.strike'
+  | 'write.code'
   | 'chat.claim'
   | 'chat.decline'
   | 'chat.takeOver'
@@ -73,6 +77,10 @@ export const SHORTCUTS: readonly Shortcut[] = [
   of('chat', 'chat.note', ['n'], 'shortcuts.note'),
   of('chat', 'chat.send', ['Mod+Enter'], 'shortcuts.send', 'field'),
   of('chat', 'chat.find', ['Mod+f'], 'shortcuts.find'),
+  of('chat', 'write.bold', ['Mod+b'], 'composer.bold', 'field'),
+  of('chat', 'write.italic', ['Mod+i'], 'composer.italic', 'field'),
+  of('chat', 'write.strike', ['Mod+Shift+x'], 'composer.strike', 'field'),
+  of('chat', 'write.code', ['Mod+e'], 'composer.code', 'field'),
   of('chat', 'chat.messages', ['m'], 'shortcuts.messages'),
 
   of('message', 'message.menu', ['Enter'], 'shortcuts.message.menu', 'message'),

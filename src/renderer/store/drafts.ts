@@ -1,13 +1,12 @@
 import type { Id } from '#shared/ids.ts'
 import type { Draft, DraftKind } from '#shared/ipc.ts'
-import { fileErrorWords } from '../i18n/error-words.ts'
 import { ask } from './bridge.ts'
 import { without } from './entities.ts'
 import { draftKey, getState, setState } from './store.ts'
-import { toast, toastError } from './toasts.ts'
+import { toast } from './toasts.ts'
 
 /** A draft as it is written; when, is its keeper's business. */
-type DraftText = Omit<Draft, 'updatedAt'>
+export type DraftText = Omit<Draft, 'updatedAt'>
 
 export function readDraft(sessionId: Id, kind: DraftKind): Draft | undefined {
   return getState().drafts[draftKey(sessionId, kind)]
@@ -27,19 +26,19 @@ export async function sendMessage(draft: DraftText): Promise<boolean> {
   return answer.ok
 }
 
-/** Has main ask which files go along, and says which of them cannot. */
-export async function attachFiles(sessionId: Id, kind: DraftKind): Promise<void> {
-  const answer = await ask('draft.attachFiles', { sessionId, kind })
-  if (!answer.ok) return toastError(answer.error)
-  for (const { name, error } of answer.value.refused) {
-    toast({ key: 'composer.notAttached', values: { name } }, { tone: 'problem' })
-    toast(fileErrorWords(error), { tone: 'problem' })
+/** Puts a draft back that was taken away; what has been written since stays behind it. */
+export async function restoreDraft(draft: DraftText): Promise<void> {
+  const { sessionId, kind } = draft
+  const since = readDraft(sessionId, kind)
+  const body = since?.body ? `${draft.body}\n\n${since.body}` : draft.body
+  if (!(await saveDraft({ ...draft, body }))) {
+    toast({ key: 'composer.draftFailed' }, { tone: 'problem' })
+    return
   }
-}
-
-export async function detachFile(id: Id): Promise<void> {
-  const answer = await ask('draft.detach', { id })
-  if (!answer.ok) toastError(answer.error)
+  const { opened } = getState()
+  const place = opened[sessionId]
+  // The field is made anew with what is there now.
+  if (place) setState({ opened: { ...opened, [sessionId]: { ...place, round: place.round + 1 } } })
 }
 
 function keepDraft(draft: DraftText): void {

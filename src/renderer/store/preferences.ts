@@ -19,6 +19,13 @@ const preferences = z.object({
   paneShares: z.array(z.number().positive()).max(MAX_PANES).catch([]),
   /** Parts of the customer pane that are folded. */
   customerFolded: z.array(z.string()).catch([]),
+  /** Which key sends; the other one begins a new line. `Mod+Enter` sends in any case. */
+  sendWith: z.enum(['mod-enter', 'enter']).catch('mod-enter'),
+  /** Ids, the last one used first. */
+  recentCanned: z.array(z.string()).catch([]),
+  recentEmoji: z.array(z.string()).catch([]),
+  /** Of emoji that have one: 0 none, 1 light to 5 dark. */
+  skinTone: z.int().min(0).max(5).catch(0),
 })
 export type Preferences = z.infer<typeof preferences>
 

@@ -38,6 +38,16 @@ export interface Toast {
   action?: { label: Words; run(): void }
 }
 
+/** A file on its way from the page into a draft, or one that could not go and says why. */
+export interface Copying {
+  key: number
+  name: string
+  size: number
+  /** Bytes that are there. */
+  copied: number
+  refused: Words | null
+}
+
 /** What is asked before something is done with a chat. */
 export type ChatDialog = 'assign' | 'transfer' | 'snooze' | 'end' | 'priority' | 'category' | 'tags'
 
@@ -69,6 +79,7 @@ interface Screen {
   readonly openId: Id | null
   readonly opened: Readonly<Record<Id, Opened>>
   readonly drafts: Readonly<Record<string, Draft>>
+  readonly copying: Readonly<Record<string, readonly Copying[]>>
   /** What each chat's composer is at, once somebody has chosen. */
   readonly composing: Readonly<Record<Id, DraftKind>>
   /** By message. */
@@ -103,6 +114,7 @@ const EMPTY_SCREEN: Omit<Screen, 'preferences' | 'chats' | 'openId'> = {
   paging: NO_PAGES,
   opened: {},
   drafts: {},
+  copying: {},
   composing: {},
   edits: {},
   deletions: {},

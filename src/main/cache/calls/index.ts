@@ -9,6 +9,7 @@ import {
   settleUpload,
 } from './attachments.ts'
 import { evict, giveBack, noteOpened } from './budget.ts'
+import { searchCanned } from './canned.ts'
 import { readCoverage } from './coverage.ts'
 import { customerFiles, customerSessions } from './customer.ts'
 import { decide, decideAll } from './decide.ts'
@@ -68,6 +69,7 @@ export const READS = {
   readSending,
   readSnapshot,
   search,
+  searchCanned,
 } as const satisfies Record<string, (files: ReadFiles, input: never) => unknown>
 
 /** Writes: each is one transaction a file, and answers what it changed. */

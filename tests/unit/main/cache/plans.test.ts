@@ -25,6 +25,7 @@ const SMALL = [
   'pragma_',
   'users',
   'teams',
+  'canned_responses',
   'labels',
   'attribute_definitions',
   'marks',
@@ -134,6 +135,7 @@ function carryOutEverythingHot(files: LocalFiles): void {
   files.call('findMessage', { sessionId, messageId: mine.id })
   files.call('configureSending', { undoSeconds: 1 })
   files.call('readSending')
+  files.call('searchCanned', { query: 'a', recent: [ME], limit: 30 })
   files.call('listHandOvers')
   files.call('enqueue', {
     ...{ ids: [mine.id], sessionId, kind: 'reply', body: 'a', replyTo: null, baseSeq: 1, createdAt: AT },

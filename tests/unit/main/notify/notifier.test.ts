@@ -7,11 +7,11 @@ import { withoutMarkup } from '../../../../src/main/notify/texts.ts'
 
 const HERE = {
   id: 'here',
-  me: { user: { id: 'me', teamIds: ['mine'] }, workspace: { name: 'Here' } },
+  me: { user: { id: 'me', name: 'Mara Lindqvist', teamIds: ['mine'] }, workspace: { name: 'Here' } },
 } as Account
 const THERE = {
   id: 'there',
-  me: { user: { id: 'also-me', teamIds: [] }, workspace: { name: 'There' } },
+  me: { user: { id: 'also-me', name: 'Jo', teamIds: [] }, workspace: { name: 'There' } },
 } as never
 let accounts: Account[]
 let onScreen: string[]
@@ -34,6 +34,7 @@ afterEach(() => {
 interface Changes {
   body?: string
   senderKind?: string
+  senderId?: string
   assigneeId?: string | null
   teamId?: string | null
   type?: string
@@ -43,16 +44,19 @@ function arrival(sessionId: string, changes: Changes = {}): Arrival {
   const {
     body = 'Hello',
     senderKind = 'customer',
+    senderId = 'jonas',
     assigneeId = 'me',
     teamId = 'mine',
     type = 'text',
   } = changes
   return {
-    message: { id: `message of ${sessionId}`, body, senderKind, type },
+    message: { id: `message of ${sessionId}`, body, senderKind, senderId, type },
     session: { id: sessionId, assigneeId, teamId },
     customer: { name: `Customer ${sessionId}` },
   } as Arrival
 }
+
+const NOTE = { senderKind: 'user', type: 'note' } as const
 
 const shown = () => toaster.show.mock.calls.map(([{ title, body }, sessionId]) => [sessionId, title, body])
 
@@ -64,6 +68,16 @@ test.each<[string, Changes, number]>([
   ["a customer in a colleague's session", { assigneeId: 'jonas' }, 0],
   ['a colleague', { senderKind: 'user' }, 0],
   ['a note', { senderKind: 'user', type: 'note' }, 0],
+  ['a note that mentions me', { ...NOTE, body: 'Ask @Mara Lindqvist, please' }, 1],
+  [
+    "a note that mentions me in a colleague's session",
+    { ...NOTE, body: '@mara lindqvist?', assigneeId: 'jonas' },
+    1,
+  ],
+  ['a note of mine that mentions me', { ...NOTE, body: '@Mara Lindqvist', senderId: 'me' }, 0],
+  ['a note that mentions somebody whose name goes on', { ...NOTE, body: '@Mara Lindqvistsson' }, 0],
+  ['an address in a note', { ...NOTE, body: 'me@Mara Lindqvist' }, 0],
+  ['a customer who writes my name', { body: '@Mara Lindqvist', assigneeId: 'jonas' }, 0],
   ['the system', { senderKind: 'system' }, 0],
 ])('%s', (_name, changes, count) => {
   notifier.arrived([arrival('a', changes)], 'here')
@@ -200,4 +214,10 @@ test('what the page shows is on screen, as long as the window has the focus', ()
   expect(screen.sessions()).toEqual(['a'])
   screen.cleared()
   expect(screen.sessions()).toEqual([])
+})
+
+test('a mention says so, and what the note says', () => {
+  notifier.arrived([arrival('a', { ...NOTE, body: 'Could @Mara Lindqvist look?' })], 'here')
+  vi.runAllTimers()
+  expect(shown()).toEqual([['a', 'You are mentioned · Customer a', 'Could @Mara Lindqvist look?']])
 })
