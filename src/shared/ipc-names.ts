@@ -6,6 +6,7 @@ export const CHANNEL_NAMES = [
   'connection.retry',
   'proxy.signIn',
   'queue.page',
+  'queue.count',
   'session.open',
   'session.close',
   'messages.before',

@@ -18,9 +18,10 @@ import {
 } from '#shared/ipc.ts'
 import type { ChannelName, EventName } from '#shared/ipc-names.ts'
 import type { LockState } from '#shared/pin.ts'
-import { byLastMessage, inView, type VIEWS, type ViewCounts } from '#shared/queue.ts'
+import type { ViewCounts } from '#shared/queue.ts'
 import { NO_ENTITIES } from '../../src/renderer/store/entities.ts'
 import { Refusal, runFakeCommand } from './fake-commands.ts'
+import { createFakeQueue } from './fake-queue.ts'
 import { searchChats } from './fake-search.ts'
 import {
   AYLIN,
@@ -36,6 +37,7 @@ import {
   USERS,
   WORKSPACE,
 } from './renderer-preview/data.ts'
+import { dressForQueue } from './renderer-preview/queue.ts'
 import { DEFINITIONS, LABELS, PRESENCE } from './renderer-preview/reference.ts'
 
 /** What the preview can show, each a state that the real console gets into. */
@@ -87,6 +89,7 @@ const UNHURT = { leavesAt: null, error: null, changed: null } as const satisfies
 /** A stand-in for the preload's bridge: the same contract, with everything in the page's own memory. */
 export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Bridge {
   const me = { ...ME, role: role as StaffRole }
+  dressForQueue(chats)
   const held = new Map(chats.map((chat) => [chat.row.session.id, chat]))
   const drafts = new Map<string, Draft>()
   const draftFiles: (DraftFile & { sessionId: string })[] = []
@@ -146,13 +149,8 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
     return { state: 'signed_in', accounts: isSeveral ? [first, second] : [first] }
   }
 
-  function counts(accountId = WORKSPACE.id): ViewCounts {
-    const rows = [...held.values()].map(({ row }) => row)
-    const sessions = rows.filter((row) => row.accountId === accountId).map(({ session }) => session)
-    const count = (view: (typeof VIEWS)[number]) =>
-      sessions.filter((session) => inView(view, session, me.id)).length
-    return { mine: count('mine'), unassigned: count('unassigned'), all: count('all'), ended: count('ended') }
-  }
+  const queue = createFakeQueue(me, () => [...held.values()].map(({ row }) => row))
+  const counts = (accountId = WORKSPACE.id): ViewCounts => queue.counts(accountId)
 
   function sync(): Patch {
     const waitingToSend = [...pending.values()].flat().filter((each) => each.state !== 'failed').length
@@ -177,7 +175,8 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
 
   function changeRow(sessionId: string, change: (row: QueueRow) => QueueRow): void {
     const found = chat(sessionId)
-    found.row = change(found.row)
+    const row = change(found.row)
+    found.row = { ...row, isSnoozed: row.session.snoozedUntil !== null }
     push({ kind: 'rows', rows: [found.row] }, { kind: 'counts', counts: counts() })
   }
 
@@ -351,18 +350,8 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       return {}
     },
     'proxy.signIn': () => ({}),
-    'queue.page': ({ view, after, accountId }) => {
-      const rows = [...held.values()]
-        .map(({ row }) => row)
-        .filter(
-          ({ accountId: of, session }) =>
-            (accountId === undefined || of === accountId) &&
-            inView(view, session, me.id) &&
-            (!after || byLastMessage(session, after) > 0),
-        )
-        .sort((a, b) => byLastMessage(a.session, b.session))
-      return { rows: rows.slice(0, IPC_PAGE), more: rows.length > IPC_PAGE }
-    },
+    'queue.page': queue.page,
+    'queue.count': queue.count,
     'session.open': ({ sessionId }) => {
       const { row, messages } = chat(sessionId)
       return {

@@ -16,6 +16,7 @@ import { createHandlers } from './handlers.ts'
 import { createIds } from './ids.ts'
 import type { Engine, EngineHandlers, EngineOptions } from './index.ts'
 import { createPeople } from './people.ts'
+import { createWaker } from './waker.ts'
 
 const FRESH = {
   connection: { state: 'connecting', attempt: 0 },
@@ -90,6 +91,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     log,
     now: clock.now,
   })
+  const waker = createWaker({ store, onCommit: feed.publish, log, now: clock.now })
   const lifeLine = createLifeLine({ store, log })
   const search = createSearch({
     ...{ store, isOnline, log, accountId: me.workspace.id },
@@ -184,6 +186,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     if (commit.messages.length > 0) marks.look()
     if (commit.suggestions.length > 0) suggestions.look()
     if (commit.rows.length > 0) pack.look()
+    if (commit.rows.some(({ isSnoozed }) => isSnoozed)) void waker.look()
     if (commit.lacks && commit.place.resume === null) repair.look()
   }
 
@@ -236,6 +239,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     people.stop()
     search.stop()
     holds.stop()
+    waker.stop()
     suggestions.stop()
     await uploads.stop()
     await outbox.stop()
@@ -245,6 +249,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
 
   isAssembled = true
   await holds.start()
+  await waker.look()
   connection.start()
 
   return {

@@ -75,7 +75,9 @@ export function createHandlers(parts: HandlerParts): EngineHandlers {
 
     'lifeline.read': async ({ messageId }) => ({ events: await parts.lifeLine.read(messageId) }),
 
-    'queue.page': ({ view, after }) => store.call('queuePage', { view, after, limit: IPC_PAGE }),
+    'queue.page': ({ view, filters, sort, after }) =>
+      store.call('queuePage', { view, filters, sort, after, limit: IPC_PAGE }),
+    'queue.count': async ({ lists }) => ({ counts: await store.call('countQueue', { lists }) }),
 
     'session.open': async ({ sessionId }) => {
       // Before the cache is read, so that nothing which comes meanwhile is missed.

@@ -66,6 +66,7 @@ export type AttachmentChannel =
 /** The channels that the engine answers. The others are the shell's. */
 export type EngineChannel =
   | 'queue.page'
+  | 'queue.count'
   | 'session.open'
   | 'session.close'
   | 'messages.before'

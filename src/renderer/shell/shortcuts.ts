@@ -5,6 +5,12 @@ export type Command =
   | 'queue.previous'
   | 'queue.open'
   | 'queue.focus'
+  | 'queue.nextView'
+  | 'queue.previousView'
+  | 'queue.find'
+  | 'queue.select'
+  | 'queue.extend'
+  | 'queue.selectAll'
   | 'chat.reply'
   | 'chat.note'
   | 'chat.claim'
@@ -40,6 +46,30 @@ export const SHORTCUTS: readonly Shortcut[] = [
   },
   { command: 'queue.open', keys: ['Enter'], scope: 'list', group: 'queue', label: 'shortcuts.open' },
   { command: 'queue.focus', keys: ['Escape'], scope: 'anywhere', group: 'queue', label: 'shortcuts.back' },
+  { command: 'queue.nextView', keys: [']'], scope: 'anywhere', group: 'queue', label: 'queue.key.nextView' },
+  {
+    command: 'queue.previousView',
+    keys: ['['],
+    scope: 'anywhere',
+    group: 'queue',
+    label: 'queue.key.previousView',
+  },
+  { command: 'queue.find', keys: ['f'], scope: 'anywhere', group: 'queue', label: 'queue.key.find' },
+  { command: 'queue.select', keys: ['x'], scope: 'list', group: 'queue', label: 'queue.key.select' },
+  {
+    command: 'queue.extend',
+    keys: ['Shift+j', 'Shift+k'],
+    scope: 'list',
+    group: 'queue',
+    label: 'queue.key.extend',
+  },
+  {
+    command: 'queue.selectAll',
+    keys: ['Mod+a'],
+    scope: 'list',
+    group: 'queue',
+    label: 'queue.key.selectAll',
+  },
   { command: 'chat.claim', keys: ['c'], scope: 'anywhere', group: 'chat', label: 'shortcuts.claim' },
   { command: 'chat.reply', keys: ['r'], scope: 'anywhere', group: 'chat', label: 'shortcuts.reply' },
   { command: 'chat.note', keys: ['n'], scope: 'anywhere', group: 'chat', label: 'shortcuts.note' },

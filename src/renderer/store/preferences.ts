@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { view } from '#shared/queue.ts'
+import { queuePreferences, UNARRANGED } from './queue-lists.ts'
 
 /** How the agent has arranged the window, on this computer. Every member has a default, so that one may be added. */
 const preferences = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
-  view: view.catch('mine'),
+  /** The list of the queue that is on view. */
+  view: z.string().catch('mine'),
+  queue: queuePreferences.catch(UNARRANGED),
   /** Pixels. */
   queueWidth: z.number().catch(336),
   customerWidth: z.number().catch(320),

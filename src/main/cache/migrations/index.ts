@@ -5,6 +5,7 @@ import { cache003 } from './cache-003-search.ts'
 import { cache004 } from './cache-004-budget.ts'
 import { cache005 } from './cache-005-suggestions.ts'
 import { cache006 } from './cache-006-words.ts'
+import { cache007 } from './cache-007-queue.ts'
 import { journal001 } from './journal-001-authored.ts'
 import { journal002 } from './journal-002-sending.ts'
 import { journal003 } from './journal-003-attachments.ts'
@@ -17,5 +18,6 @@ export const CACHE_MIGRATIONS: readonly Migration[] = [
   cache004,
   cache005,
   cache006,
+  cache007,
 ]
 export const JOURNAL_MIGRATIONS: readonly Migration[] = [journal001, journal002, journal003, journal004]

@@ -1,0 +1,45 @@
+import type { User } from '#shared/entities.ts'
+import { type ChannelInput, type ChannelOutput, IPC_PAGE, type QueueRow } from '#shared/ipc.ts'
+import { inView, VIEWS, type View, type ViewCounts } from '#shared/queue.ts'
+import { createFilter, NO_FILTERS, queueFilters } from '#shared/queue-filters.ts'
+import { comparePlaces, placeOf } from '#shared/queue-order.ts'
+
+/** The queue of a fake main: views, filters and sorts as the cache has them. */
+export function createFakeQueue(me: User, rows: () => QueueRow[]) {
+  function rowsOf(
+    view: View,
+    filters: ChannelInput<'queue.page'>['filters'],
+    accountId?: string,
+  ): QueueRow[] {
+    const isThrough = createFilter(queueFilters.parse(filters ?? NO_FILTERS))
+    return rows().filter(
+      (row) =>
+        (accountId === undefined || row.accountId === accountId) &&
+        inView(view, row, me) &&
+        isThrough(row, me),
+    )
+  }
+
+  return {
+    counts(accountId: string): ViewCounts {
+      const counts = VIEWS.map((view) => [view, rowsOf(view, undefined, accountId).length])
+      return Object.fromEntries(counts) as ViewCounts
+    },
+    page({
+      view,
+      filters,
+      sort = 'lastMessage',
+      after,
+      accountId,
+    }: ChannelInput<'queue.page'>): ChannelOutput<'queue.page'> {
+      const place = ({ session }: QueueRow) => placeOf(sort, session)
+      const found = rowsOf(view, filters, accountId)
+        .filter((row) => !after || comparePlaces(sort, place(row), after) > 0)
+        .sort((a, b) => comparePlaces(sort, place(a), place(b)))
+      return { rows: found.slice(0, IPC_PAGE), more: found.length > IPC_PAGE }
+    },
+    count: ({ lists, accountId }: ChannelInput<'queue.count'>): ChannelOutput<'queue.count'> => ({
+      counts: lists.map(({ view, filters }) => rowsOf(view, filters, accountId).length),
+    }),
+  }
+}
