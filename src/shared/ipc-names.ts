@@ -13,6 +13,7 @@ export const CHANNEL_NAMES = [
   'session.read',
   'session.typing',
   'session.viewing',
+  'presence.read',
   'command.run',
   'draft.save',
   'draft.attach',

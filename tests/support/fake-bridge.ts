@@ -383,6 +383,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
     },
     'session.typing': () => ({}),
     'session.viewing': () => ({}),
+    'presence.read': () => ({}),
     'draft.save': (draft) => {
       const key = `${draft.sessionId}:${draft.kind}`
       if (draft.body === '') drafts.delete(key)

@@ -60,6 +60,7 @@ export const ROUTES: { readonly [Name in EngineChannel]: Route<Name> } = {
   'session.read': bySession,
   'session.typing': bySession,
   'session.viewing': bySession,
+  'presence.read': everywhere,
   'command.run': { to: 'owner', belonging: ({ command: { input } }) => ownerOf(input) },
   'draft.save': bySession,
   'draft.attach': bySession,

@@ -125,6 +125,11 @@ export function createHandlers(parts: HandlerParts): EngineHandlers {
       return {}
     },
 
+    'presence.read': async () => {
+      await people.readPresence()
+      return {}
+    },
+
     'draft.save': async (input) => {
       feed.publish(await store.call('saveDraft', { ...input, updatedAt: now().toISOString() }))
       return {}

@@ -73,6 +73,7 @@ export type EngineChannel =
   | 'session.read'
   | 'session.typing'
   | 'session.viewing'
+  | 'presence.read'
   | 'command.run'
   | 'draft.save'
   | AttachmentChannel

@@ -10,8 +10,10 @@ const SAY_AGAIN_MS = 30_000
 
 /** Who is there and who looks at what: told and forgotten, never in the cache. */
 export interface People {
-  /** The line is up: says what is looked at here, and asks how the others are to be found. */
+  /** The line is up: says again what is looked at here. */
   connected(): void
+  /** Somebody is about to be shown how colleagues are to be found: asks for all of them. Every change is told anyway. */
+  readPresence(): Promise<void>
   /** A chat has come on this screen, or has left it. */
   look(sessionId: Id, viewing: boolean): void
   heardPresence(seen: PresenceSeen): void
@@ -34,20 +36,16 @@ export function createPeople({ feed, connection, ask, log }: PeopleOptions): Peo
     for (const sessionId of looked) connection().tell('viewing', { sessionId, viewing: true })
   }
 
-  async function readPresence(): Promise<void> {
-    try {
-      const { presence } = await ask({ route: 'listPresence' })
-      feed.presence(presence)
-    } catch (error) {
-      // Every change is told; who has not changed since is simply not known yet.
-      log.warn('people.presence-not-read', errorFacts(error))
-    }
-  }
-
   return {
-    connected() {
-      sayAll()
-      void readPresence()
+    connected: sayAll,
+    async readPresence() {
+      try {
+        const { presence } = await ask({ route: 'listPresence' })
+        feed.presence(presence)
+      } catch (error) {
+        // Who has not changed since is not known, and is shown so.
+        log.warn('people.presence-not-read', errorFacts(error))
+      }
     },
     look(sessionId, viewing) {
       if (viewing) looked.add(sessionId)

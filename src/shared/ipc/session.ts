@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { message, suggestion } from '../entities.ts'
 import { id, seq } from '../ids.ts'
-import { type Channel, CONSOLE, done, IPC_PAGE } from './channel.ts'
+import { type Channel, CONSOLE, done, IPC_PAGE, nothing } from './channel.ts'
 import { draft, draftFile, handOver, pendingMessage, queueRow } from './state.ts'
 
 /** One chat, and what is done with it. */
@@ -49,4 +49,6 @@ export const sessionChannels = {
     output: done,
     timeout: 1_000,
   },
+  /** Somebody is about to be shown how colleagues are to be found: all of it comes as patches. */
+  'presence.read': { callers: CONSOLE, input: nothing, output: done, timeout: 20_000 },
 } as const satisfies Record<string, Channel>

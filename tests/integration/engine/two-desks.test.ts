@@ -263,7 +263,8 @@ test('who is there, and who looks at the same chat, is seen by the other', async
   const nora = await openDesk('nora')
   const chat = await startChat(mara.slug, 'Who is looking?')
   const noraSeenBy = () => mara.desk.screen().presence[nora.desk.me.id]
-  await eventually(() => expect(noraSeenBy()?.status).toBe('available'), 10_000)
+  await mara.engine.handlers['presence.read']({})
+  expect(noraSeenBy()).toMatchObject({ status: 'available' })
   await eventually(() => expect(mara.desk.screen().rows).toHaveProperty(chat.id), 10_000)
   await mara.engine.handlers['session.open']({ sessionId: chat.id })
   await eventually(() => expect(nora.desk.screen().rows).toHaveProperty(chat.id), 10_000)

@@ -52,10 +52,11 @@ test('what is looked at is said again while it is, on a new line too, and not af
   expect(told).toEqual([])
 })
 
-test('how everybody is to be found is asked once there is a line; a refusal is no mishap', async () => {
-  people.connected()
-  await vi.waitFor(() => expect(presence).toHaveBeenCalledWith([JONAS]))
+test('how everybody is to be found is told when it is asked for; a refusal is no mishap', async () => {
+  await people.readPresence()
+  expect(presence).toHaveBeenCalledWith([JONAS])
   ask.mockRejectedValue(new ParleyError('OFFLINE', 'Gone.'))
-  people.connected()
-  await vi.waitFor(() => expect(warn).toHaveBeenCalled())
+  await people.readPresence()
+  expect(presence).toHaveBeenCalledOnce()
+  expect(warn).toHaveBeenCalledOnce()
 })
