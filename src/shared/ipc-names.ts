@@ -7,6 +7,7 @@ export const CHANNEL_NAMES = [
   'proxy.signIn',
   'queue.page',
   'queue.count',
+  'sessions.bulk',
   'session.open',
   'session.close',
   'messages.before',

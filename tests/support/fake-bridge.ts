@@ -21,7 +21,7 @@ import type { LockState } from '#shared/pin.ts'
 import type { ViewCounts } from '#shared/queue.ts'
 import { NO_ENTITIES } from '../../src/renderer/store/entities.ts'
 import { Refusal, runFakeCommand } from './fake-commands.ts'
-import { createFakeQueue } from './fake-queue.ts'
+import { createFakeQueue, runFakeBulk } from './fake-queue.ts'
 import { searchChats } from './fake-search.ts'
 import {
   AYLIN,
@@ -376,6 +376,11 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       needNetwork()
       const sessionId = runFakeCommand(command, { me, chat, changeRow, changeMessage, addMessage, allOf })
       return { id: nextId(), sessionId, seq: null, at: new Date().toISOString(), duplicate: false }
+    },
+    'sessions.bulk': async (wanted) => {
+      await delay(200)
+      needNetwork()
+      return runFakeBulk(wanted, { me, chat, changeRow, changeMessage, addMessage, allOf })
     },
     'session.read': ({ sessionId }) => {
       changeRow(sessionId, (row) => ({ ...row, unread: 0 }))

@@ -17,6 +17,7 @@ export type CalledRoute = Extract<
   | 'me'
   | 'search'
   | 'listPresence'
+  | 'bulkSessions'
   | 'wipeReceipt'
   | 'uploadFile'
   | 'uploadState'

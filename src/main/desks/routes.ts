@@ -53,6 +53,7 @@ const searched: Route<'search.desk' | 'search.complete'> = {
 export const ROUTES: { readonly [Name in EngineChannel]: Route<Name> } = {
   'connection.retry': everywhere,
   'queue.page': { to: 'all', only: ({ accountId }) => accountId, merge: mergePages },
+  'sessions.bulk': { to: 'all', only: ({ accountId }) => accountId, merge: onlyOne },
   'queue.count': { to: 'all', only: ({ accountId }) => accountId, merge: sumOfLists },
   'session.open': bySession,
   'session.close': bySession,
@@ -97,6 +98,12 @@ export function mergePages(pages: readonly Page[], { sort }: Pick<Input<'queue.p
     rows: rows.slice(0, IPC_PAGE),
     more: rows.length > IPC_PAGE || pages.some((page) => page.more),
   }
+}
+
+/** Of a question that is always about one account. */
+function onlyOne<Answer>([answer]: readonly Answer[]): Answer {
+  if (answer === undefined) throw new Error('The one account that was asked has not answered.')
+  return answer
 }
 
 function sumOfLists(

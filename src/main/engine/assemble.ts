@@ -11,6 +11,7 @@ import { CACHE_BUDGET, createPack } from '../pack/index.ts'
 import { createSearch, createSearchServer } from '../search/index.ts'
 import { createRepair, createSync } from '../sync/index.ts'
 import { createRemoteFiles, createUploads } from '../transfer/index.ts'
+import { createBulk } from './bulk.ts'
 import { createFeed } from './feed.ts'
 import { createHandlers } from './handlers.ts'
 import { createIds } from './ids.ts'
@@ -247,6 +248,12 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     await store.close()
   }
 
+  const bulk = createBulk({
+    ...{ store, ask: askApi, isOnline, newId },
+    update: (input) => ask('command', { id: newId(), name: 'session.update', input }),
+    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  })
+
   isAssembled = true
   await holds.start()
   await waker.look()
@@ -264,6 +271,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
         feed,
         people,
         search,
+        bulk,
         lifeLine,
         newId,
         wrote,

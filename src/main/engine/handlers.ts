@@ -7,6 +7,7 @@ import type { Log } from '../diagnostics/index.ts'
 import type { LifeLine } from '../lifeline/index.ts'
 import type { Search } from '../search/index.ts'
 import type { FileDialogs, RemoteFiles } from '../transfer/index.ts'
+import type { createBulk } from './bulk.ts'
 import type { Feed } from './feed.ts'
 import { attachmentHandlers } from './handlers/attachments.ts'
 import type { EngineHandlers } from './index.ts'
@@ -19,6 +20,7 @@ export interface HandlerParts {
   feed: Feed
   people: People
   search: Search
+  bulk: ReturnType<typeof createBulk>
   lifeLine: LifeLine
   newId(): Id
   /** A commit that may have left something to send. */
@@ -77,6 +79,7 @@ export function createHandlers(parts: HandlerParts): EngineHandlers {
 
     'queue.page': ({ view, filters, sort, after }) =>
       store.call('queuePage', { view, filters, sort, after, limit: IPC_PAGE }),
+    'sessions.bulk': parts.bulk,
     'queue.count': async ({ lists }) => ({ counts: await store.call('countQueue', { lists }) }),
 
     'session.open': async ({ sessionId }) => {

@@ -67,6 +67,7 @@ export type AttachmentChannel =
 export type EngineChannel =
   | 'queue.page'
   | 'queue.count'
+  | 'sessions.bulk'
   | 'session.open'
   | 'session.close'
   | 'messages.before'

@@ -110,7 +110,7 @@ function FindField() {
       <Input
         ref={field}
         placeholder={text('filter.find')}
-        className="selectable h-8 w-full min-w-0 rounded-sm bg-transparent ps-6 pe-7 text-13 placeholder:text-faint [&::-webkit-search-cancel-button]:hidden"
+        className="selectable h-8 w-full min-w-0 rounded-sm bg-transparent ps-6 pe-7 -outline-offset-2 text-13 placeholder:text-faint [&::-webkit-search-cancel-button]:hidden"
       />
       {typed !== '' && (
         <AriaButton

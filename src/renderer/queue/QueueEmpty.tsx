@@ -44,14 +44,20 @@ export function QueueEmpty({ view }: { view: View }) {
 }
 
 /** The list would have chats if it were not narrowed. */
-export function NoMatch() {
+export function NoMatch({ view }: { view: View }) {
   const text = useText()
   return (
     <EmptyState icon={SearchX} title={text('queue.noMatch.title')} body={text('queue.noMatch.body')}>
-      <Button onPress={() => void arrange({ filters: NO_FILTERS, text: '' })}>{text('filter.clear')}</Button>
-      <Button kind="quiet" onPress={lookInAll}>
-        {text('queue.noMatch.all')}
-      </Button>
+      <div className="flex flex-col items-center gap-2">
+        <Button onPress={() => void arrange({ filters: NO_FILTERS, text: '' })}>
+          {text('filter.clear')}
+        </Button>
+        {view !== 'all' && (
+          <Button kind="quiet" onPress={lookInAll}>
+            {text('queue.noMatch.all')}
+          </Button>
+        )}
+      </div>
     </EmptyState>
   )
 }

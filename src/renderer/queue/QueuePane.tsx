@@ -5,6 +5,8 @@ import { ConnectionStatus } from '../shell/ConnectionStatus.tsx'
 import { useCommand } from '../shell/commands.ts'
 import { chooseView, stepView } from '../store/queue.ts'
 import { currentList, useStore } from '../store/store.ts'
+import { BulkBar } from './BulkBar.tsx'
+import { BulkDialog } from './BulkDialog.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import { useLists } from './lists.ts'
 import { ManageViewsDialog } from './ManageViewsDialog.tsx'
@@ -36,7 +38,9 @@ export function QueuePane() {
           <QueueView />
         </TabPanel>
       </Tabs>
+      <BulkBar />
       <ConnectionStatus />
+      <BulkDialog />
       {dialog === 'save' && <SaveViewDialog onClose={close} />}
       {dialog === 'manage' && <ManageViewsDialog onClose={close} />}
     </div>

@@ -37,5 +37,5 @@ export function QueueView() {
     )
   }
   if (state !== 'ready') return null
-  return isNarrow ? <NoMatch /> : <QueueEmpty view={view} />
+  return isNarrow ? <NoMatch view={view} /> : <QueueEmpty view={view} />
 }

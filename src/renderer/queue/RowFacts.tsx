@@ -1,10 +1,11 @@
 import { AlarmClockCheck, BadgeCheck, Hourglass, PencilLine, Siren } from 'lucide-react'
 import { isReadOnly } from '#shared/access.ts'
+import type { Label } from '#shared/entities.ts'
 import type { Id } from '#shared/ids.ts'
 import type { QueueRow } from '#shared/ipc.ts'
 import type { QueueSort } from '#shared/queue-order.ts'
 import { Chip } from '../design/Chip.tsx'
-import { Tag } from '../design/Tag.tsx'
+import { TagDot } from '../design/Tag.tsx'
 import { useIntl, useText } from '../i18n/I18n.tsx'
 import { exactTime } from '../i18n/times.ts'
 import { useHeld, useMe } from '../store/account.tsx'
@@ -86,11 +87,20 @@ function Labels({ session: { category, tags } }: { session: QueueRow['session'] 
     Object.values(labels).find((label) => label.kind === kind && label.name === name)?.color ?? 'gray'
   return (
     <>
-      {category !== null && <Tag name={category} color={colorOf('category', category)} />}
+      {category !== null && <LabelName name={category} color={colorOf('category', category)} />}
       {tags.map((tag) => (
-        <Tag key={tag} name={tag} color={colorOf('tag', tag)} />
+        <LabelName key={tag} name={tag} color={colorOf('tag', tag)} />
       ))}
     </>
+  )
+}
+
+function LabelName({ name, color }: Pick<Label, 'name' | 'color'>) {
+  return (
+    <span className="inline-flex h-5 max-w-full min-w-0 shrink-0 items-center gap-1.5 text-12 text-muted">
+      <TagDot color={color} />
+      <bdi className="truncate">{name}</bdi>
+    </span>
   )
 }
 

@@ -13,16 +13,25 @@ export function ViewTabs({ onManage }: { onManage(): void }) {
   const { views, own } = useLists()
   const listId = useStore((state) => currentList(state.preferences).id)
   const strip = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the chosen tab is another one with the list
   useEffect(() => {
-    const tab = strip.current?.querySelector(`[data-key="${CSS.escape(listId)}"]`)
-    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    const frame = requestAnimationFrame(() => {
+      const tab = strip.current?.querySelector('[aria-selected="true"]')
+      tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    })
+    return () => cancelAnimationFrame(frame)
   }, [listId])
   return (
     <div className="flex h-14 shrink-0 items-stretch border-b border-line">
       <TabList
         ref={strip}
         aria-label={text('queue.views')}
-        className="view-strip flex min-w-0 flex-1 items-stretch gap-4 overflow-x-auto px-4 [&::-webkit-scrollbar]:hidden"
+        className={cx(
+          'flex min-w-0 flex-1 scroll-px-6 items-stretch gap-4 overflow-x-auto ps-4 pe-6 [&::-webkit-scrollbar]:hidden',
+          // Fades out where more is a scroll away.
+          '[mask-image:linear-gradient(to_right,black_calc(100%-1.5rem),transparent)]',
+          'rtl:[mask-image:linear-gradient(to_left,black_calc(100%-1.5rem),transparent)]',
+        )}
       >
         {[...views, ...own].map((list, index) => (
           <ViewTab key={list.id} list={list} isFirstOwn={index === views.length} />

@@ -4,7 +4,7 @@ import { VIEWS, type View } from '#shared/queue.ts'
 import type { MessageKey } from '../i18n/en/index.ts'
 import { useText } from '../i18n/I18n.tsx'
 import { listOf, type QueueList } from '../store/queue-lists.ts'
-import { currentList, shownAccounts, useCounts, useStore } from '../store/store.ts'
+import { currentList, readerOf, shownAccounts, useCounts, useStore } from '../store/store.ts'
 
 /** The lists that are offered: the views that say something to whoever is here, then their own. */
 export function useLists(): { views: readonly QueueList[]; own: readonly QueueList[] } {
@@ -12,10 +12,10 @@ export function useLists(): { views: readonly QueueList[]; own: readonly QueueLi
   const current = useStore((state) => currentList(state.preferences).view)
   const views = useStore(
     useShallow((state) => {
-      const people = shownAccounts(state).map(({ id, me }) => state.held[id]?.users[me.user.id] ?? me.user)
+      const shown = shownAccounts(state)
       const isOffered: Partial<Record<View, boolean>> = {
-        team: people.some(({ teamIds }) => teamIds.length > 0),
-        approval: people.some(({ role }) => may(role, 'message.review')),
+        team: shown.some((account) => readerOf(state, account).teamIds.length > 0),
+        approval: shown.some(({ me }) => may(me.user.role, 'message.review')),
       }
       return VIEWS.filter((view) => view === current || (isOffered[view] ?? true))
     }),

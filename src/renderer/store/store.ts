@@ -1,9 +1,9 @@
 import { create } from 'zustand'
 import { useShallow } from 'zustand/shallow'
-import type { ErrorBody } from '#shared/errors.ts'
+import type { ErrorBody, ErrorCode } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
 import type { Account, Draft, DraftKind, QueueRow, StoreChange } from '#shared/ipc.ts'
-import { VIEWS, type View, type ViewCounts } from '#shared/queue.ts'
+import { type QueueReader, VIEWS, type View, type ViewCounts } from '#shared/queue.ts'
 import type { Words } from '../i18n/I18n.tsx'
 import { NO_ENTITIES, without } from './entities.ts'
 import { accountOf, applyChanges, type Held, NOTHING_HELD, openAccounts } from './held.ts'
@@ -23,6 +23,17 @@ export interface Opened {
   /** Counts the times it was opened: drafts are read again on each. */
   round: number
 }
+
+/** Several chats are being changed: `asking`, because some of them cannot be, or under way. */
+export type BulkState =
+  | {
+      step: 'asking'
+      ready: number
+      refused: readonly { sessionId: Id; code: ErrorCode }[]
+      /** Goes on with those that can be changed. */
+      go(): void
+    }
+  | { step: 'running'; done: number; all: number; stop(): void }
 
 export interface Toast {
   id: number
@@ -46,6 +57,8 @@ interface Screen {
   readonly listCounts: Readonly<Record<string, number>>
   /** Sessions of the list on view that are chosen for something. */
   readonly selected: readonly Id[]
+  /** What is being done with them. */
+  readonly bulk: BulkState | null
   readonly openId: Id | null
   readonly opened: Readonly<Record<Id, Opened>>
   readonly drafts: Readonly<Record<string, Draft>>
@@ -72,6 +85,7 @@ const EMPTY_SCREEN: Omit<Screen, 'preferences'> = {
   queueText: '',
   listCounts: {},
   selected: [],
+  bulk: null,
   openId: null,
   opened: {},
   drafts: {},
@@ -182,8 +196,7 @@ export function pagingOf({ paging }: Pick<State, 'paging'>, listId: string): Pag
 export function currentIds(state: State): readonly Id[] {
   const shown = shownAccounts(state)
   const held = shown.map(({ id }) => state.held[id] ?? NO_ENTITIES)
-  // Who may have come into a team since signing in.
-  const readers = shown.map(({ me }, index) => held[index]?.users[me.user.id] ?? me.user)
+  const readers = shown.map((account) => readerOf(state, account))
   const paging = pagingOf(state, currentList(state.preferences).id)
   return memoisedViewList(
     held.map(({ rows }) => rows),
@@ -191,6 +204,11 @@ export function currentIds(state: State): readonly Id[] {
     wantedOf(state),
     paging,
   )
+}
+
+/** Whose eyes the queue is seen with: who may have come into a team since they signed in. */
+export function readerOf({ held }: Pick<State, 'held'>, { id, me }: Account): QueueReader {
+  return held[id]?.users[me.user.id] ?? me.user
 }
 
 export function useCurrentIds(): readonly Id[] {

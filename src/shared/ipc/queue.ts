@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { id } from '../ids.ts'
 import { view } from '../queue.ts'
+import { bulkOutcome, queueAction } from '../queue-bulk.ts'
 import { NO_FILTERS, queueFilters } from '../queue-filters.ts'
 import { queuePlace, queueSort } from '../queue-order.ts'
+import { MAX_BULK } from '../routes/assignment.ts'
 import { type Channel, CONSOLE, IPC_PAGE } from './channel.ts'
 import { queueRow } from './state.ts'
 
@@ -33,5 +35,17 @@ export const queueChannels = {
     }),
     output: z.object({ counts: z.array(z.int().nonnegative()) }),
     timeout: 5_000,
+  },
+  /** The same done to several sessions of an account, or, with `dryRun`, what would be. OFFLINE while there is no line. */
+  'sessions.bulk': {
+    callers: CONSOLE,
+    input: z.strictObject({
+      accountId: id,
+      dryRun: z.boolean(),
+      sessionIds: z.array(id).min(1).max(MAX_BULK),
+      action: queueAction,
+    }),
+    output: bulkOutcome,
+    timeout: 60_000,
   },
 } as const satisfies Record<string, Channel>

@@ -23,7 +23,7 @@ import { enqueue, resumeAfterOutage, settleSent, settleSetback } from './outbox.
 import { owns } from './owns.ts'
 import { lookAtPack } from './pack.ts'
 import { countUnsent } from './pending.ts'
-import { countQueue, queuePage } from './queue.ts'
+import { countQueue, findSessions, queuePage } from './queue.ts'
 import { queueSum } from './queue-sum.ts'
 import { heldOf, search } from './search.ts'
 import { configureSending, notePolicy, readSending } from './sending.ts'
@@ -40,6 +40,7 @@ export const READS = {
   dueMarks,
   findHoles,
   findMessage,
+  findSessions,
   heldMessages,
   heldOf,
   listHandOvers,

@@ -1,3 +1,4 @@
+import type { Session } from '#shared/entities.ts'
 import type { Id } from '#shared/ids.ts'
 import type { QueueRow } from '#shared/ipc.ts'
 import { VIEWS, type View, type ViewCounts } from '#shared/queue.ts'
@@ -5,6 +6,7 @@ import { NO_FILTERS, type QueueFilters } from '#shared/queue-filters.ts'
 import { isFalling, type QueuePlace, type QueueSort } from '#shared/queue-order.ts'
 import type { ReadFiles } from './files.ts'
 import { conditionOf } from './queue-condition.ts'
+import { SESSIONS } from '../table.ts'
 import { readRow } from './rows.ts'
 
 /** The columns with the keys of `placeOf`, and the indexes in their order. */
@@ -60,4 +62,9 @@ function countList({ cache, me }: ReadFiles, view: View, filters: QueueFilters):
     cache.get<{ count: number }>(`select count(*) as count from sessions where ${sql}`, parameters)?.count ??
     0
   )
+}
+
+/** Those of the named sessions that are here. */
+export function findSessions({ cache }: ReadFiles, { ids }: { ids: readonly Id[] }): Session[] {
+  return ids.flatMap((id) => SESSIONS.find(cache, id) ?? [])
 }

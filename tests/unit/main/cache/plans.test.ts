@@ -110,6 +110,7 @@ function carryOutEverythingHot(files: LocalFiles): void {
     files.call('countQueue', { lists: [{ view, filters: NARROWED }] })
   }
   files.call('wakeSnoozed', { now: AT })
+  files.call('findSessions', { ids: [sessionId] })
   files.call('readSnapshot', { limit: 50 })
   files.call('openSession', { sessionId, limit: 50 })
   files.call('messagesBefore', { sessionId, beforeSeq: 2, limit: 50 })
