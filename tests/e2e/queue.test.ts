@@ -25,6 +25,12 @@ async function countIn(page: Page, name: RegExp): Promise<number> {
   return Number((await tab(page, name).textContent())?.replace(/\D/g, ''))
 }
 
+/** How many chats the narrowed list has, as it says. */
+async function shown(page: Page): Promise<number> {
+  const words = await page.getByText(/^\d+ of \d+$/).textContent()
+  return Number(words?.split(' ')[0])
+}
+
 /** Chooses in the filter, by typing. */
 async function narrow(page: Page, words: string): Promise<void> {
   await page.getByRole('button', { name: 'Filter', exact: true }).click()
@@ -32,37 +38,39 @@ async function narrow(page: Page, words: string): Promise<void> {
   await field.fill(words)
   await field.press('ArrowDown')
   await field.press('Enter')
-  await field.press('Escape')
+  // The first may take back what was typed.
+  for (let presses = 0; presses < 3 && (await field.isVisible()); presses++) await page.keyboard.press('Escape')
   await field.waitFor({ state: 'detached' })
 }
 
+const toolbar = (page: Page) => page.getByRole('toolbar', { name: 'With the selected chats' })
 const toast = (page: Page, words: RegExp) => page.getByTestId('toast').filter({ hasText: words })
 
 test('a list is found in, narrowed by chips and counted', async () => {
   const { page } = nora
+  await page.getByText(/complete to/).waitFor()
   await tab(page, /^All/).click()
   const all = await countIn(page, /^All/)
   await rows(page).first().waitFor()
   await page.keyboard.press('f')
-  await page.keyboard.type('tove nys')
-  await expect.poll(() => rows(page).count()).toBe(1)
-  await queueRow(page, 'Tove Nyström').waitFor()
+  await page.keyboard.type('annegret huls')
   await page.getByText(`1 of ${all}`).waitFor()
+  await queueRow(page, 'Annegret Hülsmann').waitFor()
+  expect(await rows(page).count()).toBe(1)
   await page.keyboard.press('Escape')
   await expect.poll(() => rows(page).count()).toBeGreaterThan(1)
 
-  await narrow(page, 'Priority urgent')
+  await narrow(page, 'urgent')
   await page.getByRole('button', { name: 'Remove Priority: Urgent' }).waitFor()
-  const urgent = await rows(page).count()
+  const urgent = await shown(page)
   expect(urgent).toBeGreaterThan(0)
   expect(urgent).toBeLessThan(all)
-  await page.getByText(`${urgent} of ${all}`).waitFor()
   expect(await accessibilityFindings(page)).toEqual([])
 
   await narrow(page, 'No team')
   await page.getByRole('heading', { name: 'Nothing matches' }).waitFor()
   await page.getByRole('button', { name: 'Remove Team: No team' }).click()
-  await expect.poll(() => rows(page).count()).toBe(urgent)
+  await expect.poll(() => shown(page)).toBe(urgent)
 })
 
 test('a sort stays with its view, and every row says why it stands where it is', async () => {
@@ -84,14 +92,14 @@ test('a sort stays with its view, and every row says why it stands where it is',
 
 test('a view can be kept, renamed and deleted, and is back with one press', async () => {
   const { page } = nora
-  const urgent = await rows(page).count()
+  const urgent = await shown(page)
   await page.getByRole('button', { name: 'Save as a view…' }).click()
   await page.getByRole('textbox', { name: 'Name' }).fill('Fires')
   await page.keyboard.press('Enter')
   await tab(page, `Fires ${urgent}`).and(page.locator('[aria-selected="true"]')).waitFor()
   // What was narrowed to be kept is as it was again.
   await tab(page, /^All/).click()
-  await expect.poll(() => rows(page).count()).toBeGreaterThan(urgent)
+  await page.getByText(/^\d+ of \d+$/).waitFor({ state: 'detached' })
 
   await page.getByRole('button', { name: 'All views' }).click()
   await page.getByRole('menuitem', { name: 'Manage your views…' }).click()
@@ -112,15 +120,14 @@ test('several chats are changed at once, and put back with one press', async () 
   await tab(page, /^Unassigned/).click()
   await rows(page).first().click()
   await page.keyboard.press('Control+a')
-  const chosen = page.locator('[role="option"][aria-selected="true"]')
-  const all = await rows(page).count()
-  await expect.poll(() => chosen.count()).toBe(all)
+  const all = await countIn(page, /^Unassigned/)
+  await page.getByText(`${all} selected`).waitFor()
   await page.keyboard.press('x')
   await page.getByText(`${all - 1} selected`).waitFor()
   expect(await accessibilityFindings(page)).toEqual([])
 
   const mine = await countIn(page, /^Mine/)
-  await page.getByRole('button', { name: 'Claim', exact: true }).last().click()
+  await toolbar(page).getByRole('button', { name: 'Claim' }).click()
   await toast(page, /chats? changed/).waitFor()
   await expect.poll(() => countIn(page, /^Unassigned/)).toBe(1)
   expect(await countIn(page, /^Mine/)).toBe(mine + all - 1)
@@ -136,7 +143,7 @@ test('what cannot be changed is told by name before anything is', async () => {
   await tab(page, /^Ended/).click()
   await rows(page).first().click()
   await page.keyboard.press('Control+a')
-  await page.getByRole('button', { name: 'Priority', exact: true }).click()
+  await toolbar(page).getByRole('button', { name: 'Priority' }).click()
   await page.getByRole('menuitem', { name: 'High' }).click()
   const dialog = page.getByRole('alertdialog', { name: 'None of them can be changed' })
   await dialog.getByText('It is closed.').first().waitFor()

@@ -1,4 +1,5 @@
 import { Ellipsis, Flag, FolderOpen, Tag as TagIcon, Tags, UserCheck, UserPlus, X } from 'lucide-react'
+import { type KeyboardEvent, useEffect } from 'react'
 import { Toolbar } from 'react-aria-components'
 import { useShallow } from 'zustand/shallow'
 import { priority } from '#shared/entities.ts'
@@ -19,25 +20,30 @@ import { useBulkOptions } from './bulk-options.tsx'
 export function BulkBar() {
   const text = useText()
   const ids = useStore(useShallow((state) => currentIds(state).filter((id) => state.selected.includes(id))))
-  if (ids.length === 0) return null
+  const isShown = ids.length > 0
+  // What had the focus may go with the bar: the list has it then.
+  useEffect(() => {
+    if (isShown) return () => runCommand('queue.focus')
+  }, [isShown])
+  if (!isShown) return null
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    select([])
+  }
+
   return (
     <section
       aria-label={text('bulk.bar')}
+      onKeyDown={onKeyDown}
       className="enter shrink-0 border-t border-line bg-surface px-2 py-1.5"
     >
       <div className="flex items-center justify-between gap-2 ps-2">
         <span role="status" className="figures text-13 font-medium">
           {text('bulk.selected', { count: ids.length })}
         </span>
-        <IconButton
-          icon={X}
-          label={text('bulk.clear')}
-          placement="top"
-          onPress={() => {
-            select([])
-            runCommand('queue.focus')
-          }}
-        />
+        <IconButton icon={X} label={text('bulk.clear')} placement="top" onPress={() => select([])} />
       </div>
       <BulkActions ids={ids} />
     </section>
@@ -58,10 +64,7 @@ function BulkActions({ ids }: { ids: readonly string[] }) {
   )
   if (isOffline) return <p className="px-2 pb-1.5 text-12 text-muted">{text('bulk.offline')}</p>
 
-  const change = (action: QueueAction) => {
-    void changeSeveral(ids, action)
-    runCommand('queue.focus')
-  }
+  const change = (action: QueueAction) => void changeSeveral(ids, action)
   const assign = (id: string | undefined) => {
     if (id === 'queue') change({ kind: 'assign', to: { kind: 'queue' }, note: '' })
     else if (id?.startsWith('team:')) {

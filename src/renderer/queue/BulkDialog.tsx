@@ -33,7 +33,7 @@ function Asking({ ready, refused, go }: Extract<BulkState, { step: 'asking' }>) 
       onClose={leaveBulk}
     >
       <p className="text-14">{isAny ? text('bulk.some.body', { count: ready }) : text('bulk.none.body')}</p>
-      <ul className="my-3 max-h-64 overflow-y-auto rounded-md border border-line">
+      <ul className="my-3 rounded-md border border-line">
         {refused.map(({ sessionId, code }) => (
           <Refused key={sessionId} sessionId={sessionId} reason={REASONS[code] ?? 'bulk.reason.other'} />
         ))}

@@ -163,8 +163,6 @@ export const queue: Readonly<Record<keyof typeof en, string>> = {
     '{count, plural, zero {لم تتغير أي محادثة.} one {تغيرت محادثة واحدة.} two {تغيرت محادثتان.} few {تغيرت # محادثات.} many {تغيرت # محادثة.} other {تغيرت # محادثة.}} وبقيت كما كانت: {names}.',
   'bulk.undone': 'عاد كل شيء كما كان.',
   'bulk.undoneSome': 'تم التراجع باستثناء {names}: فقد غيّرها أحدهم منذ ذلك الحين.',
-  'bulk.others':
-    '{count, plural, zero {لا أحد} one {واحدة أخرى} two {اثنتان أخريان} few {# أخرى} many {# أخرى} other {# أخرى}}',
   'bulk.reason.closed': 'المحادثة مغلقة.',
   'bulk.reason.taken': 'استلمها شخص آخر.',
   'bulk.reason.state': 'حالتها لا تسمح بذلك.',
@@ -180,5 +178,4 @@ export const queue: Readonly<Record<keyof typeof en, string>> = {
   'row.snoozed': 'تعود {time}',
   'row.toReview':
     '{count, plural, zero {لا شيء للموافقة} one {رد بانتظار الموافقة} two {ردّان بانتظار الموافقة} few {# ردود بانتظار الموافقة} many {# ردًا بانتظار الموافقة} other {# رد بانتظار الموافقة}}',
-  'row.selected': 'محددة',
 }

@@ -158,7 +158,6 @@ export const queue: Readonly<Record<keyof typeof en, string>> = {
     '{count, plural, =0 {Kein Chat geändert.} one {# Chat geändert.} other {# Chats geändert.}} Unverändert: {names}.',
   'bulk.undone': 'Alles ist wie vorher.',
   'bulk.undoneSome': 'Rückgängig gemacht, außer bei {names}: Dort wurde inzwischen etwas geändert.',
-  'bulk.others': '{count, plural, one {# weiterer} other {# weitere}}',
   'bulk.reason.closed': 'Er ist geschlossen.',
   'bulk.reason.taken': 'Jemand anderes hat ihn.',
   'bulk.reason.state': 'Sein Status lässt es nicht zu.',
@@ -173,5 +172,4 @@ export const queue: Readonly<Record<keyof typeof en, string>> = {
   'row.overdue': 'überfällig {time}',
   'row.snoozed': 'Zurück {time}',
   'row.toReview': '{count, plural, one {# freizugeben} other {# freizugeben}}',
-  'row.selected': 'Ausgewählt',
 }

@@ -155,7 +155,6 @@ export const queue = {
     '{count, plural, =0 {No chat changed.} one {# chat changed.} other {# chats changed.}} Left as they were: {names}.',
   'bulk.undone': 'Everything is as it was.',
   'bulk.undoneSome': 'Undone, except for {names}: somebody has changed them since.',
-  'bulk.others': '{count, plural, one {# more} other {# more}}',
   'bulk.reason.closed': 'It is closed.',
   'bulk.reason.taken': 'Somebody else has it.',
   'bulk.reason.state': 'Its status does not allow it.',
@@ -170,5 +169,4 @@ export const queue = {
   'row.overdue': 'overdue {time}',
   'row.snoozed': 'Back {time}',
   'row.toReview': '{count, plural, one {# to approve} other {# to approve}}',
-  'row.selected': 'Selected',
 } as const

@@ -156,7 +156,6 @@ export const queue: Readonly<Record<keyof typeof en, string>> = {
     '{count, plural, =0 {Ningún chat cambiado.} one {# chat cambiado.} other {# chats cambiados.}} Sin cambios: {names}.',
   'bulk.undone': 'Todo está como antes.',
   'bulk.undoneSome': 'Deshecho, salvo {names}: alguien los ha cambiado desde entonces.',
-  'bulk.others': '{count, plural, one {# más} other {# más}}',
   'bulk.reason.closed': 'Está cerrado.',
   'bulk.reason.taken': 'Lo tiene otra persona.',
   'bulk.reason.state': 'Su estado no lo permite.',
@@ -171,5 +170,4 @@ export const queue: Readonly<Record<keyof typeof en, string>> = {
   'row.overdue': 'vencido {time}',
   'row.snoozed': 'Vuelve {time}',
   'row.toReview': '{count, plural, one {# por aprobar} other {# por aprobar}}',
-  'row.selected': 'Seleccionado',
 }

@@ -157,7 +157,6 @@ export const queue: Readonly<Record<keyof typeof en, string>> = {
     '{count, plural, =0 {Aucune conversation modifiée.} one {# conversation modifiée.} other {# conversations modifiées.}} Inchangées : {names}.',
   'bulk.undone': 'Tout est comme avant.',
   'bulk.undoneSome': 'Annulé, sauf pour {names} : quelqu’un les a modifiées entre-temps.',
-  'bulk.others': '{count, plural, one {# autre} other {# autres}}',
   'bulk.reason.closed': 'Elle est fermée.',
   'bulk.reason.taken': 'Quelqu’un d’autre l’a prise.',
   'bulk.reason.state': 'Son statut ne le permet pas.',
@@ -172,5 +171,4 @@ export const queue: Readonly<Record<keyof typeof en, string>> = {
   'row.overdue': 'en retard de {time}',
   'row.snoozed': 'De retour {time}',
   'row.toReview': '{count, plural, one {# à approuver} other {# à approuver}}',
-  'row.selected': 'Sélectionnée',
 }
