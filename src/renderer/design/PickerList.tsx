@@ -51,6 +51,8 @@ export function PickerList<Id extends string>({
           selectionMode={mode}
           selectedKeys={value}
           onSelectionChange={(selection) => onChange(chosenOf(options, selection))}
+          // Escape closes it; what was chosen stays.
+          escapeKeyBehavior="none"
           renderEmptyState={() => <p className="px-2.5 py-3 text-pretty text-13 text-muted">{nothing}</p>}
         />
       </div>

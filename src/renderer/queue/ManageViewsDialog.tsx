@@ -63,12 +63,14 @@ function OwnView({ own: { id, name }, isFirst, isLast }: OwnViewProps) {
         icon={ArrowUp}
         label={text('savedView.up', { name })}
         isDisabled={isFirst}
+        className="data-disabled:opacity-40"
         onPress={() => moveView(id, -1)}
       />
       <IconButton
         icon={ArrowDown}
         label={text('savedView.down', { name })}
         isDisabled={isLast}
+        className="data-disabled:opacity-40"
         onPress={() => moveView(id, 1)}
       />
       <IconButton icon={Trash2} label={text('savedView.delete', { name })} onPress={() => deleteView(id)} />

@@ -57,7 +57,7 @@ function ViewTab({ list, isFirstOwn }: { list: QueueList; isFirstOwn: boolean })
       )}
     >
       <bdi className="max-w-40 truncate">{nameOf(list)}</bdi>
-      <span className="figures text-12 font-normal text-faint">
+      <span className="figures min-w-[2ch] text-12 font-normal text-faint">
         {count === null ? '' : intl.formatNumber(count)}
       </span>
     </Tab>
