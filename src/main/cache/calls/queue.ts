@@ -4,9 +4,9 @@ import type { QueueRow } from '#shared/ipc.ts'
 import { VIEWS, type View, type ViewCounts } from '#shared/queue.ts'
 import { NO_FILTERS, type QueueFilters } from '#shared/queue-filters.ts'
 import { isFalling, type QueuePlace, type QueueSort } from '#shared/queue-order.ts'
+import { SESSIONS } from '../table.ts'
 import type { ReadFiles } from './files.ts'
 import { conditionOf } from './queue-condition.ts'
-import { SESSIONS } from '../table.ts'
 import { readRow } from './rows.ts'
 
 /** The columns with the keys of `placeOf`, and the indexes in their order. */
