@@ -7,6 +7,8 @@ export const CHANNEL_NAMES = [
   'proxy.signIn',
   'presence.set',
   'queue.page',
+  'queue.count',
+  'sessions.bulk',
   'session.open',
   'session.close',
   'messages.before',

@@ -4,28 +4,54 @@ import type { Session } from './entities.ts'
 import type { Id } from './ids.ts'
 
 /** The lists of the queue. A session is in one when {@link inView} says so: the cache and the screen ask the same. */
-export const VIEWS = ['mine', 'unassigned', 'all', 'ended'] as const
+export const VIEWS = ['mine', 'unassigned', 'team', 'all', 'approval', 'snoozed', 'ended'] as const
 export const view = z.enum(VIEWS)
 export type View = z.infer<typeof view>
 
 export const viewCounts = z.record(view, z.int().nonnegative())
 export type ViewCounts = z.infer<typeof viewCounts>
 
-export function inView(view: View, session: Pick<Session, 'status' | 'assigneeId'>, me: Id): boolean {
-  const open = !isReadOnly(session.status)
+/** Whose eyes the queue is seen with. */
+export interface QueueReader {
+  readonly id: Id
+  readonly teamIds: readonly Id[]
+}
+
+/** What decides about a session's views. */
+export interface QueueFacts {
+  readonly session: Pick<Session, 'status' | 'assigneeId' | 'teamId'>
+  /** Put aside, and its time has not come. */
+  readonly isSnoozed: boolean
+  /** Its replies that nobody has let through yet. */
+  readonly toReview: number
+}
+
+export function inView(
+  view: View,
+  { session, isSnoozed, toReview }: QueueFacts,
+  reader: QueueReader,
+): boolean {
+  const isOpen = !isReadOnly(session.status)
+  const isInSight = isOpen && !isSnoozed
   switch (view) {
     case 'mine':
-      return open && session.assigneeId === me
+      return isInSight && session.assigneeId === reader.id
     case 'unassigned':
-      return open && session.assigneeId === null
+      return isInSight && session.assigneeId === null
+    case 'team':
+      return isInSight && session.teamId !== null && reader.teamIds.includes(session.teamId)
     case 'all':
-      return open
+      return isOpen
+    case 'approval':
+      return isOpen && toReview > 0
+    case 'snoozed':
+      return isOpen && isSnoozed
     case 'ended':
-      return !open
+      return !isOpen
   }
 }
 
-/** Newest first; the id breaks ties, so that the order is total and a page can continue after any row. */
+/** Newest first; the id breaks ties, so that the order is total. */
 export function byLastMessage(
   a: Pick<Session, 'lastMessageAt' | 'id'>,
   b: Pick<Session, 'lastMessageAt' | 'id'>,

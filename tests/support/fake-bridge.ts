@@ -18,11 +18,12 @@ import {
 } from '#shared/ipc.ts'
 import type { ChannelName, EventName } from '#shared/ipc-names.ts'
 import type { LockState } from '#shared/pin.ts'
-import { byLastMessage, inView, type VIEWS, type ViewCounts } from '#shared/queue.ts'
+import type { ViewCounts } from '#shared/queue.ts'
 import { NO_ENTITIES } from '../../src/renderer/store/entities.ts'
 import { fakeCanned } from './fake-canned.ts'
 import { Refusal, runFakeCommand } from './fake-commands.ts'
 import { fakeDraftFiles } from './fake-draft-files.ts'
+import { createFakeQueue, runFakeBulk } from './fake-queue.ts'
 import { searchChats } from './fake-search.ts'
 import { createFakeCustomer } from './renderer-preview/customer.ts'
 import {
@@ -40,6 +41,7 @@ import {
   WORKSPACE,
 } from './renderer-preview/data.ts'
 import { fakeMedia, fillWithMessages, LIFE } from './renderer-preview/messages.ts'
+import { dressForQueue } from './renderer-preview/queue.ts'
 import { DEFINITIONS, LABELS, PRESENCE } from './renderer-preview/reference.ts'
 
 /** What the preview can show, each a state that the real console gets into. */
@@ -98,6 +100,7 @@ const UNHURT = {
 /** A stand-in for the preload's bridge: the same contract, with everything in the page's own memory. */
 export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Bridge {
   const me = { ...ME, role: role as StaffRole }
+  dressForQueue(chats)
   const held = new Map(chats.map((chat) => [chat.row.session.id, chat]))
   const drafts = new Map<string, Draft>()
   const draftFiles: (DraftFile & { sessionId: string })[] = []
@@ -158,13 +161,8 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
     return { state: 'signed_in', accounts: isSeveral ? [first, second] : [first] }
   }
 
-  function counts(accountId = WORKSPACE.id): ViewCounts {
-    const rows = [...held.values()].map(({ row }) => row)
-    const sessions = rows.filter((row) => row.accountId === accountId).map(({ session }) => session)
-    const count = (view: (typeof VIEWS)[number]) =>
-      sessions.filter((session) => inView(view, session, me.id)).length
-    return { mine: count('mine'), unassigned: count('unassigned'), all: count('all'), ended: count('ended') }
-  }
+  const queue = createFakeQueue(me, () => [...held.values()].map(({ row }) => row))
+  const counts = (accountId = WORKSPACE.id): ViewCounts => queue.counts(accountId)
 
   function sync(): Patch {
     const waitingToSend = [...pending.values()].flat().filter((each) => each.state !== 'failed').length
@@ -189,7 +187,8 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
 
   function changeRow(sessionId: string, change: (row: QueueRow) => QueueRow): void {
     const found = chat(sessionId)
-    found.row = change(found.row)
+    const row = change(found.row)
+    found.row = { ...row, isSnoozed: row.session.snoozedUntil !== null }
     push({ kind: 'rows', rows: [found.row] }, { kind: 'counts', counts: counts() })
   }
 
@@ -369,18 +368,8 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       push({ kind: 'presence.own', presence: { status, until } })
       return {}
     },
-    'queue.page': ({ view, after, accountId }) => {
-      const rows = [...held.values()]
-        .map(({ row }) => row)
-        .filter(
-          ({ accountId: of, session }) =>
-            (accountId === undefined || of === accountId) &&
-            inView(view, session, me.id) &&
-            (!after || byLastMessage(session, after) > 0),
-        )
-        .sort((a, b) => byLastMessage(a.session, b.session))
-      return { rows: rows.slice(0, IPC_PAGE), more: rows.length > IPC_PAGE }
-    },
+    'queue.page': queue.page,
+    'queue.count': queue.count,
     'session.open': ({ sessionId }) => {
       const { row, messages } = chat(sessionId)
       return {
@@ -417,6 +406,11 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       needNetwork()
       const sessionId = runFakeCommand(command, { me, chat, changeRow, changeMessage, addMessage, allOf })
       return { id: nextId(), sessionId, seq: null, at: new Date().toISOString(), duplicate: false }
+    },
+    'sessions.bulk': async (wanted) => {
+      await delay(200)
+      needNetwork()
+      return runFakeBulk(wanted, { me, chat, changeRow, changeMessage, addMessage, allOf })
     },
     'session.read': ({ sessionId }) => {
       changeRow(sessionId, (row) => ({ ...row, unread: 0 }))

@@ -9,6 +9,8 @@ import { applyChanges, type Held, NOTHING_HELD } from '../../src/renderer/store/
 import type { Id } from '../../src/shared/ids.ts'
 import type { QueueRow, StoreChange } from '../../src/shared/ipc.ts'
 import type { View } from '../../src/shared/queue.ts'
+import { NO_FILTERS } from '../../src/shared/queue-filters.ts'
+import { placeOf } from '../../src/shared/queue-order.ts'
 
 /** Node runs the worker from its source. */
 const WORKER_FILE = resolve(import.meta.dirname, '../../src/main/cache/worker.ts')
@@ -75,8 +77,11 @@ export async function startHeadlessConsole(userData: string, vault: Vault): Prom
       const read: QueueRow[] = []
       for (;;) {
         const last = read.at(-1)?.session
-        const after = last ? { lastMessageAt: last.lastMessageAt, id: last.id } : null
-        const page = await desks.handlers['queue.page']({ view, after, ...(accountId && { accountId }) })
+        const after = last ? placeOf('lastMessage', last) : null
+        const page = await desks.handlers['queue.page']({
+          ...{ view, after, filters: NO_FILTERS, sort: 'lastMessage' },
+          ...(accountId && { accountId }),
+        })
         read.push(...page.rows)
         if (!page.more) return read
       }

@@ -18,6 +18,7 @@ export type CalledRoute = Extract<
   | 'search'
   | 'listCustomerSessions'
   | 'listPresence'
+  | 'bulkSessions'
   | 'wipeReceipt'
   | 'uploadFile'
   | 'uploadState'

@@ -100,7 +100,7 @@ export const SESSIONS = table<Session>(
     endReason: 'plain',
     rating: 'json',
   },
-  ['words'],
+  ['words', 'is_snoozed'],
 )
 
 export const CUSTOMERS = table<Customer>(

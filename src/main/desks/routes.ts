@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Id } from '#shared/ids.ts'
 import { type CHANNELS, type ChannelOutput, IPC_PAGE, type PageCommand } from '#shared/ipc.ts'
-import { byLastMessage } from '#shared/queue.ts'
+import { comparePlaces, placeOf } from '#shared/queue-order.ts'
 import type { Belonging, EngineChannel } from '../engine/index.ts'
 import { mergeAccounts } from '../search/index.ts'
 
@@ -54,6 +54,8 @@ export const ROUTES: { readonly [Name in EngineChannel]: Route<Name> } = {
   'connection.retry': everywhere,
   'presence.set': everywhere,
   'queue.page': { to: 'all', only: ({ accountId }) => accountId, merge: mergePages },
+  'sessions.bulk': { to: 'all', only: ({ accountId }) => accountId, merge: onlyOne },
+  'queue.count': { to: 'all', only: ({ accountId }) => accountId, merge: sumOfLists },
   'session.open': bySession,
   'session.close': bySession,
   'messages.before': bySession,
@@ -97,15 +99,30 @@ export const ROUTES: { readonly [Name in EngineChannel]: Route<Name> } = {
 type Page = ChannelOutput<'queue.page'>
 
 /**
- * One page of all accounts' pages after the same row, in the order of the view. Each of them is the beginning of what
+ * One page of all accounts' pages after the same place, in the order of the sort. Each of them is the beginning of what
  * its account has there, so the beginning of all together is in them.
  */
-export function mergePages(pages: readonly Page[]): Page {
-  const rows = pages.flatMap((page) => page.rows).sort((a, b) => byLastMessage(a.session, b.session))
+export function mergePages(pages: readonly Page[], { sort }: Pick<Input<'queue.page'>, 'sort'>): Page {
+  const rows = pages
+    .flatMap((page) => page.rows)
+    .sort((a, b) => comparePlaces(sort, placeOf(sort, a.session), placeOf(sort, b.session)))
   return {
     rows: rows.slice(0, IPC_PAGE),
     more: rows.length > IPC_PAGE || pages.some((page) => page.more),
   }
+}
+
+/** Of a question that is always about one account. */
+function onlyOne<Answer>([answer]: readonly Answer[]): Answer {
+  if (answer === undefined) throw new Error('The one account that was asked has not answered.')
+  return answer
+}
+
+function sumOfLists(
+  all: readonly ChannelOutput<'queue.count'>[],
+  { lists }: Input<'queue.count'>,
+): ChannelOutput<'queue.count'> {
+  return { counts: lists.map((_, index) => all.reduce((sum, { counts }) => sum + (counts[index] ?? 0), 0)) }
 }
 
 /** All accounts are told together how to send; one that came later may not know yet. */

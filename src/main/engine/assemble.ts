@@ -12,6 +12,7 @@ import { CACHE_BUDGET, createPack } from '../pack/index.ts'
 import { createSearch, createSearchServer } from '../search/index.ts'
 import { createRepair, createSync } from '../sync/index.ts'
 import { createRemoteFiles, createUploads } from '../transfer/index.ts'
+import { createBulk } from './bulk.ts'
 import { createFeed } from './feed.ts'
 import { createCannedServer } from './handlers/canned.ts'
 import { createHandlers } from './handlers.ts'
@@ -19,6 +20,7 @@ import { createIds } from './ids.ts'
 import type { Engine, EngineHandlers, EngineOptions } from './index.ts'
 import { createOwnPresence } from './own-presence.ts'
 import { createPeople } from './people.ts'
+import { createWaker } from './waker.ts'
 
 const FRESH = {
   connection: { state: 'connecting', attempt: 0 },
@@ -94,6 +96,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     log,
     now: clock.now,
   })
+  const waker = createWaker({ store, onCommit: feed.publish, log, now: clock.now })
   const lifeLine = createLifeLine({ store, log })
   const search = createSearch({
     ...{ store, isOnline, log, accountId: me.workspace.id },
@@ -191,6 +194,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     if (commit.suggestions.length > 0) suggestions.look()
     if (commit.edits !== null) edits.look()
     if (commit.rows.length > 0) pack.look()
+    if (commit.rows.some(({ isSnoozed }) => isSnoozed)) void waker.look()
     if (commit.lacks && commit.place.resume === null) repair.look()
   }
 
@@ -244,6 +248,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     ownPresence.stop()
     search.stop()
     holds.stop()
+    waker.stop()
     suggestions.stop()
     edits.stop()
     await uploads.stop()
@@ -252,8 +257,15 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     await store.close()
   }
 
+  const bulk = createBulk({
+    ...{ store, ask: askApi, isOnline, newId },
+    update: (input) => ask('command', { id: newId(), name: 'session.update', input }),
+    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  })
+
   isAssembled = true
   await holds.start()
+  await waker.look()
   connection.start()
 
   return {
@@ -269,6 +281,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
         people,
         ownPresence,
         search,
+        bulk,
         lifeLine,
         cannedServer: createCannedServer(options),
         me: me.user.id,

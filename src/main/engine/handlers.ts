@@ -8,6 +8,7 @@ import type { Log } from '../diagnostics/index.ts'
 import type { LifeLine } from '../lifeline/index.ts'
 import type { Search } from '../search/index.ts'
 import type { FileDialogs, RemoteFiles } from '../transfer/index.ts'
+import type { createBulk } from './bulk.ts'
 import type { Feed } from './feed.ts'
 import { attachmentHandlers } from './handlers/attachments.ts'
 import { type CannedServer, cannedHandlers } from './handlers/canned.ts'
@@ -25,6 +26,7 @@ export interface HandlerParts {
   people: People
   ownPresence: OwnPresenceKeeper
   search: Search
+  bulk: ReturnType<typeof createBulk>
   lifeLine: LifeLine
   cannedServer: CannedServer
   me: Id
@@ -77,7 +79,10 @@ export function createHandlers(parts: HandlerParts): EngineHandlers {
 
     'lifeline.read': async ({ messageId }) => ({ events: await parts.lifeLine.read(messageId) }),
 
-    'queue.page': ({ view, after }) => store.call('queuePage', { view, after, limit: IPC_PAGE }),
+    'queue.page': ({ view, filters, sort, after }) =>
+      store.call('queuePage', { view, filters, sort, after, limit: IPC_PAGE }),
+    'sessions.bulk': parts.bulk,
+    'queue.count': async ({ lists }) => ({ counts: await store.call('countQueue', { lists }) }),
 
     'session.open': async ({ sessionId }) => {
       // Before the cache is read, so that nothing which comes meanwhile is missed.

@@ -75,6 +75,8 @@ export type CannedChannel = 'canned.search' | 'canned.save' | 'canned.remove'
 /** The channels that the engine answers. The others are the shell's. */
 export type EngineChannel =
   | 'queue.page'
+  | 'queue.count'
+  | 'sessions.bulk'
   | 'session.open'
   | 'session.close'
   | 'messages.before'

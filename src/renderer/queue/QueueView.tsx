@@ -1,28 +1,30 @@
 import { CircleAlert } from 'lucide-react'
-import type { View } from '#shared/queue.ts'
+import { isNarrowed } from '#shared/queue-filters.ts'
 import { Button } from '../design/Button.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
 import { Spinner } from '../design/Spinner.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { loadNextPage } from '../store/queue.ts'
-import { shownAccounts, useStore, useViewList } from '../store/store.ts'
-import { QueueEmpty } from './QueueEmpty.tsx'
+import { currentList, pagingOf, shownAccounts, useCurrentIds, useStore, wantedOf } from '../store/store.ts'
+import { NoMatch, QueueEmpty } from './QueueEmpty.tsx'
 import { QueueList } from './QueueList.tsx'
 
-/** One view's list, or why there is none. */
-export function QueueView({ view }: { view: View }) {
+/** The list on view, or why there is none. */
+export function QueueView() {
   const text = useText()
-  const ids = useViewList(view)
-  const state = useStore((store) => store.paging[view].state)
+  const ids = useCurrentIds()
+  const { id: listId, view } = useStore((store) => currentList(store.preferences))
+  const isNarrow = useStore((store) => isNarrowed(wantedOf(store).filters))
+  const state = useStore((store) => pagingOf(store, listId).state)
   const isFirstSync = useStore((store) =>
     shownAccounts(store).some(({ id }) => store.held[id]?.sync.completeTo === null),
   )
 
-  if (ids.length > 0) return <QueueList view={view} ids={ids} />
+  if (ids.length > 0) return <QueueList ids={ids} />
   if (state === 'failed') {
     return (
       <EmptyState icon={CircleAlert} title={text('queue.failed')} body={text('error.generic')}>
-        <Button onPress={() => void loadNextPage(view)}>{text('action.retry')}</Button>
+        <Button onPress={() => void loadNextPage(listId)}>{text('action.retry')}</Button>
       </EmptyState>
     )
   }
@@ -34,5 +36,6 @@ export function QueueView({ view }: { view: View }) {
       </div>
     )
   }
-  return state === 'ready' ? <QueueEmpty view={view} /> : null
+  if (state !== 'ready') return null
+  return isNarrow ? <NoMatch view={view} /> : <QueueEmpty view={view} />
 }

@@ -5,6 +5,12 @@ export type Command =
   | 'queue.previous'
   | 'queue.open'
   | 'queue.focus'
+  | 'queue.nextView'
+  | 'queue.previousView'
+  | 'queue.find'
+  | 'queue.select'
+  | 'queue.extend'
+  | 'queue.selectAll'
   | 'chat.reply'
   | 'chat.note'
   | 'chat.send'
@@ -72,6 +78,12 @@ export const SHORTCUTS: readonly Shortcut[] = [
   of('queue', 'queue.previous', ['k', 'ArrowUp'], 'shortcuts.previous'),
   of('queue', 'queue.open', ['Enter'], 'shortcuts.open', 'list'),
   of('queue', 'queue.focus', ['Escape'], 'shortcuts.back'),
+  of('queue', 'queue.nextView', [']'], 'queue.key.nextView'),
+  of('queue', 'queue.previousView', ['['], 'queue.key.previousView'),
+  of('queue', 'queue.find', ['f'], 'queue.key.find'),
+  of('queue', 'queue.select', ['x'], 'queue.key.select', 'list'),
+  of('queue', 'queue.extend', ['Shift+j', 'Shift+k'], 'queue.key.extend', 'list'),
+  of('queue', 'queue.selectAll', ['Mod+a'], 'queue.key.selectAll', 'list'),
 
   of('chat', 'chat.reply', ['r'], 'shortcuts.reply'),
   of('chat', 'chat.note', ['n'], 'shortcuts.note'),

@@ -50,7 +50,7 @@ export interface Entities {
 }
 
 const NOTHING_HELD = {
-  counts: { mine: 0, unassigned: 0, all: 0, ended: 0 },
+  counts: { mine: 0, unassigned: 0, team: 0, all: 0, approval: 0, snoozed: 0, ended: 0 },
   rows: {},
   users: {},
   teams: {},

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { view } from '#shared/queue.ts'
 import { MAX_PANES } from './arrangement.ts'
+import { queuePreferences, UNARRANGED } from './queue-lists.ts'
 
 /** How the agent has arranged the window, on this computer. Every member has a default, so that one may be added. */
 const preferences = z.object({
@@ -8,7 +8,9 @@ const preferences = z.object({
   contrast: z.enum(['system', 'normal', 'high']).catch('system'),
   density: z.enum(['comfortable', 'compact']).catch('comfortable'),
   motion: z.enum(['system', 'reduced']).catch('system'),
-  view: view.catch('mine'),
+  /** The list of the queue that is on view. */
+  view: z.string().catch('mine'),
+  queue: queuePreferences.catch(UNARRANGED),
   /** Pixels. */
   queueWidth: z.number().catch(336),
   customerWidth: z.number().catch(320),

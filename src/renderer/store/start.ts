@@ -5,7 +5,8 @@ import { writeChats } from './chats-file.ts'
 import { createFeed, type Snapshot } from './feed.ts'
 import { applyChanges, NOTHING_HELD } from './held.ts'
 import { loadFirstPage } from './queue.ts'
-import { applyToStore, getState, NO_PAGES, setState, useStore } from './store.ts'
+import { watchCounts } from './queue-counts.ts'
+import { applyToStore, currentList, getState, NO_PAGES, setState, useStore } from './store.ts'
 
 const feed = createFeed({
   snapshot: () => ask('store.snapshot', {}),
@@ -35,6 +36,7 @@ export async function startStore(): Promise<IpcResult<Snapshot>> {
   })
   readQueue()
   await Promise.all([queueRead(), readOpenChats()])
+  watchCounts()
   return answer
 }
 
@@ -42,7 +44,7 @@ let reading: Promise<void> | null = null
 
 function readQueue(): void {
   const { accounts, preferences } = getState()
-  if (accounts.state === 'signed_in') reading = loadFirstPage(preferences.view)
+  if (accounts.state === 'signed_in') reading = loadFirstPage(currentList(preferences).id)
 }
 
 /** What an account tells anew in the middle of the first page has it read again: the first paint waits for that too. */

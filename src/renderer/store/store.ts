@@ -1,9 +1,9 @@
 import { create } from 'zustand'
 import { useShallow } from 'zustand/shallow'
-import type { ErrorBody } from '#shared/errors.ts'
+import type { ErrorBody, ErrorCode } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
 import type { Account, Draft, DraftKind, QueueRow, StoreChange } from '#shared/ipc.ts'
-import { VIEWS, type View, type ViewCounts } from '#shared/queue.ts'
+import { type QueueReader, VIEWS, type View, type ViewCounts } from '#shared/queue.ts'
 import type { Words } from '../i18n/I18n.tsx'
 import type { Query } from '../search/filters.ts'
 import { type Arrangement, focusedChat, NO_CHATS, without as withoutChat } from './arrangement.ts'
@@ -11,7 +11,8 @@ import { readChats } from './chats-file.ts'
 import { NO_ENTITIES, without } from './entities.ts'
 import { accountOf, applyChanges, type Held, NOTHING_HELD, openAccounts } from './held.ts'
 import { type Preferences, readPreferences, writePreferences } from './preferences.ts'
-import { type Paging, rememberingLast, UNTOUCHED, viewList } from './view-list.ts'
+import { listOf, type QueueList } from './queue-lists.ts'
+import { type Paging, rememberingLast, UNTOUCHED, viewList, type Wanted } from './view-list.ts'
 
 /** A session on the screen: how far its messages have been asked for. */
 export interface Opened {
@@ -30,6 +31,17 @@ export interface Opened {
   /** A message that somebody wants to see; `turn` tells one wish from the next. */
   jump: { messageId: Id; turn: number; takesFocus: boolean } | null
 }
+
+/** Several chats are being changed: `asking`, because some of them cannot be, or under way. */
+export type BulkState =
+  | {
+      step: 'asking'
+      ready: number
+      refused: readonly { sessionId: Id; code: ErrorCode }[]
+      /** Goes on with those that can be changed. */
+      go(): void
+    }
+  | { step: 'running'; done: number; all: number; stop(): void }
 
 export interface Toast {
   id: number
@@ -72,7 +84,16 @@ interface Screen {
   readonly generation: number
   /** Grows when it was the account of an open chat. */
   readonly openGeneration: number
-  readonly paging: Readonly<Record<View, Paging>>
+  /** By the id of a list. */
+  readonly paging: Readonly<Record<string, Paging>>
+  /** What is looked for in the list on view. */
+  readonly queueText: string
+  /** How many sessions narrowed lists have, by their id; asked for again when anything changes. */
+  readonly listCounts: Readonly<Record<string, number>>
+  /** Sessions of the list on view that are chosen for something. */
+  readonly selected: readonly Id[]
+  /** What is being done with them. */
+  readonly bulk: BulkState | null
   /** Which chats have a tab, and which are on view. */
   readonly chats: Arrangement
   /** The chat that the keys are for: the one in the focused pane. */
@@ -106,12 +127,18 @@ interface Screen {
 
 export type State = Held & Screen
 
-export const NO_PAGES = Object.fromEntries(VIEWS.map((view) => [view, UNTOUCHED])) as Record<View, Paging>
+export const NO_PAGES: Readonly<Record<string, Paging>> = Object.fromEntries(
+  VIEWS.map((view) => [view, UNTOUCHED]),
+)
 
 const EMPTY_SCREEN: Omit<Screen, 'preferences' | 'chats' | 'openId'> = {
   generation: 0,
   openGeneration: 0,
   paging: NO_PAGES,
+  queueText: '',
+  listCounts: {},
+  selected: [],
+  bulk: null,
   opened: {},
   drafts: {},
   copying: {},
@@ -184,10 +211,11 @@ function withoutAccounts(state: State, left: readonly Id[]): Partial<Screen> {
 function toldAnew(state: State, told: readonly Id[]): Partial<Screen> {
   const { chats, preferences, paging } = state
   const concernsOpen = chats.tabs.some(({ accountId }) => accountId === null || told.includes(accountId))
-  const onView = paging[preferences.view]
+  const { id: listId } = currentList(preferences)
+  const onView = pagingOf({ paging }, listId)
   const hasPages = onView.horizon !== null || !onView.more
   return {
-    paging: { ...NO_PAGES, ...(hasPages && { [preferences.view]: { ...onView, state: 'stale' } }) },
+    paging: { ...NO_PAGES, ...(hasPages && { [listId]: { ...onView, state: 'stale' } }) },
     generation: state.generation + 1,
     ...(concernsOpen && { openGeneration: state.openGeneration + 1 }),
   }
@@ -209,16 +237,49 @@ export function draftKey(sessionId: Id, kind: DraftKind): string {
 
 const memoisedViewList = rememberingLast(viewList)
 
-/** The ids of the chosen view in order. The same array as before, unless ids or order changed. */
-export function useViewList(view: View): readonly Id[] {
-  return useStore(
-    useShallow((state) => {
-      const shown = shownAccounts(state)
-      const rows = shown.map(({ id }) => (state.held[id] ?? NO_ENTITIES).rows)
-      const readers = shown.map(({ me }) => me.user.id)
-      return memoisedViewList(rows, readers, view, state.paging[view])
-    }),
+/** The list on view, as it was arranged. The same object, as long as it is the same. */
+export const currentList: (preferences: Preferences) => QueueList = rememberingLast(
+  ({ queue, view }: Preferences) => listOf(queue, view),
+)
+
+const withText = rememberingLast(
+  ({ view, filters, sort }: QueueList, text: string): Wanted => ({
+    view,
+    sort,
+    filters: text === filters.text ? filters : { ...filters, text },
+  }),
+)
+
+/** What the list on view is made of, what is looked for in it included. */
+export function wantedOf({ preferences, queueText }: Pick<State, 'preferences' | 'queueText'>): Wanted {
+  return withText(currentList(preferences), queueText)
+}
+
+export function pagingOf({ paging }: Pick<State, 'paging'>, listId: string): Paging {
+  return paging[listId] ?? UNTOUCHED
+}
+
+/** The ids of the list on view in order. The same array as before, unless ids or order changed. */
+export function currentIds(state: State): readonly Id[] {
+  const shown = shownAccounts(state)
+  const held = shown.map(({ id }) => state.held[id] ?? NO_ENTITIES)
+  const readers = shown.map((account) => readerOf(state, account))
+  const paging = pagingOf(state, currentList(state.preferences).id)
+  return memoisedViewList(
+    held.map(({ rows }) => rows),
+    readers,
+    wantedOf(state),
+    paging,
   )
+}
+
+/** Whose eyes the queue is seen with: who may have come into a team since they signed in. */
+export function readerOf({ held }: Pick<State, 'held'>, { id, me }: Account): QueueReader {
+  return held[id]?.users[me.user.id] ?? me.user
+}
+
+export function useCurrentIds(): readonly Id[] {
+  return useStore(useShallow(currentIds))
 }
 
 /** The accounts whose sessions the queue shows. */
@@ -233,7 +294,7 @@ export function useCounts(): ViewCounts {
     useShallow((state) => {
       const counts = shownAccounts(state).flatMap(({ id }) => state.held[id]?.counts ?? [])
       const sum = (view: View) => counts.reduce((total, each) => total + each[view], 0)
-      return { mine: sum('mine'), unassigned: sum('unassigned'), all: sum('all'), ended: sum('ended') }
+      return Object.fromEntries(VIEWS.map((view) => [view, sum(view)])) as ViewCounts
     }),
   )
 }

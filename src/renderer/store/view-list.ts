@@ -1,19 +1,22 @@
 import type { Id } from '#shared/ids.ts'
 import type { QueueRow } from '#shared/ipc.ts'
-import { byLastMessage, inView, type View } from '#shared/queue.ts'
+import { inView, type QueueReader, type View } from '#shared/queue.ts'
+import { createFilter, type QueueFilters } from '#shared/queue-filters.ts'
+import { comparePlaces, placeOf, type QueuePlace, type QueueSort } from '#shared/queue-order.ts'
 
-/** The place of a row in a view's order. */
-interface Place {
-  lastMessageAt: string
-  id: Id
+/** What a list of the queue is made of. */
+export interface Wanted {
+  readonly view: View
+  readonly filters: QueueFilters
+  readonly sort: QueueSort
 }
 
-/** How much of a view has been asked for. */
+/** How much of a list has been asked for. */
 export interface Paging {
   /** `stale`: shown as far as its rows are still here, and to be asked for again. */
   state: 'untouched' | 'stale' | 'loading' | 'ready' | 'failed'
   /** Where the last page ended; null before the first. */
-  horizon: Place | null
+  horizon: QueuePlace | null
   more: boolean
 }
 
@@ -22,27 +25,33 @@ export const UNTOUCHED: Paging = { state: 'untouched', horizon: null, more: true
 type Rows = Readonly<Record<Id, QueueRow>>
 
 /**
- * The sessions of a view over several accounts, newest first. `readers` are who reads the rows of the same place. Rows
+ * The sessions of a list over several accounts, in its order. `readers` are who reads the rows of the same place. Rows
  * beyond the last page's end stay hidden while more pages exist: patches bring some of them early, and showing those
  * would leave holes between them and the page.
  */
 export function viewList(
   rows: readonly Rows[],
-  readers: readonly Id[],
-  view: View,
+  readers: readonly QueueReader[],
+  { view, filters, sort }: Wanted,
   paging: Paging,
 ): readonly Id[] {
-  const sessions = rows.flatMap((held, index) =>
-    Object.values(held)
-      .map((row) => row.session)
-      .filter((session) => inView(view, session, readers[index] ?? '') && isWithin(session, paging)),
-  )
-  return [...new Set(sessions.sort(byLastMessage).map((session) => session.id))]
+  const isThrough = createFilter(filters)
+  const places: QueuePlace[] = []
+  for (const [index, held] of rows.entries()) {
+    const reader = readers[index]
+    if (!reader) continue
+    for (const row of Object.values(held)) {
+      if (!inView(view, row, reader) || !isThrough(row, reader)) continue
+      const place = placeOf(sort, row.session)
+      if (isWithin(sort, place, paging)) places.push(place)
+    }
+  }
+  return [...new Set(places.sort((a, b) => comparePlaces(sort, a, b)).map(({ id }) => id))]
 }
 
-function isWithin(place: Place, { horizon, more }: Paging): boolean {
+function isWithin(sort: QueueSort, place: QueuePlace, { horizon, more }: Paging): boolean {
   if (!more) return true
-  return horizon !== null && byLastMessage(place, horizon) <= 0
+  return horizon !== null && comparePlaces(sort, place, horizon) <= 0
 }
 
 /**

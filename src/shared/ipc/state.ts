@@ -94,6 +94,10 @@ export const queueRow = z.object({
   unread: z.int().nonnegative(),
   participants: z.array(participant),
   hasDraft: z.boolean(),
+  /** Put aside, and its time has not come. */
+  isSnoozed: z.boolean(),
+  /** Its replies that nobody has let through yet. */
+  toReview: z.int().nonnegative(),
 })
 export type QueueRow = z.infer<typeof queueRow>
 

@@ -415,6 +415,8 @@ function buildChat(chat: Chat, index: number): PreviewChat {
         : (chat.unread ?? 0),
     participants,
     hasDraft: chat.draft ?? false,
+    isSnoozed: session.snoozedUntil !== null,
+    toReview: messages.filter(({ status }) => status === 'pending_approval').length,
   }
   return { row, messages }
 }

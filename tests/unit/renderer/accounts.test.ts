@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Account, ConnectionState, Patch, QueueRow, StoreChange } from '#shared/ipc.ts'
-import { byLastMessage } from '#shared/queue.ts'
+import { comparePlaces, placeOf } from '#shared/queue-order.ts'
 import { workspaceLabel } from '#shared/workspace-label.ts'
 import { syncSummary } from '../../../src/renderer/shell/sync-summary.ts'
 import { NO_ENTITIES } from '../../../src/renderer/store/entities.ts'
 import { applyChanges, changesOf, NOTHING_HELD } from '../../../src/renderer/store/held.ts'
 import { chooseAccount, loadFirstPage, loadNextPage } from '../../../src/renderer/store/queue.ts'
 import { openSession } from '../../../src/renderer/store/session.ts'
-import { applyToStore, getState, setState, useStore } from '../../../src/renderer/store/store.ts'
+import { applyToStore, getState, pagingOf, setState, useStore } from '../../../src/renderer/store/store.ts'
 import { BLANK_USER } from '../../support/blank.ts'
 import { COLLEAGUE, ME, row } from './fixtures.ts'
 
@@ -130,7 +130,8 @@ describe('the queue over both', () => {
       const { after, accountId } = input
       const rows = server.filter(
         (each) =>
-          (!accountId || each.accountId === accountId) && (!after || byLastMessage(each.session, after) > 0),
+          (!accountId || each.accountId === accountId) &&
+          (!after || comparePlaces('lastMessage', placeOf('lastMessage', each.session), after) > 0),
       )
       return { ok: true, value: { rows: rows.slice(0, 50), more: rows.length > 50 } }
     })
@@ -143,7 +144,7 @@ describe('the queue over both', () => {
     applyToStore([both])
   })
 
-  const paging = () => getState().paging.unassigned
+  const paging = () => pagingOf(getState(), 'unassigned')
   const held = (accountId: string) => Object.keys(getState().held[accountId]?.rows ?? {})
 
   test('an account that is told anew has its pages asked for again, and the others keep their place', async () => {
@@ -172,7 +173,10 @@ describe('the queue over both', () => {
     await loadFirstPage('unassigned')
     chooseAccount(B)
     await vi.waitFor(() => expect(paging().state).toBe('ready'))
-    expect(invoke).toHaveBeenLastCalledWith('queue.page', { view: 'unassigned', after: null, accountId: B })
+    expect(invoke).toHaveBeenLastCalledWith(
+      'queue.page',
+      expect.objectContaining({ view: 'unassigned', after: null, accountId: B }),
+    )
     applyToStore([signedIn(account(A, 'Acme'))])
     expect(getState()).toMatchObject({ onlyAccount: null, paging: { unassigned: { state: 'untouched' } } })
   })

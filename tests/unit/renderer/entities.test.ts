@@ -47,7 +47,10 @@ describe('applyPatches', () => {
   test('a reset leaves connection and notices, and nothing else', () => {
     const full = applyPatches(withPlace, [
       { kind: 'rows', rows: [row('a')] },
-      { kind: 'counts', counts: { mine: 1, unassigned: 0, all: 1, ended: 0 } },
+      {
+        kind: 'counts',
+        counts: { mine: 1, unassigned: 0, team: 0, all: 1, approval: 0, snoozed: 0, ended: 0 },
+      },
       { kind: 'notice', notice: { id: 'n', kind: 'cache_rebuilt' } },
       { kind: 'reset' },
     ])

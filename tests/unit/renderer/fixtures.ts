@@ -79,5 +79,7 @@ export function row(id: string, more: Partial<Session> = {}, participants: Parti
     unread: 0,
     participants,
     hasDraft: false,
+    isSnoozed: false,
+    toReview: 0,
   }
 }

@@ -11,6 +11,10 @@ export interface EvictionPlace {
   id: Id
 }
 
+/** For SQL: what is below may be evicted. A reply that waits to be let through is counted as long as it does. */
+const FLOOR = `min(${URGENT_FLOOR}, coalesce((select min(seq) from messages
+  where session_id = sessions.id and status = 'pending_approval'), last_seq + 1))`
+
 const FIRST: EvictionPlace = { isOpen: 0, usedAt: '', id: '' }
 
 export interface EvictionWanted {
@@ -59,7 +63,7 @@ export function evict(files: WriteFiles, wanted: EvictionWanted): Eviction {
 
 function candidatesAfter({ cache, me }: ReadFiles, { after, sessions }: EvictionWanted): Candidate[] {
   return cache.all<Candidate>(
-    `select is_open as isOpen, used_at as usedAt, id, ${URGENT_FLOOR} as floor
+    `select is_open as isOpen, used_at as usedAt, id, ${FLOOR} as floor
      from sessions
      where (is_open, used_at, id) > (:isOpen, :usedAt, :id)
      order by is_open, used_at, id limit :sessions`,

@@ -2,6 +2,7 @@ import type { Customer, Message, Participant, Session } from '#shared/entities.t
 import type { Id } from '#shared/ids.ts'
 import type { LifeKind } from '#shared/ipc.ts'
 import type { Change, DelChange, PutChange } from '#shared/protocol.ts'
+import { wordsOfSession } from '#shared/session-words.ts'
 import {
   ATTRIBUTE_DEFINITIONS,
   CANNED_RESPONSES,
@@ -20,7 +21,7 @@ import { handOverDrafts, takeBackDrafts } from './hand-over.ts'
 import { noteLacking } from './holes.ts'
 import { type LifeNote, repliesIn } from './life-line.ts'
 import { addRun, runsOf } from './ranges.ts'
-import { PLACES_PER_MS, placesFrom, wordsOfCustomer, wordsOfSession } from './words.ts'
+import { PLACES_PER_MS, placesFrom, wordsOfCustomer } from './words.ts'
 
 /** Those that nothing hangs on: gone is gone. */
 const STANDING_ALONE = {
@@ -67,7 +68,10 @@ function put(files: WriteFiles, change: PutChange, generation: number, applied: 
   switch (change.entity) {
     case 'session':
       noteOwner(files, change.value, applied)
-      SESSIONS.put(cache, change.value, generation, { words: wordsIn(files, change.value) })
+      SESSIONS.put(cache, change.value, generation, {
+        words: wordsIn(files, change.value),
+        is_snoozed: Number(change.value.snoozedUntil !== null),
+      })
       touched.sessions.add(change.value.id)
       touched.gone.delete(change.value.id)
       touched.hasViewsChanged = true
@@ -89,6 +93,8 @@ function put(files: WriteFiles, change: PutChange, generation: number, applied: 
     case 'user':
       USERS.put(cache, change.value, generation)
       touched.users.push(change.value)
+      // Whose teams are others sees other chats as their teams'.
+      if (change.value.id === files.me) touched.hasViewsChanged = true
       return
     case 'team':
       TEAMS.put(cache, change.value, generation)

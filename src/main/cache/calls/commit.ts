@@ -7,7 +7,8 @@ import { readDraftFiles } from './draft-files.ts'
 import { hasEdits, readEdits } from './edits.ts'
 import type { ReadFiles } from './files.ts'
 import { countOutbox, type OutboxCounts, readPending } from './pending.ts'
-import { countViews, readRow } from './rows.ts'
+import { countViews } from './queue.ts'
+import { readRow } from './rows.ts'
 import { readHandOvers, readSuggestions } from './suggestions.ts'
 
 /** What a committed write has changed for those who look: states, not differences. */
@@ -69,12 +70,17 @@ export function nothingTouched(): Touched {
   }
 }
 
+/** What is not simply sent may wait for approval, or no longer. */
+function hasViewsChanged({ hasViewsChanged, messages }: Touched): boolean {
+  return hasViewsChanged || messages.some(({ status }) => status !== 'sent')
+}
+
 /** Reads what was touched, once it is committed. */
 export function commitOf(files: ReadFiles, touched: Touched): Commit {
   return {
     rows: [...touched.sessions].flatMap((sessionId) => readRow(files, sessionId) ?? []),
     gone: [...touched.gone],
-    counts: touched.hasViewsChanged ? countViews(files) : null,
+    counts: hasViewsChanged(touched) ? countViews(files) : null,
     users: touched.users,
     teams: touched.teams,
     labels: touched.labels,

@@ -33,23 +33,26 @@ import { enqueue, resumeAfterOutage, settleSent, settleSetback } from './outbox.
 import { owns } from './owns.ts'
 import { lookAtPack } from './pack.ts'
 import { countUnsent } from './pending.ts'
+import { countQueue, findSessions, queuePage } from './queue.ts'
 import { queueSum } from './queue-sum.ts'
-import { queuePage } from './rows.ts'
 import { heldOf, search } from './search.ts'
 import { configureSending, notePolicy, readSending } from './sending.ts'
 import { readSnapshot } from './snapshot.ts'
+import { wakeSnoozed } from './snooze.ts'
 import { decideSuggestion, dueSuggestions, settleSuggestion, undoSuggestion } from './suggestion-work.ts'
 import { listHandOvers } from './suggestions.ts'
 import { applyPage, applyPoke, noteFresh, readPlace } from './sync.ts'
 
 /** Questions: they get handles that cannot write. */
 export const READS = {
+  countQueue,
   countUnsent,
   customerFiles,
   customerSessions,
   dueMarks,
   findHoles,
   findMessage,
+  findSessions,
   heldMessages,
   heldOf,
   listHandOvers,
@@ -109,6 +112,7 @@ export const WRITES = {
   settleUpload,
   storeRange,
   undoSuggestion,
+  wakeSnoozed,
 } as const satisfies Record<string, (files: WriteFiles, input: never) => unknown>
 
 type Calls = typeof READS & typeof WRITES

@@ -6,6 +6,7 @@ import {
   type SearchPlace,
   type SearchSection,
 } from '#shared/search.ts'
+import { needleOf } from '#shared/session-words.ts'
 import { parseSearch, type SearchTerm, snippetIn } from '#shared/words.ts'
 import type { Parameters } from '../files/connection.ts'
 import { CUSTOMERS, MESSAGES, SESSIONS } from '../table.ts'
@@ -97,9 +98,7 @@ interface Shelf {
  */
 function findByWords({ cache }: ReadFiles, wanted: Wanted, { table, condition, parameters }: Shelf): Id[] {
   const { terms, filters, after, limit } = wanted
-  const named = terms.map(({ words, isPrefix }, index) => {
-    return [`term${index}`, ` ${words.join(' ')}${isPrefix ? '' : ' '}`] as const
-  })
+  const named = terms.map((term, index) => [`term${index}`, needleOf(term)] as const)
   const parts = named.map(([name]) => `instr(words, :${name}) > 0`)
   if (filters.from !== undefined) parts.push('created_at >= :from')
   if (filters.to !== undefined) parts.push('created_at < :to')

@@ -6,7 +6,7 @@ import { ATTRIBUTE_DEFINITIONS, LABELS, TEAMS, USERS } from '../table.ts'
 import { readEdits } from './edits.ts'
 import type { ReadFiles } from './files.ts'
 import { countOutbox, type OutboxCounts } from './pending.ts'
-import { countViews, queuePage } from './rows.ts'
+import { countViews, queuePage } from './queue.ts'
 
 export interface Snapshot {
   counts: ViewCounts

@@ -1,5 +1,6 @@
 import type { Customer, Session } from '#shared/entities.ts'
-import { wordsOfCustomer, wordsOfSession } from '../calls/words.ts'
+import { wordsOfSession } from '#shared/session-words.ts'
+import { wordsOfCustomer } from '../calls/words.ts'
 import type { Writer } from '../files/connection.ts'
 import type { Migration } from '../files/migrate.ts'
 

@@ -5,6 +5,7 @@ import { cache003 } from './cache-003-search.ts'
 import { cache004 } from './cache-004-budget.ts'
 import { cache005 } from './cache-005-suggestions.ts'
 import { cache006 } from './cache-006-words.ts'
+import { cache007 } from './cache-007-queue.ts'
 import { cache008 } from './cache-008-customer.ts'
 import { journal001 } from './journal-001-authored.ts'
 import { journal002 } from './journal-002-sending.ts'
@@ -20,6 +21,7 @@ export const CACHE_MIGRATIONS: readonly Migration[] = [
   cache004,
   cache005,
   cache006,
+  cache007,
   cache008,
 ]
 export const JOURNAL_MIGRATIONS: readonly Migration[] = [

@@ -18,6 +18,20 @@ afterEach(() => {
 function asBefore(): void {
   files.cache().exec(`
     drop index messages_with_files;
+    drop index sessions_by_message;
+    drop index sessions_by_waiting;
+    drop index sessions_by_due;
+    drop index sessions_by_priority;
+    drop index sessions_by_team;
+    drop index sessions_by_assignee;
+    drop index sessions_snoozed;
+    drop index messages_to_review;
+    alter table sessions drop column waiting_key;
+    alter table sessions drop column due_key;
+    alter table sessions drop column priority_key;
+    alter table sessions drop column is_snoozed;
+    create index sessions_by_state on sessions (is_open, last_message_at desc, id desc);
+    create index sessions_by_assignee on sessions (is_open, assignee_id, last_message_at desc, id desc);
     drop index sessions_newest;
     drop index customers_newest;
     drop table message_index;

@@ -2,13 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Belonging } from '../../../../src/main/cache/calls/owns.ts'
 import { addRun, runsOf } from '../../../../src/main/cache/calls/ranges.ts'
-import type { PageWanted } from '../../../../src/main/cache/calls/rows.ts'
 import { migrate } from '../../../../src/main/cache/files/migrate.ts'
 import { unlock } from '../../../../src/main/cache/files/open.ts'
 import { CACHE_MIGRATIONS, JOURNAL_MIGRATIONS } from '../../../../src/main/cache/migrations/index.ts'
-import { sessionStatus } from '../../../../src/shared/entities.ts'
 import type { Change, Page } from '../../../../src/shared/protocol.ts'
-import { byLastMessage, inView, VIEWS, type View } from '../../../../src/shared/queue.ts'
 import { messageOf, sessionChanges, sessionOf } from '../../../support/desk-changes.ts'
 import { type LocalFiles, openLocalFiles } from '../../../support/desk-files.ts'
 import { randomFrom } from '../../../support/random.ts'
@@ -28,14 +25,6 @@ afterEach(() => {
 
 function pageOf(changes: Change[], more: Partial<Page> = {}): Page {
   return { epoch: 'e', to: 1, at: AT, changes, more: false, reset: true, resume: null, ...more }
-}
-
-/** A view read page by page. */
-function idsOf(view: View, after: PageWanted['after'] = null): string[] {
-  const { rows, more } = files.call('queuePage', { view, after, limit: 9 })
-  const ids = rows.map(({ session }) => session.id)
-  const last = rows.at(-1)?.session
-  return more && last ? [...ids, ...idsOf(view, last)] : ids
 }
 
 const count = (table: string) =>
@@ -74,25 +63,6 @@ test('a session or a message is whose files have it, also when only the journal 
   files.call('beginAttachment', { ...file, sessionId: attached })
   expect([owns({ sessionId: attached }), owns({ attachmentId })]).toEqual([true, true])
   expect(owns({ attachmentId: id })).toBe(false)
-})
-
-test('views, counts and order are those that the screen computes', () => {
-  const random = randomFrom(7)
-  const sessions = Array.from({ length: 200 }, () => {
-    const { session, changes } = sessionChanges(1, {
-      status: random.from(sessionStatus.options),
-      assigneeId: random.from([null, ME, randomUUID()]),
-      lastMessageAt: `2026-01-0${1 + random.below(5)}T00:00:00.000Z`,
-    })
-    files.call('applyPage', pageOf(changes, { more: true, resume: 'x' }))
-    return session
-  })
-  const { counts } = files.call('readSnapshot', { limit: 50 })
-  for (const view of VIEWS) {
-    const expected = sessions.filter((session) => inView(view, session, ME)).sort(byLastMessage)
-    expect(counts[view], view).toBe(expected.length)
-    expect(idsOf(view), view).toEqual(expected.map(({ id }) => id))
-  }
 })
 
 test('every field of every entity comes back as it was written', () => {

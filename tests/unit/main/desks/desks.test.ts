@@ -1,11 +1,14 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { ParleyError } from '#shared/errors.ts'
 import type { ChannelOutput, SearchPage, StoreChange } from '#shared/ipc.ts'
+import { NO_FILTERS } from '#shared/queue-filters.ts'
 import { createDesks } from '../../../../src/main/desks/desks.ts'
 import { mergePages } from '../../../../src/main/desks/routes.ts'
 import type { Belonging, Engine } from '../../../../src/main/engine/index.ts'
 import { row } from '../../renderer/fixtures.ts'
 import { silentLog } from '../diagnostics/silent-log.ts'
+
+const ALL = { view: 'all', filters: NO_FILTERS, sort: 'lastMessage', after: null } as const
 
 const A = '0190a000-0000-4000-8000-00000000000a'
 const B = '0190a000-0000-4000-8000-00000000000b'
@@ -92,7 +95,7 @@ test('one account that is still being opened keeps only its own questions waitin
   desks.of(B).open(new Promise((resolve) => (opened = resolve)))
   await open(A, a)
   await close('session-a')
-  await desks.handlers['queue.page']({ view: 'mine', after: null })
+  await desks.handlers['queue.page'](ALL)
   expect(a.asked.map(([name]) => name)).toEqual(['session.close', 'queue.page'])
   const waiting = close('session-b')
   opened(b)
@@ -103,16 +106,16 @@ test('one account that is still being opened keeps only its own questions waitin
 test('one account that cannot be opened takes nothing from the others', async () => {
   desks.of(B).open(Promise.reject(new ParleyError('UNSUPPORTED_CLIENT', 'Newer files.')))
   await open(A, a)
-  expect(await desks.handlers['queue.page']({ view: 'mine', after: null })).toEqual({ rows: [], more: false })
+  expect(await desks.handlers['queue.page'](ALL)).toEqual({ rows: [], more: false })
   await expect(close('session-b')).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
 test('a page that one account cannot read is made of the others; one that none can is refused', async () => {
   await open(A, a)
   await open(B, { ...b, handlers: { 'queue.page': () => Promise.reject(new Error('disk')) } as never })
-  expect(await desks.handlers['queue.page']({ view: 'all', after: null })).toEqual({ rows: [], more: false })
+  expect(await desks.handlers['queue.page'](ALL)).toEqual({ rows: [], more: false })
   desks.remove(A)
-  await expect(desks.handlers['queue.page']({ view: 'all', after: null })).rejects.toThrow('disk')
+  await expect(desks.handlers['queue.page'](ALL)).rejects.toThrow('disk')
 })
 
 test('the life line of a message is asked of the account that has it', async () => {
@@ -139,12 +142,12 @@ test('a search goes to all accounts or to one; hits of those that could search s
 test('a page of one account is asked of that one', async () => {
   await open(A, a)
   await open(B, b)
-  await desks.handlers['queue.page']({ view: 'all', after: null, accountId: B })
+  await desks.handlers['queue.page']({ ...ALL, accountId: B })
   expect([a.asked.length, b.asked.length]).toEqual([0, 1])
 })
 
 test('with nobody signed in there is no queue', async () => {
-  await expect(desks.handlers['queue.page']({ view: 'all', after: null })).rejects.toMatchObject({
+  await expect(desks.handlers['queue.page'](ALL)).rejects.toMatchObject({
     code: 'UNAUTHENTICATED',
   })
 })
@@ -202,7 +205,12 @@ test('pages of several accounts read one after the other are one queue, in order
   const read: typeof expected = []
   let more = true
   for (let pages = 0; more && pages < 10; pages++) {
-    const page = mergePages(accounts.map((rows) => pageOf(rows, read.at(-1))))
+    const page = mergePages(
+      accounts.map((rows) => pageOf(rows, read.at(-1))),
+      {
+        sort: 'lastMessage',
+      },
+    )
     read.push(...page.rows)
     more = page.more
   }

@@ -49,11 +49,13 @@ test('a first pull brings everything, silently, and says how fresh it is', async
   server.write(session.id, 'Hello?')
   const engine = await openCaughtUp()
   const { counts, rows, users, sync } = desk.screen()
-  expect(counts).toEqual({ mine: 0, unassigned: 1, all: 1, ended: 0 })
+  expect(counts).toMatchObject({ mine: 0, unassigned: 1, all: 1, ended: 0 })
   expect(rows[session.id]).toMatchObject({
     preview: { body: 'Hello?' },
     unread: 1,
     hasDraft: false,
+    isSnoozed: false,
+    toReview: 0,
     customer: { attributes: { plan: 'gold' } },
   })
   expect(Object.keys(users)).toEqual([desk.me.id])

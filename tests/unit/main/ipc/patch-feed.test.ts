@@ -6,7 +6,10 @@ const A = '0190a000-0000-4000-8000-00000000000a'
 const B = '0190a000-0000-4000-8000-00000000000b'
 const of = (patch: Patch, accountId = A): StoreChange => ({ kind: 'account', accountId, patch })
 const counts = (mine: number, accountId?: string) =>
-  of({ kind: 'counts', counts: { mine, unassigned: 0, all: 0, ended: 0 } }, accountId)
+  of(
+    { kind: 'counts', counts: { mine, unassigned: 0, team: 0, all: 0, approval: 0, snoozed: 0, ended: 0 } },
+    accountId,
+  )
 const gone = (id: string, accountId?: string) => of({ kind: 'rows.gone', sessionIds: [id] }, accountId)
 const reset = of({ kind: 'reset' })
 const signedOut: StoreChange = {
