@@ -16,6 +16,7 @@ import { storeChange } from './ipc/state.ts'
 import { suggestionChannels } from './ipc/suggestions.ts'
 import type { ChannelName, EventName } from './ipc-names.ts'
 
+export { type ServerFound, secondStep } from './ipc/account.ts'
 export { IPC_PAGE, type WindowRole } from './ipc/channel.ts'
 export { FILE_PIECE, MAX_DRAFT_FILES, MAX_VIEW } from './ipc/file-limits.ts'
 export type { LifeEvent, LifeKind } from './ipc/lifeline.ts'

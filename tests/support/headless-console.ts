@@ -9,6 +9,7 @@ import { applyChanges, type Held, NOTHING_HELD } from '../../src/renderer/store/
 import type { Id } from '../../src/shared/ids.ts'
 import type { QueueRow, StoreChange } from '../../src/shared/ipc.ts'
 import type { View } from '../../src/shared/queue.ts'
+import { waysWithoutBrowser } from './ways-in.ts'
 
 /** Node runs the worker from its source. */
 const WORKER_FILE = resolve(import.meta.dirname, '../../src/main/cache/worker.ts')
@@ -58,6 +59,7 @@ export async function startHeadlessConsole(userData: string, vault: Vault): Prom
     ...common,
     deviceName: 'test',
     deviceKey,
+    ways: waysWithoutBrowser(api),
     wiper: createWiper({ ...common, deviceKey, clearTraces: async () => undefined }),
     countUnsent: async () => null,
     deskOf: desks.of,

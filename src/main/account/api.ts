@@ -9,9 +9,19 @@ const FAREWELL_MS = 5_000
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
 /** The account's own questions to the server, its searches and its files; everything else goes over the socket. */
-type CalledRoute = Extract<
+export type CalledRoute = Extract<
   RouteName,
   | 'signIn'
+  | 'signInOptions'
+  | 'signInWithCode'
+  | 'enrolAtSignIn'
+  | 'beginProviderSignIn'
+  | 'signInWithProvider'
+  | 'readSecondFactor'
+  | 'beginSecondFactor'
+  | 'confirmSecondFactor'
+  | 'renewRecoveryCodes'
+  | 'removeSecondFactor'
   | 'refresh'
   | 'signOut'
   | 'me'

@@ -13,6 +13,7 @@ import type { SignedIn } from '../../../../src/main/account/signed-in.ts'
 import { memoryVault, type Vault } from '../../../../src/main/account/vault.ts'
 import { createWiper } from '../../../../src/main/account/wipe.ts'
 import { BLANK_USER } from '../../../support/blank.ts'
+import { waysWithoutBrowser } from '../../../support/ways-in.ts'
 import { silentLog } from '../diagnostics/silent-log.ts'
 
 const serverUrl = 'http://localhost:8460'
@@ -98,6 +99,7 @@ function newConsole(vaults: Vault[] = [keychain, memoryVault()]) {
     ...common,
     deviceName: 'desk',
     deviceKey,
+    ways: waysWithoutBrowser(api as never),
     wiper: createWiper({ ...common, deviceKey, clearTraces: async () => undefined }),
     countUnsent: async () => 3,
     deskOf: () => desk,
