@@ -4,6 +4,7 @@ import { id } from './ids.ts'
 import { accountChannels } from './ipc/account.ts'
 import { attachmentsChannels } from './ipc/attachments.ts'
 import type { Channel } from './ipc/channel.ts'
+import { commandsChannels } from './ipc/commands.ts'
 import { lifelineChannels } from './ipc/lifeline.ts'
 import { lockChannels } from './ipc/lock.ts'
 import { messagesChannels } from './ipc/messages.ts'
@@ -18,6 +19,7 @@ import type { ChannelName, EventName } from './ipc-names.ts'
 
 export { type ServerFound, secondStep } from './ipc/account.ts'
 export { IPC_PAGE, type WindowRole } from './ipc/channel.ts'
+export type { PageCommand, PageCommandInput, PageCommandName } from './ipc/commands.ts'
 export { FILE_PIECE, MAX_DRAFT_FILES, MAX_VIEW } from './ipc/file-limits.ts'
 export type { LifeEvent, LifeKind } from './ipc/lifeline.ts'
 export { LONGEST_HOLD, type SendingSettings } from './ipc/outbox.ts'
@@ -28,6 +30,7 @@ export * from './ipc/state.ts'
 export const CHANNELS = {
   ...accountChannels,
   ...attachmentsChannels,
+  ...commandsChannels,
   ...lifelineChannels,
   ...lockChannels,
   ...messagesChannels,

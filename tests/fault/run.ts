@@ -85,12 +85,20 @@ class Run {
         return this.#read(await this.#ledger(action.desk), pick(this.#chats, action.chat))
       case 'claim': {
         const { desk } = await this.#ledger(action.desk)
-        return tolerated(desk.ask('session.claim', { sessionId: pick(this.#chats, action.chat).id }))
+        return tolerated(
+          desk.ask('command.run', {
+            command: { name: 'session.claim', input: { sessionId: pick(this.#chats, action.chat).id } },
+          }),
+        )
       }
       case 'status': {
         const { desk } = await this.#ledger(action.desk)
         const { id: sessionId } = pick(this.#chats, action.chat)
-        return tolerated(desk.ask('session.status', { sessionId, to: action.to }))
+        return tolerated(
+          desk.ask('command.run', {
+            command: { name: 'session.status', input: { sessionId, to: action.to } },
+          }),
+        )
       }
       case 'say':
         return this.say(pick(this.#chats, action.chat))

@@ -1,5 +1,4 @@
-import type { Message, SessionStatus, StaffRole } from '#shared/entities.ts'
-import type { ErrorBody } from '#shared/errors.ts'
+import type { Message, StaffRole } from '#shared/entities.ts'
 import {
   type Account,
   type AccountsState,
@@ -21,6 +20,7 @@ import type { ChannelName, EventName } from '#shared/ipc-names.ts'
 import type { LockState } from '#shared/pin.ts'
 import { byLastMessage, inView, type VIEWS, type ViewCounts } from '#shared/queue.ts'
 import { NO_ENTITIES } from '../../src/renderer/store/entities.ts'
+import { Refusal, runFakeCommand } from './fake-commands.ts'
 import { searchChats } from './fake-search.ts'
 import {
   AYLIN,
@@ -36,6 +36,7 @@ import {
   USERS,
   WORKSPACE,
 } from './renderer-preview/data.ts'
+import { DEFINITIONS, LABELS, PRESENCE } from './renderer-preview/reference.ts'
 
 /** What the preview can show, each a state that the real console gets into. */
 export type PreviewState =
@@ -79,14 +80,6 @@ const LOCKED: StoreChange = { kind: 'lock', lock: { ...LOCK, isLocked: true } }
 const WIPED: StoreChange = {
   kind: 'wiped',
   wiped: { at: new Date(NOW).toISOString(), reason: 'remote_wipe', unsent: 2 },
-}
-
-class Refusal extends Error {
-  readonly body: ErrorBody
-  constructor(body: ErrorBody) {
-    super(body.message)
-    this.body = body
-  }
 }
 
 const UNHURT = { leavesAt: null, error: null, changed: null } as const satisfies Partial<PendingMessage>
@@ -220,6 +213,16 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
     }))
   }
 
+  function changeMessage(sessionId: string, id: string, change: (message: Message) => Message): void {
+    const found = chat(sessionId)
+    found.messages = found.messages.map((message) => (message.id === id ? change(message) : message))
+    push({ kind: 'messages', sessionId, messages: found.messages.filter((message) => message.id === id) })
+  }
+
+  function allOf(customerId: string): string[] {
+    return [...held].flatMap(([sessionId, { row }]) => (row.customer.id === customerId ? [sessionId] : []))
+  }
+
   function tellDraftFiles(sessionId: string): void {
     const files = draftFiles.filter((file) => file.sessionId === sessionId)
     push({ kind: 'draft.files', sessionId, files })
@@ -268,6 +271,9 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       const patches: Patch[] = [
         { kind: 'teams', teams: TEAMS },
         { kind: 'users', users: USERS },
+        { kind: 'labels', labels: LABELS },
+        { kind: 'definitions', definitions: DEFINITIONS },
+        { kind: 'presence', presence: PRESENCE },
         { kind: 'counts', counts: counts() },
         sync(),
       ]
@@ -376,44 +382,19 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       const older = chat(sessionId).messages.filter(({ seq }) => seq < beforeSeq)
       return { messages: older.slice(-IPC_PAGE), more: older.length > IPC_PAGE }
     },
-    'session.claim': async ({ sessionId }) => {
+    'command.run': async ({ command }) => {
       await delay(200)
       needNetwork()
-      const { row } = chat(sessionId)
-      if (row.customer.name === 'Samuel Adeyemi') {
-        const details = { assigneeId: JONAS.id, assigneeName: JONAS.name }
-        changeRow(sessionId, (each) => ({
-          ...each,
-          session: { ...each.session, assigneeId: JONAS.id, status: 'active' },
-        }))
-        throw new Refusal({ code: 'CONFLICT', message: 'Somebody was first.', details })
-      }
-      changeRow(sessionId, (each) => ({
-        ...each,
-        session: { ...each.session, assigneeId: me.id, status: 'active' },
-      }))
-      addMessage(sessionId, {
-        senderKind: 'system',
-        senderId: null,
-        type: 'system',
-        event: { kind: 'claimed', userId: me.id },
-      })
-      return {}
-    },
-    'session.status': async ({ sessionId, to }) => {
-      await delay(200)
-      needNetwork()
-      const from: SessionStatus = chat(sessionId).row.session.status
-      changeRow(sessionId, (row) => ({ ...row, session: { ...row.session, status: to } }))
-      const event = { kind: 'status', from, to, userId: me.id } as const
-      addMessage(sessionId, { senderKind: 'system', senderId: null, type: 'system', event })
-      return {}
+      const sessionId = runFakeCommand(command, { me, chat, changeRow, changeMessage, addMessage, allOf })
+      return { id: nextId(), sessionId, seq: null, at: new Date().toISOString(), duplicate: false }
     },
     'session.read': ({ sessionId }) => {
       changeRow(sessionId, (row) => ({ ...row, unread: 0 }))
       return {}
     },
     'session.typing': () => ({}),
+    'session.viewing': () => ({}),
+    'presence.read': () => ({}),
     'draft.save': (draft) => {
       const key = `${draft.sessionId}:${draft.kind}`
       if (draft.body === '') drafts.delete(key)

@@ -26,6 +26,7 @@ export type CalledRoute = Extract<
   | 'signOut'
   | 'me'
   | 'search'
+  | 'listPresence'
   | 'wipeReceipt'
   | 'uploadFile'
   | 'uploadState'

@@ -68,7 +68,7 @@ export interface Connection {
   /** Throws {@link ParleyError}: OFFLINE, TIMEOUT, or what the server said. */
   ask<Name extends AskName>(name: Name, frame: UpFrame<Name>, timeout?: number): Promise<AskValue<Name>>
   /** Said if somebody listens. */
-  tell<Name extends 'typing' | 'presence'>(name: Name, frame: UpFrame<Name>): void
+  tell<Name extends 'typing' | 'presence' | 'viewing'>(name: Name, frame: UpFrame<Name>): void
   /** Stops waiting: tries now, and leaves `needs_auth` and `unsupported`. */
   retry(): void
   /** The line may be dead and not know it: nothing is said to be online until the server has answered. */

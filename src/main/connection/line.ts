@@ -29,7 +29,7 @@ export interface LineEvents {
 /** A pipe on which everything has a shape, every question an end, and silence is noticed. */
 export interface Line {
   ask<Name extends AskName>(name: Name, frame: UpFrame<Name>, timeout: number): Promise<AskValue<Name>>
-  tell<Name extends 'typing' | 'presence'>(name: Name, frame: UpFrame<Name>): void
+  tell<Name extends 'typing' | 'presence' | 'viewing'>(name: Name, frame: UpFrame<Name>): void
   /** From now on: `onSilence` is called when nothing has come for `milliseconds`, and again if that goes on. */
   expectFrames(milliseconds: number, onSilence: () => void): void
   close(reason: ParleyError): void

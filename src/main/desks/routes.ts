@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Id } from '#shared/ids.ts'
-import { type CHANNELS, type ChannelOutput, IPC_PAGE } from '#shared/ipc.ts'
+import { type CHANNELS, type ChannelOutput, IPC_PAGE, type PageCommand } from '#shared/ipc.ts'
 import { byLastMessage } from '#shared/queue.ts'
 import type { Belonging, EngineChannel } from '../engine/index.ts'
 import { mergeAccounts } from '../search/index.ts'
@@ -31,6 +31,12 @@ const bySuggestion = {
   to: 'owner',
   belonging: ({ id }: { id: Id }) => ({ suggestionId: id }),
 } as const
+
+/** A customer's command names the customer, every other one its session. */
+function ownerOf(input: PageCommand['input']): Belonging {
+  return 'sessionId' in input ? { sessionId: input.sessionId } : { customerId: input.customerId }
+}
+
 const everywhere = { to: 'all', merge: () => ({}) } as const
 const searched: Route<'search.desk' | 'search.complete'> = {
   to: 'all',
@@ -50,10 +56,11 @@ export const ROUTES: { readonly [Name in EngineChannel]: Route<Name> } = {
   'session.open': bySession,
   'session.close': bySession,
   'messages.before': bySession,
-  'session.claim': bySession,
-  'session.status': bySession,
   'session.read': bySession,
   'session.typing': bySession,
+  'session.viewing': bySession,
+  'presence.read': everywhere,
+  'command.run': { to: 'owner', belonging: ({ command: { input } }) => ownerOf(input) },
   'draft.save': bySession,
   'draft.attach': bySession,
   'draft.attachPiece': byAttachment,

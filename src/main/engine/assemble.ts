@@ -1,6 +1,7 @@
 import { ParleyError } from '#shared/errors.ts'
 import type { ConnectionState } from '#shared/ipc.ts'
 import type { WorkspacePolicy } from '#shared/routes/policy.ts'
+import { authorised } from '../account/index.ts'
 import { type Commit, type Repair as FileRepair, openStore, type SyncCommit } from '../cache/index.ts'
 import { createConnection, createServerClock, type Dial, type Down } from '../connection/index.ts'
 import { errorFacts } from '../diagnostics/index.ts'
@@ -14,6 +15,7 @@ import { createFeed } from './feed.ts'
 import { createHandlers } from './handlers.ts'
 import { createIds } from './ids.ts'
 import type { Engine, EngineHandlers, EngineOptions } from './index.ts'
+import { createPeople } from './people.ts'
 
 const FRESH = {
   connection: { state: 'connecting', attempt: 0 },
@@ -57,6 +59,8 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
   const isOnline = () => connection.state().state === 'online'
   const ask: typeof connection.ask = (name, frame, timeout) => connection.ask(name, frame, timeout)
 
+  const askApi = authorised(options)
+  const people = createPeople({ feed, connection: () => connection, ask: askApi, log })
   const repair = createRepair({
     store,
     ask,
@@ -89,7 +93,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
   const lifeLine = createLifeLine({ store, log })
   const search = createSearch({
     ...{ store, isOnline, log, accountId: me.workspace.id },
-    askServer: createSearchServer(options),
+    askServer: createSearchServer(askApi),
   })
   const holds = createHolds({ store, onReleased: wrote, log, now: clock.now })
   const suggestions = createSuggestions({
@@ -130,6 +134,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     onOnline: () => {
       // Whoever has the console open is there, until they can say otherwise.
       connection.tell('presence', { status: 'available' })
+      people.connected()
       sync.connected()
       outbox.connected()
       uploads.connected()
@@ -166,6 +171,8 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
   function onDown(down: Exclude<Down, { name: 'error' }>): void {
     if (down.name === 'poke') sync.poke(down.frame)
     else if (down.name === 'typing') feed.typing(down.frame)
+    else if (down.name === 'viewing') people.heardViewing(down.frame)
+    else people.heardPresence(down.frame)
   }
 
   function onSynced(commit: SyncCommit): void {
@@ -226,6 +233,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     repair.stop()
     pack.stop()
     marks.stop()
+    people.stop()
     search.stop()
     holds.stop()
     suggestions.stop()
@@ -249,6 +257,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
         store,
         connection,
         feed,
+        people,
         search,
         lifeLine,
         newId,

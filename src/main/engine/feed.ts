@@ -1,5 +1,6 @@
 import type { Id } from '#shared/ids.ts'
 import { IPC_PAGE, type Notice, type Patch, type SyncState } from '#shared/ipc.ts'
+import type { PresenceSeen, ViewingSeen } from '#shared/presence.ts'
 import type { TypingSeen } from '#shared/protocol.ts'
 import type { Commit, Store } from '../cache/index.ts'
 
@@ -7,6 +8,8 @@ import type { Commit, Store } from '../cache/index.ts'
 export interface Feed {
   publish(commit: Commit): void
   typing(seen: TypingSeen): void
+  viewing(seen: ViewingSeen): void
+  presence(seen: PresenceSeen[]): void
   notice(kind: Notice['kind']): void
   /** What the foot of the rail says. */
   sync(change: Partial<Pick<SyncState, 'connection' | 'completeTo' | 'pack' | 'clock'>>): void
@@ -29,6 +32,8 @@ export interface FeedOptions {
 export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
   let sync = initial
   const notices = new Map<Notice['kind'], Notice>()
+  /** The last word on everybody: whoever asks for everything anew is told it again. */
+  const presence = new Map<Id, PresenceSeen>()
   /** Opened sessions, and the oldest message that the renderer has of each: older ones would leave a hole there. */
   const opened = new Map<Id, number>()
 
@@ -53,22 +58,31 @@ export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
   async function snapshot(): Promise<Patch[]> {
     // Whoever starts anew opens anew what they show.
     opened.clear()
-    const { counts, users, teams, rows, outbox } = await store().call('readSnapshot', { limit: IPC_PAGE })
+    const { counts, users, teams, labels, definitions, rows, outbox } = await store().call('readSnapshot', {
+      limit: IPC_PAGE,
+    })
     return [
       ...setSync(outboxFacts(outbox)),
       { kind: 'counts', counts },
       { kind: 'users', users },
       { kind: 'teams', teams },
+      { kind: 'labels', labels },
+      { kind: 'definitions', definitions },
+      { kind: 'presence', presence: [...presence.values()] },
       { kind: 'rows', rows },
       ...[...notices.values()].map((notice): Patch => ({ kind: 'notice', notice })),
     ]
   }
 
   return {
-    publish({ rows, gone, counts, users, teams, messages, pending, draftFiles, suggestions, outbox }) {
+    publish(commit) {
+      const { rows, gone, counts, users, teams, labels, definitions, messages } = commit
+      const { pending, draftFiles, suggestions, outbox } = commit
       const patches: Patch[] = []
       if (users.length > 0) patches.push({ kind: 'users', users })
       if (teams.length > 0) patches.push({ kind: 'teams', teams })
+      if (labels.length > 0) patches.push({ kind: 'labels', labels })
+      if (definitions.length > 0) patches.push({ kind: 'definitions', definitions })
       if (rows.length > 0) patches.push({ kind: 'rows', rows })
       if (gone.length > 0) patches.push({ kind: 'rows.gone', sessionIds: gone })
       if (counts) patches.push({ kind: 'counts', counts })
@@ -89,6 +103,13 @@ export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
     },
     typing({ sessionId, kind, memberId, typing }) {
       if (opened.has(sessionId)) tell([{ kind: 'typing', sessionId, who: kind, memberId, typing }])
+    },
+    viewing({ sessionId, kind, memberId, viewing }) {
+      if (opened.has(sessionId)) tell([{ kind: 'viewing', sessionId, who: kind, memberId, viewing }])
+    },
+    presence(seen) {
+      for (const each of seen) presence.set(each.userId, each)
+      tell([{ kind: 'presence', presence: seen }])
     },
     notice(kind) {
       if (notices.has(kind)) return

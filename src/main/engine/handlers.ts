@@ -1,7 +1,6 @@
-import type { CommandInput } from '#shared/commands.ts'
 import { ParleyError } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
-import { IPC_PAGE, MAX_DRAFT_FILES } from '#shared/ipc.ts'
+import { IPC_PAGE, MAX_DRAFT_FILES, type PageCommand } from '#shared/ipc.ts'
 import type { Commit, Store } from '../cache/index.ts'
 import type { Connection } from '../connection/index.ts'
 import type { Log } from '../diagnostics/index.ts'
@@ -11,12 +10,14 @@ import type { FileDialogs, RemoteFiles } from '../transfer/index.ts'
 import type { Feed } from './feed.ts'
 import { attachmentHandlers } from './handlers/attachments.ts'
 import type { EngineHandlers } from './index.ts'
+import type { People } from './people.ts'
 import { suggestionHandlers } from './suggestion-handlers.ts'
 
 export interface HandlerParts {
   store: Pick<Store, 'call'>
   connection: Connection
   feed: Feed
+  people: People
   search: Search
   lifeLine: LifeLine
   newId(): Id
@@ -39,21 +40,14 @@ export interface HandlerParts {
 }
 
 export function createHandlers(parts: HandlerParts): EngineHandlers {
-  const { store, connection, feed, newId, wrote, hold, crash, now } = parts
+  const { store, connection, feed, people, newId, wrote, hold, crash, now } = parts
 
   /** Only while the line is up: what may go wrong for good must not go wrong an hour later. */
-  async function command<Name extends 'session.claim' | 'session.status'>(
-    name: Name,
-    input: CommandInput<Name>,
-  ) {
+  function run(command: PageCommand) {
     if (connection.state().state !== 'online') {
       throw new ParleyError('OFFLINE', 'You are offline.', { hint: 'Try again when the connection is back.' })
     }
-    // A name and its input belong together, which the union of frames cannot see through a type parameter.
-    await connection.ask('command', { id: newId(), name, input } as Parameters<
-      typeof connection.ask<'command'>
-    >[1])
-    return {}
+    return connection.ask('command', { id: newId(), ...command })
   }
 
   async function older(sessionId: Id, beforeSeq: number) {
@@ -111,8 +105,7 @@ export function createHandlers(parts: HandlerParts): EngineHandlers {
       return { messages, more }
     },
 
-    'session.claim': (input) => command('session.claim', input),
-    'session.status': (input) => command('session.status', input),
+    'command.run': async ({ command }) => run(command),
 
     'session.read': async (input) => {
       feed.publish(await store.call('markRead', input))
@@ -122,6 +115,16 @@ export function createHandlers(parts: HandlerParts): EngineHandlers {
 
     'session.typing': async (input) => {
       connection.tell('typing', input)
+      return {}
+    },
+
+    'session.viewing': async ({ sessionId, viewing }) => {
+      people.look(sessionId, viewing)
+      return {}
+    },
+
+    'presence.read': async () => {
+      await people.readPresence()
       return {}
     },
 

@@ -69,10 +69,11 @@ export type EngineChannel =
   | 'session.open'
   | 'session.close'
   | 'messages.before'
-  | 'session.claim'
-  | 'session.status'
   | 'session.read'
   | 'session.typing'
+  | 'session.viewing'
+  | 'presence.read'
+  | 'command.run'
   | 'draft.save'
   | AttachmentChannel
   | 'message.send'

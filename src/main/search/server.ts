@@ -1,6 +1,5 @@
-import { ParleyError } from '#shared/errors.ts'
 import { byRecency, type SearchHit } from '#shared/search.ts'
-import { type Api, within } from '../account/index.ts'
+import { type AuthorisedApi, within } from '../account/index.ts'
 import type { CallInput } from '../cache/index.ts'
 
 /** Milliseconds that the server may take for one page. */
@@ -19,32 +18,15 @@ export interface Found {
 /** Asks the server for a page of a search. Throws only {@link ParleyError}. */
 export type AskServer = (wanted: Wanted, signal: AbortSignal) => Promise<Found>
 
-export interface SearchServerOptions {
-  api: Api
-  serverUrl: string
-  accessToken(refresh: boolean): Promise<string>
-}
-
-export function createSearchServer({ api, serverUrl, accessToken }: SearchServerOptions): AskServer {
-  async function ask(query: Record<string, string | number | undefined>, signal: AbortSignal) {
-    const call = async (refresh: boolean) =>
-      api({ serverUrl, route: 'search', query, accessToken: await accessToken(refresh), signal })
-    return call(false).catch((error: unknown) => {
-      if (error instanceof ParleyError && error.code === 'TOKEN_EXPIRED') return call(true)
-      throw error
-    })
-  }
-
+export function createSearchServer(ask: AuthorisedApi): AskServer {
   async function collect(wanted: Wanted, signal: AbortSignal): Promise<Found> {
     const { section, text, filters, after, limit } = wanted
     const hits: SearchHit[] = []
     let isWhole = true
     let token: string | undefined
     do {
-      const page = await ask(
-        { ...filters, ...{ q: text, in: section, to: endOf(wanted), after: token }, limit: limit + SLACK },
-        signal,
-      )
+      const query = { ...filters, ...{ q: text, in: section, to: endOf(wanted), after: token } }
+      const page = await ask({ route: 'search', query: { ...query, limit: limit + SLACK }, signal })
       hits.push(...page.hits.filter((hit) => after === null || byRecency(after, hit) < 0))
       isWhole &&= page.complete
       token = page.next ?? undefined

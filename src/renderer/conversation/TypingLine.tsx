@@ -1,10 +1,10 @@
 import type { Id } from '#shared/ids.ts'
 import { useText } from '../i18n/I18n.tsx'
 import { useHeld } from '../store/account.tsx'
-import type { Typist } from '../store/entities.ts'
+import type { Somebody } from '../store/entities.ts'
 import { useRow } from '../store/store.ts'
 
-const NOBODY: readonly Typist[] = []
+const NOBODY: readonly Somebody[] = []
 
 /** Who is typing, at the end of the conversation. Its place is always there: nothing moves when somebody begins. */
 export function TypingLine({ sessionId }: { sessionId: Id }) {
@@ -12,7 +12,7 @@ export function TypingLine({ sessionId }: { sessionId: Id }) {
   const row = useRow(sessionId)
   const users = useHeld((held) => held.users)
   const typists = useHeld((held) => held.typing[sessionId] ?? NOBODY)
-  const nameOf = ({ who, memberId }: Typist) =>
+  const nameOf = ({ who, memberId }: Somebody) =>
     (who === 'customer' ? row?.customer.name : users[memberId]?.name) ?? text('message.unknownSender')
   const [first = '', second = ''] = typists.map(nameOf)
   return (

@@ -1,7 +1,8 @@
-import { createContext, type ReactNode, useContext } from 'react'
+import { createContext, type ReactNode, useContext, useEffect } from 'react'
 import type { Id } from '#shared/ids.ts'
 import type { Me } from '#shared/rest.ts'
 import { workspaceLabel } from '#shared/workspace-label.ts'
+import { ask } from './bridge.ts'
 import { type Entities, NO_ENTITIES } from './entities.ts'
 import { allAccounts, meOf } from './held.ts'
 import { useStore } from './store.ts'
@@ -29,6 +30,12 @@ export function useMe(): Me {
 
 export function useIsOnline(): boolean {
   return useHeld((held) => held.sync.connection.state === 'online')
+}
+
+/** How the colleagues of the account around are to be found, all of them. What was heard last is there at once. */
+export function usePresence(): Entities['presence'] {
+  useEffect(() => void ask('presence.read', {}), [])
+  return useHeld((held) => held.presence)
 }
 
 /** What the account's workspace is called, where there are several to be told apart. */

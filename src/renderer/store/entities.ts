@@ -1,9 +1,11 @@
-import type { Message, Suggestion, Team, User } from '#shared/entities.ts'
+import type { AttributeDefinition, Label, Message, Suggestion, Team, User } from '#shared/entities.ts'
 import type { Id } from '#shared/ids.ts'
 import type { DraftFile, HandOver, Notice, Patch, PendingMessage, QueueRow, SyncState } from '#shared/ipc.ts'
+import type { PresenceSeen } from '#shared/presence.ts'
 import type { ViewCounts } from '#shared/queue.ts'
 
-export interface Typist {
+/** Somebody who types in a session, or looks at it. */
+export interface Somebody {
   who: 'customer' | 'user'
   memberId: Id
 }
@@ -15,6 +17,10 @@ export interface Entities {
   readonly rows: Readonly<Record<Id, QueueRow>>
   readonly users: Readonly<Record<Id, User>>
   readonly teams: Readonly<Record<Id, Team>>
+  readonly labels: Readonly<Record<Id, Label>>
+  readonly definitions: Readonly<Record<Id, AttributeDefinition>>
+  /** Of colleagues who have been heard of, by their id. */
+  readonly presence: Readonly<Record<Id, PresenceSeen>>
   /** Of opened sessions only, in rising `seq`. */
   readonly messages: Readonly<Record<Id, readonly Message[]>>
   readonly pending: Readonly<Record<Id, readonly PendingMessage[]>>
@@ -23,7 +29,9 @@ export interface Entities {
   readonly suggestions: Readonly<
     Record<Id, { suggestions: readonly Suggestion[]; handOvers: readonly HandOver[] }>
   >
-  readonly typing: Readonly<Record<Id, readonly Typist[]>>
+  readonly typing: Readonly<Record<Id, readonly Somebody[]>>
+  /** Who else looks at an opened session. */
+  readonly viewing: Readonly<Record<Id, readonly Somebody[]>>
   readonly notices: readonly Notice[]
 }
 
@@ -32,11 +40,15 @@ const NOTHING_HELD = {
   rows: {},
   users: {},
   teams: {},
+  labels: {},
+  definitions: {},
+  presence: {},
   messages: {},
   pending: {},
   draftFiles: {},
   suggestions: {},
   typing: {},
+  viewing: {},
 } as const satisfies Partial<Entities>
 
 export const NO_ENTITIES: Entities = {
@@ -70,6 +82,12 @@ function applyPatch(held: Entities, patch: Patch): Entities {
       return { ...held, users: withAll(held.users, patch.users, (user) => user.id) }
     case 'teams':
       return { ...held, teams: withAll(held.teams, patch.teams, (team) => team.id) }
+    case 'labels':
+      return { ...held, labels: withAll(held.labels, patch.labels, (label) => label.id) }
+    case 'definitions':
+      return { ...held, definitions: withAll(held.definitions, patch.definitions, (one) => one.id) }
+    case 'presence':
+      return { ...held, presence: withAll(held.presence, patch.presence, (seen) => seen.userId) }
     case 'messages':
       return withMessages(held, patch.sessionId, patch.messages)
     case 'pending':
@@ -81,7 +99,9 @@ function applyPatch(held: Entities, patch: Patch): Entities {
       return { ...held, suggestions: { ...held.suggestions, [patch.sessionId]: { suggestions, handOvers } } }
     }
     case 'typing':
-      return { ...held, typing: withTypist(held.typing, patch) }
+      return { ...held, typing: withSomebody(held.typing, patch, patch.typing) }
+    case 'viewing':
+      return { ...held, viewing: withSomebody(held.viewing, patch, patch.viewing) }
     case 'notice':
       return { ...held, notices: [...held.notices.filter(({ id }) => id !== patch.notice.id), patch.notice] }
     case 'notice.gone':
@@ -119,12 +139,13 @@ export function mergeMessages(held: readonly Message[], incoming: readonly Messa
   return [...bySeq.values()].sort((a, b) => a.seq - b.seq)
 }
 
-function withTypist(
-  typing: Entities['typing'],
-  { sessionId, who, memberId, typing: isTyping }: Extract<Patch, { kind: 'typing' }>,
+function withSomebody(
+  there: Entities['typing'],
+  { sessionId, who, memberId }: Somebody & { sessionId: Id },
+  isThere: boolean,
 ): Entities['typing'] {
-  const others = (typing[sessionId] ?? []).filter((typist) => typist.memberId !== memberId)
-  return { ...typing, [sessionId]: isTyping ? [...others, { who, memberId }] : others }
+  const others = (there[sessionId] ?? []).filter((one) => one.memberId !== memberId)
+  return { ...there, [sessionId]: isThere ? [...others, { who, memberId }] : others }
 }
 
 function withAll<Value>(

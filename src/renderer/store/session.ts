@@ -4,6 +4,7 @@ import { conflictDetails } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
 import type { ChannelInput, ChannelOutput, QueueRow } from '#shared/ipc.ts'
 import { ask } from './bridge.ts'
+import { sendCommand } from './commands.ts'
 import { type Entities, without } from './entities.ts'
 import { accountOf, changesOf, meOf } from './held.ts'
 import { applyToStore, draftKey, getState, type Opened, setState } from './store.ts'
@@ -17,6 +18,7 @@ export async function openSession(sessionId: Id): Promise<void> {
   if (openId === sessionId) return
   if (openId) closeSession(openId)
   setState({ openId: sessionId })
+  void ask('session.viewing', { sessionId, viewing: true })
   await readSession(sessionId)
 }
 
@@ -89,7 +91,9 @@ function closeSession(sessionId: Id): void {
     pending: without(entities.pending, [sessionId]),
     draftFiles: without(entities.draftFiles, [sessionId]),
     suggestions: without(entities.suggestions, [sessionId]),
+    viewing: without(entities.viewing, [sessionId]),
   }))
+  void ask('session.viewing', { sessionId, viewing: false })
   void ask('session.close', { sessionId })
 }
 
@@ -122,7 +126,7 @@ function setOpened(sessionId: Id, change: Partial<Opened>): void {
 }
 
 export async function claimSession(sessionId: Id): Promise<void> {
-  const answer = await ask('session.claim', { sessionId })
+  const answer = await sendCommand('session.claim', { sessionId })
   if (answer.ok) return
   const winner = conflictDetails.safeParse(answer.error.details)
   if (answer.error.code === 'CONFLICT' && winner.success) {
@@ -134,7 +138,7 @@ export async function claimSession(sessionId: Id): Promise<void> {
 
 export async function changeStatus(row: QueueRow, to: SessionStatus): Promise<void> {
   const { id: sessionId, status: from } = row.session
-  const answer = await ask('session.status', { sessionId, to })
+  const answer = await sendCommand('session.status', { sessionId, to })
   if (!answer.ok) {
     toastError(answer.error)
     return
@@ -144,7 +148,7 @@ export async function changeStatus(row: QueueRow, to: SessionStatus): Promise<vo
   const mayUndo = role !== undefined && mayChangeStatus(role, 'ended', 'active')
   const undo = {
     label: { key: 'action.undo' },
-    run: () => void ask('session.status', { sessionId, to: 'active' }),
+    run: () => void sendCommand('session.status', { sessionId, to: 'active' }),
   } as const
   toast({ key: 'ended.toast', values: { name: row.customer.name } }, mayUndo ? { action: undo } : {})
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { message, sessionStatus, suggestion } from '../entities.ts'
+import { message, suggestion } from '../entities.ts'
 import { id, seq } from '../ids.ts'
-import { type Channel, CONSOLE, done, IPC_PAGE } from './channel.ts'
+import { type Channel, CONSOLE, done, IPC_PAGE, nothing } from './channel.ts'
 import { draft, draftFile, handOver, pendingMessage, queueRow } from './state.ts'
 
 /** One chat, and what is done with it. */
@@ -30,18 +30,6 @@ export const sessionChannels = {
     output: done,
     timeout: 1_000,
   },
-  'session.claim': {
-    callers: CONSOLE,
-    input: z.strictObject({ sessionId: id }),
-    output: done,
-    timeout: 15_000,
-  },
-  'session.status': {
-    callers: CONSOLE,
-    input: z.strictObject({ sessionId: id, to: sessionStatus }),
-    output: done,
-    timeout: 15_000,
-  },
   'session.read': {
     callers: CONSOLE,
     input: z.strictObject({ sessionId: id, seq }),
@@ -54,4 +42,13 @@ export const sessionChannels = {
     output: done,
     timeout: 1_000,
   },
+  /** The chat has come into view here, or has left it: colleagues are told. */
+  'session.viewing': {
+    callers: CONSOLE,
+    input: z.strictObject({ sessionId: id, viewing: z.boolean() }),
+    output: done,
+    timeout: 1_000,
+  },
+  /** Somebody is about to be shown how colleagues are to be found: all of it comes as patches. */
+  'presence.read': { callers: CONSOLE, input: nothing, output: done, timeout: 20_000 },
 } as const satisfies Record<string, Channel>

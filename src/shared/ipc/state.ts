@@ -1,9 +1,21 @@
 import { z } from 'zod'
 import { wipeReason } from '../devices.ts'
-import { customer, message, messageType, participant, session, suggestion, team, user } from '../entities.ts'
+import {
+  attributeDefinition,
+  customer,
+  label,
+  message,
+  messageType,
+  participant,
+  session,
+  suggestion,
+  team,
+  user,
+} from '../entities.ts'
 import { errorBody, staleDetails } from '../errors.ts'
 import { authoredId, id, seq, timestamp } from '../ids.ts'
 import { lockState } from '../pin.ts'
+import { presenceSeen } from '../presence.ts'
 import { viewCounts } from '../queue.ts'
 import { me } from '../rest.ts'
 
@@ -197,6 +209,11 @@ export const patch = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rows.gone'), sessionIds: z.array(id) }),
   z.object({ kind: z.literal('users'), users: z.array(user) }),
   z.object({ kind: z.literal('teams'), teams: z.array(team) }),
+  /** Tags and categories, archived ones too: chats may still carry them. */
+  z.object({ kind: z.literal('labels'), labels: z.array(label) }),
+  z.object({ kind: z.literal('definitions'), definitions: z.array(attributeDefinition) }),
+  /** How colleagues are to be found. */
+  z.object({ kind: z.literal('presence'), presence: z.array(presenceSeen) }),
   /** New or changed messages of a session that the renderer has opened. */
   z.object({ kind: z.literal('messages'), sessionId: id, messages: z.array(message) }),
   /** All pending messages of a session, in order. */
@@ -216,6 +233,14 @@ export const patch = z.discriminatedUnion('kind', [
     who: z.enum(['customer', 'user']),
     memberId: id,
     typing: z.boolean(),
+  }),
+  /** Somebody else looks at a session that the renderer has opened, or no longer. */
+  z.object({
+    kind: z.literal('viewing'),
+    sessionId: id,
+    who: z.enum(['customer', 'user']),
+    memberId: id,
+    viewing: z.boolean(),
   }),
   z.object({ kind: z.literal('notice'), notice }),
   z.object({ kind: z.literal('notice.gone'), id: z.string() }),

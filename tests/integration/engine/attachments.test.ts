@@ -46,7 +46,7 @@ beforeEach(async () => {
   await openDesk()
   chat = await startChat(me.workspace.slug)
   await eventually(() => expect(desk.screen().rows).toHaveProperty(chat), 10_000)
-  await engine.handlers['session.claim']({ sessionId: chat })
+  await engine.handlers['command.run']({ command: { name: 'session.claim', input: { sessionId: chat } } })
   file = join(folder, `${v7()}.png`)
   target = join(folder, `${v7()}.saved`)
 })

@@ -177,7 +177,7 @@ test('what is done in one workspace happens there and nowhere else', async () =>
   for (const [index, place] of places.entries()) {
     const [sessionId = ''] = place.sessions
     await console.desks.handlers['session.open']({ sessionId })
-    await console.desks.handlers['session.claim']({ sessionId })
+    await console.desks.handlers['command.run']({ command: { name: 'session.claim', input: { sessionId } } })
     const body = `Answer ${index}`
     const message = { sessionId, kind: 'reply', body, replyTo: null, baseSeq: 1 } as const
     await console.desks.handlers['message.send'](message)

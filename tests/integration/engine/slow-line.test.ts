@@ -79,7 +79,8 @@ const happened = (event: string) => desk.logged.filter((entry) => entry.event ==
 test('on 50 kbit/s with a stall, nothing is sent twice and the line is not given up', async () => {
   const { slug } = await openDesk()
   const chats = await Promise.all([1, 2, 3, 4].map(() => startChat(slug)))
-  for (const sessionId of chats) await engine.handlers['session.claim']({ sessionId })
+  for (const sessionId of chats)
+    await engine.handlers['command.run']({ command: { name: 'session.claim', input: { sessionId } } })
   line.limit(BAD)
   const before = line.sent
   const body = 'x'.repeat(4_000)

@@ -108,12 +108,18 @@ test('what one agent sends, the other has, through the death of the server, once
   const chat = await startChat(mara.slug, 'Is anybody there?')
   await eventually(() => expect(mara.desk.screen().rows).toHaveProperty(chat.id), 10_000)
   expect(bodies(mara.desk.arrivals.map(({ message }) => message))).toEqual(['Is anybody there?'])
-  await mara.engine.handlers['session.claim']({ sessionId: chat.id })
+  await mara.engine.handlers['command.run']({
+    command: { name: 'session.claim', input: { sessionId: chat.id } },
+  })
   await eventually(
     () => expect(nora.desk.screen().rows[chat.id]?.session.assigneeId).toBe(mara.desk.me.id),
     10_000,
   )
-  await expect(nora.engine.handlers['session.claim']({ sessionId: chat.id })).rejects.toMatchObject({
+  await expect(
+    nora.engine.handlers['command.run']({
+      command: { name: 'session.claim', input: { sessionId: chat.id } },
+    }),
+  ).rejects.toMatchObject({
     code: 'CONFLICT',
     body: { details: { assigneeName: mara.desk.me.name } },
   })
@@ -151,7 +157,9 @@ test('reading and delivery reach the other side', async () => {
   const mara = await openDesk('mara')
   const chat = await startChat(mara.slug, 'one')
   await eventually(() => expect(mara.desk.screen().rows).toHaveProperty(chat.id), 10_000)
-  await mara.engine.handlers['session.claim']({ sessionId: chat.id })
+  await mara.engine.handlers['command.run']({
+    command: { name: 'session.claim', input: { sessionId: chat.id } },
+  })
   await chat.write('two')
   const row = () => mara.desk.screen().rows[chat.id]
   await eventually(() => expect(row()?.preview?.body).toBe('two'), 10_000)
@@ -169,7 +177,9 @@ test.each(['outbox-committed:2', 'emitted:2', 'acked:2', 'mid-apply:40'])(
     const { desk, engine, slug, token } = await openDesk('mara')
     const chat = await startChat(slug, 'Hello?')
     await eventually(() => expect(desk.screen().rows).toHaveProperty(chat.id), 10_000)
-    await engine.handlers['session.claim']({ sessionId: chat.id })
+    await engine.handlers['command.run']({
+      command: { name: 'session.claim', input: { sessionId: chat.id } },
+    })
     await desk.close()
     if (crashAt.startsWith('mid-apply')) rmSync(join(desk.folder, 'cache.db'))
 
@@ -201,7 +211,7 @@ test('what one agent was writing goes with the chat to the other, who takes it; 
   const nora = await openDesk('nora')
   const { id: sessionId } = await startChat(mara.slug, 'Can I change my booking?')
   await eventually(() => expect(mara.desk.screen().rows).toHaveProperty(sessionId), 10_000)
-  await mara.engine.handlers['session.claim']({ sessionId })
+  await mara.engine.handlers['command.run']({ command: { name: 'session.claim', input: { sessionId } } })
   const baseSeq = 2
   await mara.engine.handlers['draft.save']({ sessionId, kind: 'reply', body: 'Of course, and', baseSeq })
   const to = { kind: 'user', userId: nora.desk.me.id }
@@ -247,3 +257,21 @@ test('what one agent was writing goes with the chat to the other, who takes it; 
     ])
   }, 10_000)
 }, 60_000)
+
+test('who is there, and who looks at the same chat, is seen by the other', async () => {
+  const mara = await openDesk('mara')
+  const nora = await openDesk('nora')
+  const chat = await startChat(mara.slug, 'Who is looking?')
+  const noraSeenBy = () => mara.desk.screen().presence[nora.desk.me.id]
+  await mara.engine.handlers['presence.read']({})
+  expect(noraSeenBy()).toMatchObject({ status: 'available' })
+  await eventually(() => expect(mara.desk.screen().rows).toHaveProperty(chat.id), 10_000)
+  await mara.engine.handlers['session.open']({ sessionId: chat.id })
+  await eventually(() => expect(nora.desk.screen().rows).toHaveProperty(chat.id), 10_000)
+  const looks = (viewing: boolean) => nora.engine.handlers['session.viewing']({ sessionId: chat.id, viewing })
+  const seen = () => mara.desk.screen().viewing[chat.id] ?? []
+  await looks(true)
+  await eventually(() => expect(seen()).toEqual([{ who: 'user', memberId: nora.desk.me.id }]), 10_000)
+  await looks(false)
+  await eventually(() => expect(seen()).toEqual([]), 10_000)
+})

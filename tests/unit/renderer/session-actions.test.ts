@@ -73,7 +73,9 @@ describe('ending', () => {
     signInAs('supervisor')
     await changeStatus(row(SESSION), 'ended')
     getState().toasts.at(-1)?.action?.run()
-    expect(invoke).toHaveBeenLastCalledWith('session.status', { sessionId: SESSION, to: 'active' })
+    expect(invoke).toHaveBeenLastCalledWith('command.run', {
+      command: { name: 'session.status', input: { sessionId: SESSION, to: 'active' } },
+    })
   })
 })
 

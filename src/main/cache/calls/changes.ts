@@ -99,9 +99,11 @@ function put(files: WriteFiles, change: PutChange, generation: number, applied: 
       return
     case 'label':
       LABELS.put(cache, change.value, generation)
+      touched.labels.push(change.value)
       return
     case 'attributeDefinition':
       ATTRIBUTE_DEFINITIONS.put(cache, change.value, generation)
+      touched.definitions.push(change.value)
       return
     case 'suggestion':
       SUGGESTIONS.put(cache, change.value, generation)

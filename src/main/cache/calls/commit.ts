@@ -1,4 +1,4 @@
-import type { Message, Suggestion, Team, User } from '#shared/entities.ts'
+import type { AttributeDefinition, Label, Message, Suggestion, Team, User } from '#shared/entities.ts'
 import type { Id } from '#shared/ids.ts'
 import type { DraftFile, HandOver, PendingMessage, QueueRow } from '#shared/ipc.ts'
 import type { ViewCounts } from '#shared/queue.ts'
@@ -16,6 +16,8 @@ export interface Commit {
   counts: ViewCounts | null
   users: User[]
   teams: Team[]
+  labels: Label[]
+  definitions: AttributeDefinition[]
   messages: Message[]
   pending: { sessionId: Id; pending: PendingMessage[] }[]
   draftFiles: { sessionId: Id; files: DraftFile[] }[]
@@ -32,6 +34,8 @@ export interface Touched {
   hasViewsChanged: boolean
   users: User[]
   teams: Team[]
+  labels: Label[]
+  definitions: AttributeDefinition[]
   messages: Message[]
   /** Sessions whose outbox has changed. */
   pending: Set<Id>
@@ -49,6 +53,8 @@ export function nothingTouched(): Touched {
     hasViewsChanged: false,
     users: [],
     teams: [],
+    labels: [],
+    definitions: [],
     messages: [],
     pending: new Set(),
     draftFiles: new Set(),
@@ -65,6 +71,8 @@ export function commitOf(files: ReadFiles, touched: Touched): Commit {
     counts: touched.hasViewsChanged ? countViews(files) : null,
     users: touched.users,
     teams: touched.teams,
+    labels: touched.labels,
+    definitions: touched.definitions,
     messages: touched.messages,
     pending: [...touched.pending].map((sessionId) => ({ sessionId, pending: readPending(files, sessionId) })),
     draftFiles: [...touched.draftFiles].map((sessionId) => ({

@@ -2,7 +2,12 @@ import type { Id } from '#shared/ids.ts'
 import type { ReadFiles } from './files.ts'
 
 /** Something that belongs to one account, by the id that a question names it with. */
-export type Belonging = { sessionId: Id } | { messageId: Id } | { attachmentId: Id } | { suggestionId: Id }
+export type Belonging =
+  | { sessionId: Id }
+  | { messageId: Id }
+  | { attachmentId: Id }
+  | { suggestionId: Id }
+  | { customerId: Id }
 
 /**
  * Whether this account has it. A session that the cache has lost is still this account's while something written to
@@ -17,6 +22,7 @@ export function owns({ cache, journal }: ReadFiles, belonging: Belonging): boole
       has(journal, 'select 1 from life_line where message_id = :messageId limit 1')
     )
   }
+  if ('customerId' in belonging) return has(cache, 'select 1 from customers where id = :customerId')
   if ('attachmentId' in belonging) return has(journal, 'select 1 from attachments where id = :attachmentId')
   if ('suggestionId' in belonging) {
     return (

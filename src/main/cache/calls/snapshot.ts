@@ -1,7 +1,7 @@
-import type { Team, User } from '#shared/entities.ts'
+import type { AttributeDefinition, Label, Team, User } from '#shared/entities.ts'
 import type { QueueRow } from '#shared/ipc.ts'
 import type { ViewCounts } from '#shared/queue.ts'
-import { TEAMS, USERS } from '../table.ts'
+import { ATTRIBUTE_DEFINITIONS, LABELS, TEAMS, USERS } from '../table.ts'
 import type { ReadFiles } from './files.ts'
 import { countOutbox, type OutboxCounts } from './pending.ts'
 import { countViews, queuePage } from './rows.ts'
@@ -10,6 +10,8 @@ export interface Snapshot {
   counts: ViewCounts
   users: User[]
   teams: Team[]
+  labels: Label[]
+  definitions: AttributeDefinition[]
   /** The beginnings of the two views that an agent starts from. */
   rows: QueueRow[]
   outbox: OutboxCounts
@@ -21,6 +23,8 @@ export function readSnapshot(files: ReadFiles, { limit }: { limit: number }): Sn
     counts: countViews(files),
     users: USERS.select(cache, 'true order by id'),
     teams: TEAMS.select(cache, 'true order by id'),
+    labels: LABELS.select(cache, 'true order by id'),
+    definitions: ATTRIBUTE_DEFINITIONS.select(cache, 'true order by id'),
     rows: [
       ...queuePage(files, { view: 'mine', after: null, limit }).rows,
       ...queuePage(files, { view: 'unassigned', after: null, limit }).rows,

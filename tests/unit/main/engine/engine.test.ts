@@ -4,6 +4,8 @@ import type { Id } from '../../../../src/shared/ids.ts'
 import { createDesk, eventually, type TestDesk } from '../../../support/desk-engine.ts'
 import { FakeServer } from '../../../support/fake-server.ts'
 
+const newLabelId = '019a0000-0000-7000-8000-0000000000aa'
+
 let desk: TestDesk
 let server: FakeServer
 
@@ -255,3 +257,11 @@ test('whole transcripts are fetched when the desk is quiet, and the screen hears
   const { messages } = await engine.handlers['messages.before']({ sessionId: session.id, beforeSeq: 31 })
   expect(seqs(messages)).toEqual(upTo(1, 30))
 }, 20_000)
+
+test('tags, categories and custom attributes are told when they change, and to whoever starts anew', async () => {
+  const engine = await openCaughtUp()
+  const label = { id: newLabelId, kind: 'tag', name: 'vip', color: 'purple', archivedAt: null } as const
+  server.put('label', label)
+  await eventually(() => expect(desk.screen().labels).toEqual({ [label.id]: label }))
+  expect(await engine.snapshot()).toContainEqual({ kind: 'labels', labels: [label] })
+})

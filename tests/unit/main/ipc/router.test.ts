@@ -109,14 +109,18 @@ test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', ''])(
 
 test('a refusal of the handler is passed on, a mishap is not explained', async () => {
   const refused = routerWith({
-    'session.claim': async () => {
+    'command.run': async () => {
       throw new ParleyError('CONFLICT', 'Jonas was first.', { details: { assigneeName: 'Jonas' } })
     },
     'session.close': async () => {
       throw new Error('/home/mara/secret.db is damaged')
     },
   })
-  expect(await refused.router('session.claim', CONSOLE, { sessionId: SESSION })).toEqual({
+  expect(
+    await refused.router('command.run', CONSOLE, {
+      command: { name: 'session.claim', input: { sessionId: SESSION } },
+    }),
+  ).toEqual({
     ok: false,
     error: { code: 'CONFLICT', message: 'Jonas was first.', details: { assigneeName: 'Jonas' } },
   })

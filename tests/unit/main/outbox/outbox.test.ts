@@ -244,14 +244,20 @@ test('claiming and closing need the line, and a conflict comes back as it is', a
   const details = { assigneeId: desk.me.id, assigneeName: 'Somebody' }
   server.refuse = ({ name }) =>
     name === 'session.claim' ? new ParleyError('CONFLICT', 'Taken.', { details }) : null
-  await expect(engine.handlers['session.claim']({ sessionId: session.id })).rejects.toMatchObject({
+  await expect(
+    engine.handlers['command.run']({ command: { name: 'session.claim', input: { sessionId: session.id } } }),
+  ).rejects.toMatchObject({
     body: { code: 'CONFLICT', details },
   })
-  await engine.handlers['session.status']({ sessionId: session.id, to: 'paused' })
+  await engine.handlers['command.run']({
+    command: { name: 'session.status', input: { sessionId: session.id, to: 'paused' } },
+  })
   await eventually(() => expect(desk.screen().rows[session.id]?.session.status).toBe('paused'))
   goOffline()
   await expect(
-    engine.handlers['session.status']({ sessionId: session.id, to: 'active' }),
+    engine.handlers['command.run']({
+      command: { name: 'session.status', input: { sessionId: session.id, to: 'active' } },
+    }),
   ).rejects.toMatchObject({
     code: 'OFFLINE',
   })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { ParleyError } from '#shared/errors.ts'
 import type { SearchHit, SearchPlace } from '#shared/search.ts'
-import type { Api } from '../../../../src/main/account/index.ts'
+import { type Api, authorised } from '../../../../src/main/account/index.ts'
 import { createSearchServer } from '../../../../src/main/search/index.ts'
 
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString()
@@ -30,7 +30,7 @@ function serverWith(hits: readonly SearchHit[], size: number) {
     tokens.push(refresh)
     return refresh ? 'new' : 'old'
   }
-  return { calls, tokens, ask: createSearchServer({ api, serverUrl: 'http://x', accessToken }) }
+  return { calls, tokens, ask: createSearchServer(authorised({ api, serverUrl: 'http://x', accessToken })) }
 }
 
 test('asks for one section, with all filters and the token', async () => {
@@ -69,11 +69,8 @@ test('asks again with a new token when the old one has expired, once', async () 
     tokens.push(accessToken)
     throw new ParleyError('TOKEN_EXPIRED', 'Sign in again.')
   }) as unknown as Api
-  const ask = createSearchServer({
-    api,
-    serverUrl: 'http://x',
-    accessToken: async (refresh) => (refresh ? 'new' : 'old'),
-  })
+  const accessToken = async (refresh: boolean) => (refresh ? 'new' : 'old')
+  const ask = createSearchServer(authorised({ api, serverUrl: 'http://x', accessToken }))
   await expect(ask(wanted, new AbortController().signal)).rejects.toMatchObject({ code: 'TOKEN_EXPIRED' })
   expect(tokens).toEqual(['old', 'new'])
 })

@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { ParleyError } from '#shared/errors.ts'
+import type { PresenceSeen } from '#shared/presence.ts'
+import type { AuthorisedApi } from '../../../../src/main/account/index.ts'
+import { createPeople, type People } from '../../../../src/main/engine/people.ts'
+
+const A = '019a0000-0000-7000-8000-00000000000a'
+const B = '019a0000-0000-7000-8000-00000000000b'
+const JONAS: PresenceSeen = {
+  ...{ userId: B, status: 'busy', load: 2, capacity: 4, at: '2026-01-01T00:00:00.000Z' },
+}
+
+const told: { sessionId: string; viewing: boolean }[] = []
+const presence = vi.fn()
+const warn = vi.fn()
+const ask = vi.fn()
+let people: People
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  told.length = 0
+  presence.mockReset()
+  warn.mockReset()
+  ask.mockReset().mockResolvedValue({ presence: [JONAS] })
+  people = createPeople({
+    feed: { presence, viewing: vi.fn() },
+    connection: () => ({ tell: (_, frame) => void told.push(frame as (typeof told)[number]) }),
+    ask: ask as unknown as AuthorisedApi,
+    log: { debug: vi.fn(), info: vi.fn(), warn, error: vi.fn() },
+  })
+})
+afterEach(() => {
+  people.stop()
+  vi.useRealTimers()
+})
+
+test('what is looked at is said again while it is, on a new line too, and not afterwards', () => {
+  people.look(A, true)
+  people.look(B, true)
+  people.look(B, false)
+  told.length = 0
+  vi.advanceTimersByTime(60_000)
+  expect(told).toEqual([
+    { sessionId: A, viewing: true },
+    { sessionId: A, viewing: true },
+  ])
+  people.connected()
+  expect(told).toHaveLength(3)
+  people.look(A, false)
+  told.length = 0
+  vi.advanceTimersByTime(120_000)
+  expect(told).toEqual([])
+})
+
+test('how everybody is to be found is told when it is asked for; a refusal is no mishap', async () => {
+  await people.readPresence()
+  expect(presence).toHaveBeenCalledWith([JONAS])
+  ask.mockRejectedValue(new ParleyError('OFFLINE', 'Gone.'))
+  await people.readPresence()
+  expect(presence).toHaveBeenCalledOnce()
+  expect(warn).toHaveBeenCalledOnce()
+})
