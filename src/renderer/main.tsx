@@ -1,7 +1,7 @@
 import './design/theme.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { followTheme } from './design/theme.ts'
+import { followAppearance } from './design/theme.ts'
 import { directionOf, loadCatalogue } from './i18n/catalogue.ts'
 import { I18n } from './i18n/I18n.tsx'
 import { App } from './shell/App.tsx'
@@ -10,7 +10,7 @@ import { startStore } from './store/start.ts'
 
 /** Nothing is painted before the snapshot: it knows the role and the language, so that neither flickers. */
 async function start(): Promise<void> {
-  followTheme()
+  followAppearance()
   const answer = await startStore()
   const { locale, catalogue } = await loadCatalogue(answer.ok ? answer.value.locale : navigator.language)
   document.documentElement.lang = locale

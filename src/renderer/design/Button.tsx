@@ -16,7 +16,7 @@ const KINDS = {
 
 const SIZES = {
   sm: 'h-7 px-2 text-13 gap-1.5 rounded-sm',
-  md: 'h-8 px-3 text-13 gap-2 rounded-sm',
+  md: 'h-control px-3 text-13 gap-2 rounded-sm',
   lg: 'h-10 px-4 text-14 gap-2 rounded-md',
 } as const
 

@@ -27,7 +27,7 @@ export function IconButton({
         aria-label={label}
         className={composeRenderProps(className, (more) =>
           cx(
-            'inline-flex size-8 shrink-0 items-center justify-center rounded-sm text-muted transition-colors duration-100',
+            'inline-flex size-control shrink-0 items-center justify-center rounded-sm text-muted transition-colors duration-100',
             'hover:bg-hover hover:text-ink',
             more,
           ),

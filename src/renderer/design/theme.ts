@@ -1,17 +1,27 @@
+import type { Preferences } from '../store/preferences.ts'
 import { useStore } from '../store/store.ts'
 
-const dark = matchMedia('(prefers-color-scheme: dark)')
+export type Appearance = Pick<Preferences, 'theme' | 'contrast' | 'density' | 'motion'>
 
-/** Puts the chosen theme on the page, and keeps following the system for those who chose that. */
-export function followTheme(): void {
+const dark = matchMedia('(prefers-color-scheme: dark)')
+const moreContrast = matchMedia('(prefers-contrast: more)')
+const lessMotion = matchMedia('(prefers-reduced-motion: reduce)')
+
+/** Puts the chosen appearance on the page, and keeps following the system where that was chosen. */
+export function followAppearance(): void {
+  const show = () => showAppearance(useStore.getState().preferences)
   show()
   useStore.subscribe((state, before) => {
-    if (state.preferences.theme !== before.preferences.theme) show()
+    if (state.preferences !== before.preferences) show()
   })
-  dark.addEventListener('change', show)
+  for (const query of [dark, moreContrast, lessMotion]) query.addEventListener('change', show)
 }
 
-function show(): void {
-  const { theme } = useStore.getState().preferences
-  document.documentElement.dataset.theme = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme
+/** All that the tokens go by stands on the root element, as `data-` attributes. */
+export function showAppearance({ theme, contrast, density, motion }: Appearance): void {
+  const { dataset } = document.documentElement
+  dataset.theme = theme === 'system' ? (dark.matches ? 'dark' : 'light') : theme
+  dataset.contrast = contrast === 'system' ? (moreContrast.matches ? 'high' : 'normal') : contrast
+  dataset.density = density
+  dataset.motion = motion === 'reduced' || lessMotion.matches ? 'reduced' : 'full'
 }

@@ -1,13 +1,15 @@
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { Form } from 'react-aria-components'
 import { LOCK_IDLE_MINUTES, type LockIdleMinutes } from '#shared/pin.ts'
 import { Button } from '../design/Button.tsx'
 import { Dialog } from '../design/Dialog.tsx'
+import { SecretField } from '../design/SecretField.tsx'
+import { Select } from '../design/Select.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { ask } from '../store/bridge.ts'
 import { useStore } from '../store/store.ts'
-import { SecretField } from './SecretField.tsx'
 import { isPinFit, type LockProblem, lockProblem, useAttempt } from './use-attempt.ts'
+import { useProblemWords } from './use-problem-words.ts'
 
 /** Sets, changes and removes the PIN, and after how long without a touch the window is locked. */
 export function LockDialog({ onClose }: { onClose(): void }) {
@@ -17,6 +19,8 @@ export function LockDialog({ onClose }: { onClose(): void }) {
   const [minutes, setMinutes] = useState<LockIdleMinutes>(idleMinutes)
   const [fault, setFault] = useState<LockProblem | null>(null)
   const { problem, isBusy, attempt, forget } = useAttempt()
+  const wrong = useProblemWords(problem)
+  const faulty = useProblemWords(fault)
   const current = isSet ? fields.current : null
 
   function change(field: keyof typeof fields) {
@@ -62,7 +66,7 @@ export function LockDialog({ onClose }: { onClose(): void }) {
           <SecretField
             label={text('lock.current')}
             value={fields.current}
-            problem={problem}
+            error={wrong}
             autoFocus
             onChange={change('current')}
           />
@@ -70,13 +74,23 @@ export function LockDialog({ onClose }: { onClose(): void }) {
         <SecretField
           label={text('lock.new')}
           value={fields.next}
-          problem={fault ?? (isSet ? null : problem)}
+          hint={text('lock.hint')}
+          error={faulty ?? (isSet ? null : wrong)}
           autoFocus={!isSet}
           onChange={change('next')}
         />
         <SecretField label={text('lock.again')} value={fields.again} onChange={change('again')} />
-        <p className="-mt-2 text-12 text-muted">{text('lock.hint')}</p>
-        <Minutes value={minutes} onChange={setMinutes} />
+        <Select
+          label={text('lock.idle')}
+          options={LOCK_IDLE_MINUTES.map((count) => ({
+            id: String(count),
+            label: text('lock.minutes', { count }),
+          }))}
+          value={String(minutes)}
+          onChange={(chosen) =>
+            setMinutes(LOCK_IDLE_MINUTES.find((count) => String(count) === chosen) ?? minutes)
+          }
+        />
         <div className="mt-2 flex flex-wrap justify-end gap-2">
           {isSet && (
             <Button kind="quiet" onPress={() => void remove()}>
@@ -89,32 +103,5 @@ export function LockDialog({ onClose }: { onClose(): void }) {
         </div>
       </Form>
     </Dialog>
-  )
-}
-
-function Minutes({ value, onChange }: { value: LockIdleMinutes; onChange(value: LockIdleMinutes): void }) {
-  const text = useText()
-  const id = useId()
-  return (
-    <div className="flex flex-col gap-1.5">
-      <label htmlFor={id} className="text-13 font-medium">
-        {text('lock.idle')}
-      </label>
-      <select
-        id={id}
-        value={value}
-        onChange={(event) => {
-          const chosen = LOCK_IDLE_MINUTES.find((minutes) => String(minutes) === event.target.value)
-          if (chosen) onChange(chosen)
-        }}
-        className="h-10 w-full rounded-md border border-field bg-surface px-2.5 text-14 hover:border-muted"
-      >
-        {LOCK_IDLE_MINUTES.map((minutes) => (
-          <option key={minutes} value={minutes}>
-            {text('lock.minutes', { count: minutes })}
-          </option>
-        ))}
-      </select>
-    </div>
   )
 }

@@ -2,12 +2,13 @@ import { useState } from 'react'
 import { Form } from 'react-aria-components'
 import { BrandMark } from '../design/BrandMark.tsx'
 import { Button } from '../design/Button.tsx'
+import { SecretField } from '../design/SecretField.tsx'
 import { Spinner } from '../design/Spinner.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { ask } from '../store/bridge.ts'
 import { useStore } from '../store/store.ts'
-import { SecretField } from './SecretField.tsx'
 import { lockProblem, useAttempt } from './use-attempt.ts'
+import { useProblemWords } from './use-problem-words.ts'
 
 /** All there is while the window is locked: nothing of an account is held here. */
 export function LockScreen() {
@@ -16,6 +17,7 @@ export function LockScreen() {
   const [isByPassword, setByPassword] = useState(false)
   const [secret, setSecret] = useState('')
   const { problem, isBusy, attempt, forget } = useAttempt()
+  const error = useProblemWords(problem)
   const way = isByPassword || triesLeft === 0 ? 'password' : 'pin'
 
   async function unlock() {
@@ -46,7 +48,7 @@ export function LockScreen() {
             key={way}
             label={text(way === 'pin' ? 'lock.pin' : 'signIn.password')}
             value={secret}
-            problem={problem}
+            error={error}
             autoFocus
             onChange={(value) => {
               setSecret(value)

@@ -2,10 +2,10 @@ import { useState } from 'react'
 import { Form } from 'react-aria-components'
 import type { Id } from '#shared/ids.ts'
 import { Dialog } from '../design/Dialog.tsx'
+import { SecretField } from '../design/SecretField.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { allAccounts } from '../store/held.ts'
 import { useStore } from '../store/store.ts'
-import { PasswordField } from './PasswordField.tsx'
 import { SignInProblem } from './SignInProblem.tsx'
 import { SubmitButton } from './SubmitButton.tsx'
 import { useSignIn } from './use-sign-in.ts'
@@ -32,7 +32,9 @@ export function SignInAgainDialog({ accountId, onClose }: { accountId: Id; onClo
           void submit({ serverUrl, email: me.email, password }).then((isIn) => isIn && onClose())
         }}
       >
-        <PasswordField
+        <SecretField
+          label={text('signIn.password')}
+          autoComplete="current-password"
           value={password}
           onChange={(value) => {
             setPassword(value)

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { Form } from 'react-aria-components'
+import { SecretField } from '../design/SecretField.tsx'
 import { TextField } from '../design/TextField.tsx'
 import { useText } from '../i18n/I18n.tsx'
-import { PasswordField } from './PasswordField.tsx'
 import { SignInProblem } from './SignInProblem.tsx'
 import { SubmitButton } from './SubmitButton.tsx'
 import { useSignIn } from './use-sign-in.ts'
@@ -56,7 +56,9 @@ export function SignInForm({ serverUrl, email, onSignedIn }: SignInFormProps) {
         spellCheck="false"
         autoFocus={serverUrl !== '' && email === ''}
       />
-      <PasswordField
+      <SecretField
+        label={text('signIn.password')}
+        autoComplete="current-password"
         value={fields.password}
         onChange={change('password')}
         error={faults.password ? text(faults.password) : null}

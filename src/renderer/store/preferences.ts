@@ -4,6 +4,9 @@ import { view } from '#shared/queue.ts'
 /** How the agent has arranged the window, on this computer. Every member has a default, so that one may be added. */
 const preferences = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  contrast: z.enum(['system', 'normal', 'high']).catch('system'),
+  density: z.enum(['comfortable', 'compact']).catch('comfortable'),
+  motion: z.enum(['system', 'reduced']).catch('system'),
   view: view.catch('mine'),
   /** Pixels. */
   queueWidth: z.number().catch(336),

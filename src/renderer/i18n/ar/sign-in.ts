@@ -8,8 +8,6 @@ export const signIn: Readonly<Record<keyof typeof en, string>> = {
   'signIn.serverPlaceholder': 'chat.example.com',
   'signIn.email': 'البريد الإلكتروني',
   'signIn.password': 'كلمة المرور',
-  'signIn.showPassword': 'إظهار ما أكتبه',
-  'signIn.hidePassword': 'إخفاء ما أكتبه',
   'signIn.submit': 'تسجيل الدخول',
   'signIn.submitting': 'جارٍ تسجيل الدخول…',
   'signIn.wrongCredentials': 'البريد الإلكتروني أو كلمة المرور غير صحيح. راجعهما وحاول مرة أخرى.',

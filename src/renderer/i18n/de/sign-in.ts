@@ -9,8 +9,6 @@ export const signIn: Readonly<Record<keyof typeof en, string>> = {
   'signIn.serverPlaceholder': 'chat.example.com',
   'signIn.email': 'E-Mail',
   'signIn.password': 'Passwort',
-  'signIn.showPassword': 'Eingabe zeigen',
-  'signIn.hidePassword': 'Eingabe verbergen',
   'signIn.submit': 'Anmelden',
   'signIn.submitting': 'Anmeldung läuft …',
   'signIn.wrongCredentials': 'E-Mail oder Passwort stimmt nicht. Prüfe beides und versuche es noch einmal.',

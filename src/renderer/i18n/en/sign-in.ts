@@ -7,8 +7,6 @@ export const signIn = {
   'signIn.serverPlaceholder': 'chat.example.com',
   'signIn.email': 'Email',
   'signIn.password': 'Password',
-  'signIn.showPassword': 'Show what I type',
-  'signIn.hidePassword': 'Hide what I type',
   'signIn.submit': 'Sign in',
   'signIn.submitting': 'Signing in…',
   'signIn.wrongCredentials': 'The email or the password is not right. Check both and try again.',

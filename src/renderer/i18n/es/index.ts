@@ -3,6 +3,7 @@ import { actions } from './actions.ts'
 import { composer } from './composer.ts'
 import { conversation } from './conversation.ts'
 import { customer } from './customer.ts'
+import { design } from './design.ts'
 import { queue } from './queue.ts'
 import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
@@ -12,6 +13,7 @@ export const es: Catalogue = {
   ...composer,
   ...conversation,
   ...customer,
+  ...design,
   ...queue,
   ...shell,
   ...signIn,

@@ -9,8 +9,6 @@ export const signIn: Readonly<Record<keyof typeof en, string>> = {
   'signIn.serverPlaceholder': 'chat.example.com',
   'signIn.email': 'Correo electrónico',
   'signIn.password': 'Contraseña',
-  'signIn.showPassword': 'Mostrar lo que escribo',
-  'signIn.hidePassword': 'Ocultar lo que escribo',
   'signIn.submit': 'Entrar',
   'signIn.submitting': 'Entrando…',
   'signIn.wrongCredentials': 'El correo o la contraseña no son correctos. Revisa ambos e inténtalo de nuevo.',

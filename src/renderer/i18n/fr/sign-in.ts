@@ -9,8 +9,6 @@ export const signIn: Readonly<Record<keyof typeof en, string>> = {
   'signIn.serverPlaceholder': 'chat.example.com',
   'signIn.email': 'E-mail',
   'signIn.password': 'Mot de passe',
-  'signIn.showPassword': 'Afficher la saisie',
-  'signIn.hidePassword': 'Masquer la saisie',
   'signIn.submit': 'Se connecter',
   'signIn.submitting': 'Connexion…',
   'signIn.wrongCredentials': 'L’e-mail ou le mot de passe n’est pas correct. Vérifiez les deux et réessayez.',

@@ -1,0 +1,166 @@
+import {
+  CalendarDate,
+  now,
+  parseAbsolute,
+  parseDate,
+  toCalendarDate,
+  ZonedDateTime,
+} from '@internationalized/date'
+import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react'
+import {
+  Button,
+  Calendar,
+  CalendarCell,
+  CalendarGrid,
+  CalendarGridBody,
+  CalendarGridHeader,
+  CalendarHeaderCell,
+  DateInput,
+  DatePicker,
+  DateSegment,
+  type DateValue,
+  FieldError,
+  Group,
+  Heading,
+  Label,
+} from 'react-aria-components'
+import { useIntl, useText } from '../i18n/I18n.tsx'
+import { cx } from './cx.ts'
+import { Floating } from './Floating.tsx'
+import { fieldBox, fieldError, fieldLabel, fieldStack } from './field.ts'
+
+interface MomentProps {
+  label: string
+  /** ISO 8601; null while none is chosen. */
+  value: string | null
+  error?: string | null
+  onChange(value: string | null): void
+}
+
+interface DateTimeFieldProps extends MomentProps {
+  /** The earliest that can be chosen, ISO 8601. */
+  min?: string
+}
+
+/** A day and a time of day, in the agent's time zone and in the order of their language. */
+export function DateTimeField({ value, min, onChange, ...field }: DateTimeFieldProps) {
+  const zone = useIntl().timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+  return (
+    <Field
+      {...field}
+      granularity="minute"
+      value={value === null ? null : parseAbsolute(value, zone)}
+      placeholder={now(zone).set({ second: 0, millisecond: 0 })}
+      min={min === undefined ? null : parseAbsolute(min, zone)}
+      onChange={(chosen) => onChange(chosen instanceof ZonedDateTime ? chosen.toAbsoluteString() : null)}
+    />
+  )
+}
+
+/** A day alone, as `2026-03-10`: it is the same day in every time zone. */
+export function DateField({ value, onChange, ...field }: MomentProps) {
+  return (
+    <Field
+      {...field}
+      granularity="day"
+      value={value === null ? null : parseDate(value)}
+      placeholder={null}
+      min={null}
+      onChange={(chosen) =>
+        onChange(chosen instanceof CalendarDate ? toCalendarDate(chosen).toString() : null)
+      }
+    />
+  )
+}
+
+interface FieldProps {
+  label: string
+  error?: string | null
+  granularity: 'day' | 'minute'
+  value: DateValue | null
+  placeholder: DateValue | null
+  min: DateValue | null
+  onChange(value: DateValue | null): void
+}
+
+function Field({ label, error = null, granularity, value, placeholder, min, onChange }: FieldProps) {
+  const text = useText()
+  return (
+    <DatePicker
+      granularity={granularity}
+      value={value}
+      {...(placeholder && { placeholderValue: placeholder })}
+      {...(min && { minValue: min })}
+      onChange={onChange}
+      hideTimeZone
+      isInvalid={error !== null}
+      validationBehavior="aria"
+      className={fieldStack}
+    >
+      <Label className={fieldLabel}>{label}</Label>
+      <Group className={cx('flex h-box items-center ps-3 pe-1 text-14', fieldBox)}>
+        <DateInput className="figures flex min-w-0 flex-1 items-center">
+          {(segment) => (
+            <DateSegment
+              segment={segment}
+              className="rounded-xs px-0.5 outline-none data-focused:bg-accent data-focused:text-on-accent data-placeholder:text-faint data-[type=literal]:text-muted"
+            />
+          )}
+        </DateInput>
+        <Button
+          aria-label={text('design.openCalendar')}
+          className="inline-flex size-7 items-center justify-center rounded-sm text-muted hover:bg-hover hover:text-ink"
+        >
+          <CalendarDays aria-hidden size={16} strokeWidth={1.75} />
+        </Button>
+      </Group>
+      <FieldError className={fieldError}>{error}</FieldError>
+      <Floating aria-label={label} placement="bottom end" className="p-3">
+        <Month />
+      </Floating>
+    </DatePicker>
+  )
+}
+
+function Month() {
+  return (
+    <Calendar>
+      <header className="mb-2 flex items-center justify-between">
+        <Turn slot="previous" />
+        <Heading className="text-13" />
+        <Turn slot="next" />
+      </header>
+      <CalendarGrid weekdayStyle="short">
+        <CalendarGridHeader>
+          {(day) => (
+            <CalendarHeaderCell className="size-8 text-12 font-normal text-muted">{day}</CalendarHeaderCell>
+          )}
+        </CalendarGridHeader>
+        <CalendarGridBody>
+          {(date) => (
+            <CalendarCell
+              date={date}
+              className={
+                'figures flex size-8 cursor-default items-center justify-center rounded-sm text-13 hover:bg-hover ' +
+                'data-outside-month:text-faint data-disabled:opacity-55 data-unavailable:opacity-55 ' +
+                'data-selected:bg-accent data-selected:text-on-accent'
+              }
+            />
+          )}
+        </CalendarGridBody>
+      </CalendarGrid>
+    </Calendar>
+  )
+}
+
+function Turn({ slot }: { slot: 'previous' | 'next' }) {
+  const Icon = slot === 'previous' ? ChevronLeft : ChevronRight
+  return (
+    <Button
+      slot={slot}
+      className="inline-flex size-8 items-center justify-center rounded-sm text-muted hover:bg-hover hover:text-ink data-disabled:opacity-55"
+    >
+      <Icon aria-hidden size={16} strokeWidth={1.75} className="rtl:-scale-x-100" />
+    </Button>
+  )
+}
