@@ -22,6 +22,7 @@ import { byLastMessage, inView, type VIEWS, type ViewCounts } from '#shared/queu
 import { NO_ENTITIES } from '../../src/renderer/store/entities.ts'
 import { Refusal, runFakeCommand } from './fake-commands.ts'
 import { searchChats } from './fake-search.ts'
+import { fakeSignIn } from './fake-sign-in.ts'
 import {
   AYLIN,
   ago,
@@ -64,6 +65,17 @@ export type PreviewState =
   | 'several'
   | 'several-trouble'
   | 'adding'
+  | 'code'
+  | 'enrol'
+  | 'provider'
+  | 'places'
+  | 'second-factor'
+  | 'tour'
+
+const SIGNED_OUT: readonly PreviewState[] = [
+  ...(['signed-out', 'wiped', 'first-start', 'unreachable', 'starting'] as const),
+  ...(['code', 'enrol', 'provider', 'places'] as const),
+]
 
 interface FakeBridgeOptions {
   state: PreviewState
@@ -95,7 +107,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
   const hasNoData = state === 'first-pull' || state === 'empty'
   if (hasNoData) held.clear()
   let storeRev = 0
-  let isSignedIn = !['signed-out', 'wiped', 'first-start', 'unreachable', 'starting'].includes(state)
+  let isSignedIn = !SIGNED_OUT.includes(state)
   let connection = connectionOf(state)
   let isLocked = state === 'locked'
   let isSeveral = state === 'several' || state === 'several-trouble'
@@ -264,6 +276,15 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
     return patches.map((patch) => ({ kind: 'account', accountId: SECOND_WORKSPACE.id, patch }))
   }
 
+  function enter(): void {
+    isSignedIn = true
+    connection = { state: 'online' }
+    if (state === 'adding') isSeveral = true
+    tell([accounts(), ...(isSeveral ? second() : [])])
+    push({ kind: 'counts', counts: counts() }, sync())
+  }
+
+  const signIn = fakeSignIn({ state, tell, enter, refuse: (body) => new Refusal(body) })
   const handlers: Handlers = {
     'store.snapshot': () => {
       if (state === 'start-failed')
@@ -290,6 +311,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
           { kind: 'lock', lock: LOCK },
           accounts(),
           ...(state === 'wiped' ? [WIPED] : []),
+          signIn.held,
           ...first,
           ...(isSeveral ? second() : []),
         ],
@@ -305,13 +327,14 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
         throw new Refusal({ code: 'RATE_LIMITED', message: 'Too many.', retryAfterMs: 42_000 })
       if (password === 'wrong')
         throw new Refusal({ code: 'WRONG_CREDENTIALS', message: `Not ${email}'s password.` })
-      isSignedIn = true
-      connection = { state: 'online' }
-      if (state === 'adding') isSeveral = true
-      tell([accounts(), ...(isSeveral ? second() : [])])
-      push({ kind: 'counts', counts: counts() }, sync())
+      if (state === 'code' || state === 'enrol') {
+        const details = { isSetUp: state === 'code' }
+        throw new Refusal({ code: 'SECOND_FACTOR_REQUIRED', message: 'A code.', details })
+      }
+      enter()
       return {}
     },
+    ...signIn.handlers,
     'lock.now': () => {
       isLocked = true
       tell([LOCKED])

@@ -164,6 +164,7 @@ export async function reach<Value>(
         `The certificate of ${host} cannot be trusted, so nothing was sent to it.`,
         {
           field: 'serverUrl',
+          details: { problem: 'certificate' },
           hint: 'Ask whoever runs the server. A wrong clock on this computer can cause this too.',
         },
       )
@@ -196,6 +197,7 @@ export function refusalFrom(status: number, answer: unknown, serverUrl: string):
 function notParley(serverUrl: string): ParleyError {
   return new ParleyError('INVALID', `There is no Parley server at ${new URL(serverUrl).host}.`, {
     field: 'serverUrl',
+    details: { problem: 'not_parley' },
     hint: 'Check the address. It is the one your administrator gave you.',
   })
 }

@@ -8,6 +8,7 @@ import { useText } from '../i18n/I18n.tsx'
 import { InAccount } from '../store/account.tsx'
 import { readSession } from '../store/session.ts'
 import { useRow, useStore } from '../store/store.ts'
+import { FirstTour } from '../tour/Tour.tsx'
 import { ConversationHeader } from './ConversationHeader.tsx'
 import { MessageList } from './MessageList.tsx'
 
@@ -19,7 +20,9 @@ interface ConversationPaneProps {
 export function ConversationPane(props: ConversationPaneProps) {
   const text = useText()
   const openId = useStore((state) => state.openId)
+  const tourSeen = useStore((state) => state.preferences.tourSeen)
   if (openId) return <Conversation key={openId} sessionId={openId} {...props} />
+  if (!tourSeen) return <FirstTour />
   return (
     <EmptyState
       icon={MessagesSquare}

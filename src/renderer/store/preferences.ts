@@ -8,6 +8,8 @@ const preferences = z.object({
   density: z.enum(['comfortable', 'compact']).catch('comfortable'),
   motion: z.enum(['system', 'reduced']).catch('system'),
   view: view.catch('mine'),
+  /** The tour was gone through or skipped, on this computer. */
+  tourSeen: z.boolean().catch(false),
   /** Pixels. */
   queueWidth: z.number().catch(336),
   customerWidth: z.number().catch(320),

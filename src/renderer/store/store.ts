@@ -30,7 +30,13 @@ export interface Toast {
   action?: { label: Words; run(): void }
 }
 
-export type DialogState = { name: 'shortcuts' | 'lock' } | { name: 'signOut' | 'signInAgain'; accountId: Id }
+/** `recoveryCodes` are shown once, so they come with it. */
+export type DialogState =
+  | { name: 'tour' }
+  | { name: 'secondFactor'; accountId: Id }
+  | { name: 'recoveryCodes'; codes: readonly string[] }
+  | { name: 'shortcuts' | 'lock' }
+  | { name: 'signOut' | 'signInAgain'; accountId: Id }
 
 interface Screen {
   /** Grows when an account was told anew: what was paged has to be asked for again. */

@@ -7,6 +7,7 @@ import { design } from './design.ts'
 import { queue } from './queue.ts'
 import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
+import { tour } from './tour.ts'
 
 export const de: Catalogue = {
   ...actions,
@@ -17,4 +18,5 @@ export const de: Catalogue = {
   ...queue,
   ...shell,
   ...signIn,
+  ...tour,
 }
