@@ -2,75 +2,21 @@ import { join } from 'node:path'
 import { wipeOrder } from '#shared/devices.ts'
 import { ParleyError } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
-import type {
-  AccountsState,
-  ChannelInput,
-  ChannelOutput,
-  Patch,
-  ServerFound,
-  StoreChange,
-} from '#shared/ipc.ts'
+import type { AccountsState, ChannelInput, Patch, StoreChange } from '#shared/ipc.ts'
 import type { RouteBody, RouteResponse } from '#shared/rest.ts'
-import type { Enrolment } from '#shared/second-factor.ts'
-import type { Log } from '../diagnostics/index.ts'
-import { type Account, type AccountDesk, createAccount, type Ending } from './account.ts'
-import { type AccountsRecord, type Remembered, readAccounts, writeAccounts } from './accounts-file.ts'
-import { type Api, type CalledRoute, revoke } from './api.ts'
-import type { DeviceKey } from './device-key.ts'
+import { type Account, createAccount, type Ending } from './account.ts'
+import type { AccountsRecord, Remembered } from './accounts-file.ts'
+import { revoke } from './api.ts'
+import type { Accounts, AccountsOptions } from './contract.ts'
 import { placeOf, withoutPlace, withPlace } from './places.ts'
+import { keepRecord } from './record.ts'
 import { othersFirst, refuseLoss, stillThere } from './refusals.ts'
 import { vaultName } from './secrets.ts'
-import type { SignedIn } from './signed-in.ts'
 import { firstUsable, type Vault } from './vault.ts'
-import type { WayIn, WaysIn } from './ways-in.ts'
-import type { Wiper } from './wipe.ts'
+import type { WayIn } from './ways-in.ts'
 
 const LEASE_OVER: Ending = { reason: 'lease', wipeToken: null }
 const SIGNED_OUT: Ending = { reason: 'sign_out', wipeToken: null }
-
-export interface AccountsOptions {
-  userData: string
-  deviceName: string
-  /** Best first; the last one never fails. */
-  vaults: readonly Vault[]
-  api: Api
-  deviceKey: DeviceKey
-  ways: WaysIn
-  wiper: Wiper
-  /** Messages that have not been sent, in files that nobody has opened; null when they cannot be counted. */
-  countUnsent(signedIn: SignedIn): Promise<number | null>
-  /** Where one account's work is done: the same one each time it is asked for. */
-  deskOf(accountId: Id): AccountDesk
-  /** The account is gone, and what worked for it. */
-  onLeft(accountId: Id): void
-  /** Who is signed in, and what must be known of that. */
-  emit(changes: StoreChange[]): void
-  log: Log
-}
-
-export interface Accounts {
-  state(): AccountsState
-  start(): Promise<void>
-  signIn(input: ChannelInput<'account.signIn'>): Promise<void>
-  signInWithCode(
-    input: ChannelInput<'account.signInWithCode'>,
-  ): Promise<ChannelOutput<'account.signInWithCode'>>
-  enrol(): Promise<Enrolment>
-  signInWithProvider(input: ChannelInput<'account.signInWithProvider'>): Promise<void>
-  leaveProvider(): void
-  checkServer(input: ChannelInput<'server.check'>): Promise<ServerFound>
-  signOut(input: ChannelInput<'account.signOut'>): Promise<void>
-  /** Takes a place off the list of those that one has signed out of. */
-  forget(input: ChannelInput<'account.forget'>): Promise<void>
-  /** Asks an account's server something in its name. */
-  call<Name extends CalledRoute>(accountId: Id, route: Name, body?: object): Promise<RouteResponse<Name>>
-  /** Whether what is kept here may still be kept, of each account. To be asked every hour, and after a sleep. */
-  checkLeases(): Promise<void>
-  /** What whoever looks at the window now must know, besides the state. */
-  notices(): Promise<StoreChange[]>
-  /** Whether somebody is remembered here besides those whose secrets have these names. */
-  hasOthers(names: ReadonlySet<string>): boolean
-}
 
 /** Who is signed in on this computer, and what happens when that changes. */
 export function createAccounts(options: AccountsOptions): Accounts {
@@ -88,23 +34,11 @@ export function createAccounts(options: AccountsOptions): Accounts {
     emit,
     log,
   } = options
-  const file = join(userData, 'accounts.json')
   const accounts = new Map<Id, Account>()
-  let record: AccountsRecord | null = null
-  /** Starting, signing in and signing out never overlap, nor do two writes of the record. */
-  let lastTurn: Promise<unknown> = Promise.resolve()
-  let lastWrite: Promise<unknown> = Promise.resolve()
-
-  function inTurn<Value>(action: (known: AccountsRecord) => Promise<Value>): Promise<Value> {
-    const turn = lastTurn.then(async () => {
-      record ??= await readAccounts(file, log)
-      return action(record)
-    })
-    lastTurn = turn.catch(() => undefined)
-    return turn
-  }
+  const { record: recorded, inTurn, change } = keepRecord(join(userData, 'accounts.json'), log)
 
   function state(): AccountsState {
+    const record = recorded()
     if (record === null) return { state: 'starting' }
     const states = Array.from(accounts.values(), (account) => account.state())
     if (states.some(({ isShut }) => !isShut)) return { state: 'signed_in', accounts: states }
@@ -116,22 +50,12 @@ export function createAccounts(options: AccountsOptions): Accounts {
     }
   }
 
-  function save(known: AccountsRecord): Promise<void> {
-    const write = lastWrite.then(() => writeAccounts(file, known))
-    lastWrite = write.catch(() => undefined)
-    return write
-  }
-
-  async function remember(
-    more: Partial<Pick<AccountsRecord, 'serverUrl' | 'email' | 'places'>> = {},
-  ): Promise<void> {
-    if (record === null) return
+  async function remember(more: Partial<Omit<AccountsRecord, 'accounts'>> = {}): Promise<void> {
     const remembered = Array.from(accounts.values(), (account): Remembered => {
       const { serverUrl, me, vault } = account.state()
       return { serverUrl, me, vault }
     })
-    record = { ...record, ...more, accounts: remembered }
-    await save(record)
+    await change({ ...more, accounts: remembered })
   }
 
   function create(remembered: Remembered, vault: Vault, { clientId }: AccountsRecord): Account {
@@ -174,20 +98,20 @@ export function createAccounts(options: AccountsOptions): Accounts {
 
   /** Signed out of, it stays on the list of places. */
   function leftBehind(account: Account): Partial<AccountsRecord> {
-    return { places: withPlace(record?.places ?? [], placeOf(account.state())) }
+    return { places: withPlace(recorded()?.places ?? [], placeOf(account.state())) }
   }
 
   /** Destroyed by order or for want of contact, it leaves no name. */
   function forgotten(account: Account): Partial<AccountsRecord> {
     const { serverUrl, me } = account.state()
     return {
-      places: withoutPlace(record?.places ?? [], serverUrl, me.user.id),
-      ...(record?.email === me.email && { email: null }),
+      places: withoutPlace(recorded()?.places ?? [], serverUrl, me.user.id),
+      ...(recorded()?.email === me.email && { email: null }),
     }
   }
 
   function places(): StoreChange {
-    return { kind: 'places', places: record?.places ?? [] }
+    return { kind: 'places', places: recorded()?.places ?? [] }
   }
 
   function tellPlaces(): void {
@@ -211,13 +135,10 @@ export function createAccounts(options: AccountsOptions): Accounts {
     const wiped = known.accounts.filter((one) => names.has(nameOf(one)))
     if (wiped.length === 0) return known
     const isForgotten = wiped.some(({ me }) => me.email === known.email)
-    record = {
-      ...known,
+    return change({
       accounts: known.accounts.filter((one) => !wiped.includes(one)),
       ...(isForgotten && { email: null }),
-    }
-    await save(record)
-    return record
+    })
   }
 
   async function start(found: AccountsRecord): Promise<void> {
@@ -353,7 +274,7 @@ export function createAccounts(options: AccountsOptions): Accounts {
       const wiped: StoreChange = { kind: 'wiped', wiped: await wiper.last() }
       return [wiped, places(), ...(await Promise.all(changes)).flat()]
     },
-    hasOthers: (names) => record?.accounts.some((one) => !names.has(nameOf(one))) ?? false,
+    hasOthers: (names) => recorded()?.accounts.some((one) => !names.has(nameOf(one))) ?? false,
   }
 }
 

@@ -305,10 +305,31 @@ test('signing out revokes, destroys, and forgets; the form stays filled', async 
   expect(await keychain.read(`${serverUrl}|${mara.user.id}`)).toBeNull()
   expect(told).toEqual([{ state: 'signed_out', serverUrl, email: mara.email }])
   expect(left).toEqual([DEMO.id])
-  expect(recordText()).not.toContain(mara.user.id)
+  expect(JSON.parse(recordText())).toMatchObject({ accounts: [], places: [{ serverUrl, email: mara.email }] })
   const two = newConsole()
   await two.start()
   expect(two.state()).toMatchObject({ state: 'signed_out' })
+})
+
+test('a place one has signed out of is kept until one is back, or wants it forgotten', async () => {
+  const one = await signedIn()
+  await one.signOut({ accountId: DEMO.id, discardUnsent: false })
+  const place = {
+    ...{ serverUrl, email: mara.email },
+    user: { id: mara.user.id, name: mara.user.name },
+    workspace: { id: DEMO.id, name: DEMO.name },
+  }
+  const two = newConsole()
+  await two.start()
+  expect(await two.notices()).toContainEqual({ kind: 'places', places: [place] })
+  await two.signIn(maraSignsIn)
+  expect(await two.notices()).toContainEqual({ kind: 'places', places: [] })
+  await two.signOut({ accountId: DEMO.id, discardUnsent: false })
+  await two.forget({ serverUrl, userId: jonas.user.id })
+  expect(await two.notices()).toContainEqual({ kind: 'places', places: [place] })
+  await two.forget({ serverUrl, userId: mara.user.id })
+  expect(await two.notices()).toContainEqual({ kind: 'places', places: [] })
+  expect(recordText()).not.toContain(mara.user.id)
 })
 
 test('a server that is down keeps nobody from signing out', async () => {
