@@ -36,6 +36,7 @@ export const CHANNEL_NAMES = [
   'message.send',
   'message.decide',
   'outbox.settings',
+  'outbox.unsent',
   'outbox.configure',
   'outbox.decideAll',
   'suggestion.decide',

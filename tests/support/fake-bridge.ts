@@ -491,6 +491,18 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
     'suggestion.undo': () => ({}),
     'suggestion.handedOver': () => ({ handOvers: [] }),
     'outbox.settings': () => ({ undoSeconds: 0 }),
+    'outbox.unsent': ({ accountId }) => ({
+      chats: [...held.values()]
+        .filter(({ row }) => row.accountId === accountId)
+        .map(({ row }) => ({
+          sessionId: row.session.id,
+          customer: row.customer,
+          messages: (pending.get(row.session.id) ?? []).length,
+          isStuck: (pending.get(row.session.id) ?? []).some(({ state: now }) => now === 'failed'),
+          hasDraft: row.hasDraft,
+        }))
+        .filter(({ messages, hasDraft }) => messages > 0 || hasDraft),
+    }),
     'outbox.configure': () => ({}),
     'outbox.decideAll': () => ({ count: 0 }),
     'lifeline.read': () => ({ events: [] }),

@@ -18,10 +18,18 @@ type Factor = ReturnType<typeof useSecondFactor>
 export function SecondFactorDialog({ accountId, onClose }: { accountId: Id; onClose(): void }) {
   const text = useText()
   const factor = useSecondFactor(accountId)
-  const isCodes = factor.view.name === 'codes'
+  const { name } = factor.view
+  const box = useRef<HTMLDivElement>(null)
+  // With a view goes the button that had the focus: what comes next has it, unless one of its own fields does.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at every change of the view
+  useEffect(() => {
+    if (!box.current?.contains(document.activeElement)) box.current?.focus()
+  }, [name])
   return (
-    <Dialog title={text(isCodes ? 'recoveryCodes.title' : 'secondFactor.title')} onClose={onClose}>
-      <View factor={factor} />
+    <Dialog title={text(name === 'codes' ? 'recoveryCodes.title' : 'secondFactor.title')} onClose={onClose}>
+      <div ref={box} tabIndex={-1} className="outline-none">
+        <View factor={factor} />
+      </div>
     </Dialog>
   )
 }

@@ -31,6 +31,7 @@ import { readSnapshot } from './snapshot.ts'
 import { decideSuggestion, dueSuggestions, settleSuggestion, undoSuggestion } from './suggestion-work.ts'
 import { listHandOvers } from './suggestions.ts'
 import { applyPage, applyPoke, noteFresh, readPlace } from './sync.ts'
+import { listUnsent } from './unsent.ts'
 
 /** Questions: they get handles that cannot write. */
 export const READS = {
@@ -41,6 +42,7 @@ export const READS = {
   heldMessages,
   heldOf,
   listHandOvers,
+  listUnsent,
   lookAtPack,
   messagesBefore,
   nextUpload,

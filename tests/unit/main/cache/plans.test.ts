@@ -131,6 +131,7 @@ function carryOutEverythingHot(files: LocalFiles): void {
   files.call('configureSending', { undoSeconds: 1 })
   files.call('readSending')
   files.call('listHandOvers')
+  files.call('listUnsent')
   files.call('enqueue', {
     ...{ ids: [mine.id], sessionId, kind: 'reply', body: 'a', replyTo: null, baseSeq: 1, createdAt: AT },
   })
