@@ -1,6 +1,6 @@
 import type { Enrolment } from '#shared/second-factor.ts'
-import { QrCode } from '../design/QrCode.tsx'
 import { useText } from '../i18n/I18n.tsx'
+import { QrCode } from './QrCode.tsx'
 
 /** What an authenticator app reads off the screen, and the same to be typed. */
 export function AppSetUp({ enrolment }: { enrolment: Enrolment }) {

@@ -15,10 +15,15 @@ import { UnsentChats } from './UnsentChats.tsx'
 export function SignOutDialog({ accountId, onClose }: { accountId: Id; onClose(): void }) {
   const text = useText()
   const workspace = useWorkspace(accountId)
-  const unsent = useStore((state) => state.held[accountId]?.sync.waitingToSend ?? 0)
+  const waiting = useStore((state) => state.held[accountId]?.sync.waitingToSend ?? 0)
   const drafts = useStore((state) => chatsWithDraft(state, accountId))
   const isOnline = useStore((state) => state.held[accountId]?.sync.connection.state === 'online')
-  const chats = useUnsent(accountId, unsent)
+  const chats = useUnsent(accountId, waiting)
+  // With those that were refused, which wait for nothing any more.
+  const unsent = Math.max(
+    waiting,
+    chats.reduce((sum, { messages }) => sum + messages, 0),
+  )
   const title = workspace === null ? text('signOut.title') : text('signOut.titleOf', { workspace })
 
   function discard() {
@@ -45,7 +50,7 @@ export function SignOutDialog({ accountId, onClose }: { accountId: Id; onClose()
           <Button kind="quiet" onPress={discard}>
             <span className="text-danger-text">{text('signOut.discard')}</span>
           </Button>
-          {unsent > 0 && !isOnline && (
+          {waiting > 0 && !isOnline && (
             <Button onPress={() => void ask('connection.retry', {})}>{text('signOut.sendFirst')}</Button>
           )}
           <Button kind="primary" autoFocus onPress={onClose}>
@@ -58,7 +63,7 @@ export function SignOutDialog({ accountId, onClose }: { accountId: Id; onClose()
 }
 
 /** Asked again whenever something has gone out meanwhile. */
-function useUnsent(accountId: Id, unsent: number): readonly UnsentChat[] {
+function useUnsent(accountId: Id, waiting: number): readonly UnsentChat[] {
   const [chats, setChats] = useState<readonly UnsentChat[]>([])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the count says that the list is another
   useEffect(() => {
@@ -69,6 +74,6 @@ function useUnsent(accountId: Id, unsent: number): readonly UnsentChat[] {
     return () => {
       isLatest = false
     }
-  }, [accountId, unsent])
+  }, [accountId, waiting])
   return chats
 }
