@@ -46,7 +46,25 @@ export function createHandlers({
       version: app.getVersion(),
     }),
     'account.signIn': (input) => accounts.signIn(input).then(done),
+    'account.signInWithCode': (input) => accounts.signInWithCode(input),
+    'account.enrol': () => accounts.enrol(),
+    'account.signInWithProvider': (input) => accounts.signInWithProvider(input).then(done),
+    async 'account.leaveProvider'() {
+      accounts.leaveProvider()
+      return {}
+    },
     'account.signOut': (input) => accounts.signOut(input).then(done),
+    'account.forget': (input) => accounts.forget(input).then(done),
+    'server.check': (input) => accounts.checkServer(input),
+    'secondFactor.read': ({ accountId }) => accounts.call(accountId, 'readSecondFactor'),
+    'secondFactor.begin': ({ accountId, password }) =>
+      accounts.call(accountId, 'beginSecondFactor', { password }),
+    'secondFactor.confirm': ({ accountId, code }) =>
+      accounts.call(accountId, 'confirmSecondFactor', { code }),
+    'secondFactor.renewCodes': ({ accountId, password }) =>
+      accounts.call(accountId, 'renewRecoveryCodes', { password }),
+    'secondFactor.remove': ({ accountId, password }) =>
+      accounts.call(accountId, 'removeSecondFactor', { password }).then(done),
     ...lockHandlers(lock),
     async 'proxy.signIn'(login) {
       await network.signInToProxy(login)

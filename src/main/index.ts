@@ -11,6 +11,7 @@ import {
   type Session,
   safeStorage,
   session,
+  shell,
 } from 'electron'
 import type { EventPayload, StoreChange } from '#shared/ipc.ts'
 import type { EventName } from '#shared/ipc-names.ts'
@@ -18,6 +19,7 @@ import {
   createAccounts,
   createApi,
   createDeviceKey,
+  createWaysIn,
   createWiper,
   encryptedFileVault,
   type Fetch,
@@ -54,6 +56,7 @@ import { createConsoleLock, lockWhenIdle } from './lock/index.ts'
 import { createNotifier, createScreen, createToaster, veiledToaster } from './notify/index.ts'
 import {
   CONTENT_POLICY,
+  checkedLink,
   createTrustedSenders,
   guardApp,
   guardSession,
@@ -178,8 +181,14 @@ async function run(): Promise<void> {
     notifier: () => notifier,
     screen: () => screen,
   })
+  const ways = createWaysIn({
+    api,
+    appVersion: app.getVersion(),
+    browse: (url) => shell.openExternal(checkedLink(url)),
+    onBack: () => bringToFront(window),
+  })
   const accounts = createAccounts({
-    ...{ userData, vaults, deviceKey, api, wiper, emit, log },
+    ...{ userData, vaults, deviceKey, ways, api, wiper, emit, log },
     deviceName: hostname().slice(0, 100) || 'Computer',
     countUnsent: ({ folder, key, me: { user, workspace } }) =>
       countUnsent({ accountId: workspace.id, folder, key, me: user.id, ...worker, log }),

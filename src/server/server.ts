@@ -5,7 +5,12 @@ import type { Config } from './config/index.ts'
 import { createCrash } from './crash.ts'
 import { openDatabase } from './db/index.ts'
 import { seedDemo } from './demo/index.ts'
-import { createAccount } from './domain/account/index.ts'
+import {
+  createAccount,
+  createProviderSignIns,
+  createSignInKeys,
+  findWorkspace,
+} from './domain/account/index.ts'
 import { createBulk } from './domain/assignment/index.ts'
 import { createSequencer, trimLog } from './domain/changes/index.ts'
 import { createCarryOut, createExecute } from './domain/commands/index.ts'
@@ -83,7 +88,19 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const isAdminAddress = inNetworks(config.adminAddresses)
     const mayAdministerFrom = (address: string) =>
       config.adminAddresses.length === 0 || isAdminAddress(address)
-    const account = createAccount(db, { ...config, tokenSecret, mayAdministerFrom }, sequencer.wake)
+    const keys = createSignInKeys(config.factorKey ?? tokenSecret)
+    const provider =
+      config.provider &&
+      createProviderSignIns({
+        ...{ db, keys, settings: config.provider },
+        findWorkspace: (slug) => findWorkspace(db, slug),
+        warn: (problem, error) => log.warn({ problem, err: error }, 'single sign-on failed'),
+      })
+    const account = createAccount(
+      db,
+      { ...config, tokenSecret, keys, provider, mayAdministerFrom },
+      sequencer.wake,
+    )
     const committed = ({ name }: Command) => {
       sequencer.wake()
       if (concernsRouting(name)) jobs.wake(ROUTING_JOB)
@@ -92,7 +109,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const bulk = createBulk(db, createCarryOut(db, crash, committed))
     const write = createDirectWrite(db, sequencer.wake)
     const http = await createHttp(config, log, {
-      ...{ db, account, files, carry, bulk, write, limiter, grace, guardSignIn, mayAdministerFrom },
+      ...{ db, account, keys, files, carry, bulk, write, limiter, grace, guardSignIn, mayAdministerFrom },
+      minAppVersion: config.minAppVersion,
       wipesRemoved: config.wipesRemoved,
       version: manifest.version,
     })

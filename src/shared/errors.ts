@@ -11,6 +11,8 @@ export const ERROR_KINDS = {
   UNAUTHENTICATED: { http: 401, retryable: false },
   TOKEN_EXPIRED: { http: 401, retryable: false },
   WRONG_CREDENTIALS: { http: 401, retryable: false },
+  /** The password was right, and a code is needed as well: `details` is a SecondFactorChallenge. */
+  SECOND_FACTOR_REQUIRED: { http: 401, retryable: false },
   /** This device has to destroy what it holds: `details` is a WipeOrder. */
   DEVICE_WIPED: { http: 401, retryable: false },
   FORBIDDEN: { http: 403, retryable: false },

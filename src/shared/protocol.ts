@@ -13,7 +13,7 @@ import { workspacePolicy } from './routes/policy.ts'
  * Order of events on a connection: the client says `hello` within {@link HELLO_TIMEOUT_MS}, the server acknowledges
  * with `welcome`; then the client pulls until nothing is missing, and pokes carry on from there.
  */
-export const PROTOCOL_VERSION = 2
+export const PROTOCOL_VERSION = 3
 export const OLDEST_PROTOCOL_VERSION = 2
 
 export const HELLO_TIMEOUT_MS = 5_000

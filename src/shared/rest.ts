@@ -9,7 +9,9 @@ import { MESSAGES_ROUTES } from './routes/messages.ts'
 import { POLICY_ROUTES } from './routes/policy.ts'
 import { REFERENCE_ROUTES } from './routes/reference.ts'
 import { SEARCH_ROUTES } from './routes/search.ts'
+import { SECOND_FACTOR_ROUTES } from './routes/second-factor.ts'
 import { SESSIONS_ROUTES } from './routes/sessions.ts'
+import { SIGN_IN_ROUTES } from './routes/sign-in.ts'
 import { SLA_ROUTES } from './routes/sla.ts'
 import { STAFF_ROUTES } from './routes/staff.ts'
 import { SURVEY_ROUTES } from './routes/survey.ts'
@@ -24,6 +26,8 @@ export { type Me, me, type Tokens, tokens, type Workspace, workspace } from './r
 export const ROUTES = {
   ...HEALTH_ROUTES,
   ...ACCOUNT_ROUTES,
+  ...SIGN_IN_ROUTES,
+  ...SECOND_FACTOR_ROUTES,
   ...SESSIONS_ROUTES,
   ...ASSIGNMENT_ROUTES,
   ...MESSAGES_ROUTES,

@@ -64,7 +64,7 @@ export async function signIn(
   await page.getByLabel('Server address').fill(serverUrl)
   await page.getByLabel('Email').fill(emailOf(name))
   await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 }
 
 /** A console signed in through its own screen, with its queue on view. */

@@ -25,6 +25,7 @@ import { Refusal, runFakeCommand } from './fake-commands.ts'
 import { fakeDraftFiles } from './fake-draft-files.ts'
 import { createFakeQueue, runFakeBulk } from './fake-queue.ts'
 import { searchChats } from './fake-search.ts'
+import { fakeSignIn } from './fake-sign-in.ts'
 import { createFakeCustomer } from './renderer-preview/customer.ts'
 import {
   AYLIN,
@@ -72,6 +73,17 @@ export type PreviewState =
   | 'several-trouble'
   | 'adding'
   | 'messages'
+  | 'code'
+  | 'enrol'
+  | 'provider'
+  | 'places'
+  | 'second-factor'
+  | 'tour'
+
+const SIGNED_OUT: readonly PreviewState[] = [
+  ...(['signed-out', 'wiped', 'first-start', 'unreachable', 'starting'] as const),
+  ...(['code', 'enrol', 'provider', 'places'] as const),
+]
 
 interface FakeBridgeOptions {
   state: PreviewState
@@ -110,7 +122,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
   const hasNoData = state === 'first-pull' || state === 'empty'
   if (hasNoData) held.clear()
   let storeRev = 0
-  let isSignedIn = !['signed-out', 'wiped', 'first-start', 'unreachable', 'starting'].includes(state)
+  let isSignedIn = !SIGNED_OUT.includes(state)
   let connection = connectionOf(state)
   let isLocked = state === 'locked'
   let isSeveral = state === 'several' || state === 'several-trouble'
@@ -275,6 +287,15 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
     return patches.map((patch) => ({ kind: 'account', accountId: SECOND_WORKSPACE.id, patch }))
   }
 
+  function enter(): void {
+    isSignedIn = true
+    connection = { state: 'online' }
+    if (state === 'adding') isSeveral = true
+    tell([accounts(), ...(isSeveral ? second() : [])])
+    push({ kind: 'counts', counts: counts() }, sync())
+  }
+
+  const signIn = fakeSignIn({ state, tell, enter, refuse: (body) => new Refusal(body) })
   const handlers: Handlers = {
     'store.snapshot': () => {
       if (state === 'start-failed')
@@ -301,6 +322,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
           { kind: 'lock', lock: LOCK },
           accounts(),
           ...(state === 'wiped' ? [WIPED] : []),
+          signIn.held,
           ...first,
           ...(isSeveral ? second() : []),
         ],
@@ -316,13 +338,14 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
         throw new Refusal({ code: 'RATE_LIMITED', message: 'Too many.', retryAfterMs: 42_000 })
       if (password === 'wrong')
         throw new Refusal({ code: 'WRONG_CREDENTIALS', message: `Not ${email}'s password.` })
-      isSignedIn = true
-      connection = { state: 'online' }
-      if (state === 'adding') isSeveral = true
-      tell([accounts(), ...(isSeveral ? second() : [])])
-      push({ kind: 'counts', counts: counts() }, sync())
+      if (state === 'code' || state === 'enrol') {
+        const details = { isSetUp: state === 'code' }
+        throw new Refusal({ code: 'SECOND_FACTOR_REQUIRED', message: 'A code.', details })
+      }
+      enter()
       return {}
     },
+    ...signIn.handlers,
     'lock.now': () => {
       isLocked = true
       tell([LOCKED])
@@ -491,6 +514,18 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
     'suggestion.undo': () => ({}),
     'suggestion.handedOver': () => ({ handOvers: [] }),
     'outbox.settings': () => ({ undoSeconds: 0 }),
+    'outbox.unsent': ({ accountId }) => ({
+      chats: [...held.values()]
+        .filter(({ row }) => row.accountId === accountId)
+        .map(({ row }) => ({
+          sessionId: row.session.id,
+          customer: row.customer,
+          messages: (pending.get(row.session.id) ?? []).length,
+          isStuck: (pending.get(row.session.id) ?? []).some(({ state: now }) => now === 'failed'),
+          hasDraft: row.hasDraft,
+        }))
+        .filter(({ messages, hasDraft }) => messages > 0 || hasDraft),
+    }),
     'outbox.configure': () => ({}),
     'outbox.decideAll': () => ({ count: 0 }),
     'lifeline.read': () => ({ events: LIFE }),

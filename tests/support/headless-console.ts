@@ -11,6 +11,7 @@ import type { QueueRow, StoreChange } from '../../src/shared/ipc.ts'
 import type { View } from '../../src/shared/queue.ts'
 import { NO_FILTERS } from '../../src/shared/queue-filters.ts'
 import { placeOf } from '../../src/shared/queue-order.ts'
+import { waysWithoutBrowser } from './ways-in.ts'
 
 /** Node runs the worker from its source. */
 const WORKER_FILE = resolve(import.meta.dirname, '../../src/main/cache/worker.ts')
@@ -60,6 +61,7 @@ export async function startHeadlessConsole(userData: string, vault: Vault): Prom
     ...common,
     deviceName: 'test',
     deviceKey,
+    ways: waysWithoutBrowser(api),
     wiper: createWiper({ ...common, deviceKey, clearTraces: async () => undefined }),
     countUnsent: async () => null,
     deskOf: desks.of,

@@ -5,7 +5,7 @@ import type { Account as AccountState, Patch } from '#shared/ipc.ts'
 import type { RouteResponse, Tokens } from '#shared/rest.ts'
 import { errorFacts, type Log } from '../diagnostics/index.ts'
 import type { Remembered } from './accounts-file.ts'
-import { type Api, revoke } from './api.ts'
+import { type Api, type CalledRoute, revoke } from './api.ts'
 import { LEASE_RENEWED, leaseNotices } from './notices.ts'
 import {
   accountFolder,
@@ -71,6 +71,8 @@ export interface Account {
   /** Whether what is kept here may not be kept any longer. A server that answers renews the lease first. */
   isOver(): Promise<boolean>
   notices(): Promise<Patch[]>
+  /** Asks the server something in its name. */
+  call<Name extends CalledRoute>(route: Name, body?: object): Promise<RouteResponse<Name>>
   /** Tells the server that it signs out. */
   revoke(): Promise<void>
   /** Removes files, key and tokens from this computer; what cannot be removed now, the next start goes on with. */
@@ -159,6 +161,17 @@ export function createAccount(options: AccountOptions): Account {
     return newCacheKey()
   }
 
+  async function call<Name extends CalledRoute>(route: Name, body?: object): Promise<RouteResponse<Name>> {
+    const { keeper } = signedIn ?? {}
+    if (!keeper) throw new ParleyError('UNAUTHENTICATED', 'You are signed out.', { hint: 'Sign in again.' })
+    const ask = async (refresh: boolean) =>
+      api({ serverUrl, route, ...(body && { body }), accessToken: await keeper.accessToken(refresh) })
+    return ask(false).catch((error: unknown) => {
+      if (error instanceof ParleyError && error.code === 'TOKEN_EXPIRED') return ask(true)
+      throw error
+    })
+  }
+
   /** Messages that are lost with it, in files that may not be open. */
   async function countLost(): Promise<number | null> {
     if (signedIn === null) return null
@@ -184,6 +197,7 @@ export function createAccount(options: AccountOptions): Account {
     unsent: () => desk.unsent().catch(() => null),
     isOver,
     notices: async () => (signedIn ? leaseNotices(signedIn.lease) : []),
+    call,
     async revoke() {
       if (signedIn) await revoke(api, serverUrl, signedIn.keeper.refreshToken(), log)
     },

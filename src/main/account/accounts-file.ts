@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFile, rename } from 'node:fs/promises'
 import { z } from 'zod'
 import { id } from '#shared/ids.ts'
-import { vaultKind } from '#shared/ipc.ts'
+import { place, vaultKind } from '#shared/ipc.ts'
 import { me } from '#shared/rest.ts'
 import { errorFacts, type Log } from '../diagnostics/index.ts'
 import { writeAtomically } from './atomic-file.ts'
@@ -17,6 +17,8 @@ const common = z.object({
   /** What the sign-in form is filled with. */
   serverUrl: z.string().nullable(),
   email: z.string().nullable(),
+  /** Where one was signed in before. */
+  places: z.array(place).default([]),
 })
 
 /** What is known before the keychain is asked. Nothing in it is secret. */
@@ -41,9 +43,12 @@ export async function readAccounts(file: string, log: Log): Promise<AccountsReco
       log.error('account.record-damaged', errorFacts(error))
       await rename(file, `${file}.damaged-${Date.now()}`).catch(() => undefined)
     }
-    const fresh = { version: 2, clientId: randomUUID(), serverUrl: null, email: null, accounts: [] } as const
-    await writeAccounts(file, { ...fresh, accounts: [] })
-    return { ...fresh, accounts: [] }
+    const fresh: AccountsRecord = {
+      ...{ version: 2, clientId: randomUUID(), serverUrl: null, email: null },
+      ...{ places: [], accounts: [] },
+    }
+    await writeAccounts(file, fresh)
+    return fresh
   }
 }
 

@@ -3,75 +3,42 @@ import { wipeOrder } from '#shared/devices.ts'
 import { ParleyError } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
 import type { AccountsState, ChannelInput, Patch, StoreChange } from '#shared/ipc.ts'
-import type { RouteResponse } from '#shared/rest.ts'
-import type { Log } from '../diagnostics/index.ts'
-import { type Account, type AccountDesk, createAccount, type Ending } from './account.ts'
-import { type AccountsRecord, type Remembered, readAccounts, writeAccounts } from './accounts-file.ts'
-import { type Api, revoke } from './api.ts'
-import type { DeviceKey } from './device-key.ts'
+import type { RouteBody, RouteResponse } from '#shared/rest.ts'
+import { type Account, createAccount, type Ending } from './account.ts'
+import type { AccountsRecord, Remembered } from './accounts-file.ts'
+import { revoke } from './api.ts'
+import type { Accounts, AccountsOptions } from './contract.ts'
+import { placeOf, withoutPlace, withPlace } from './places.ts'
+import { keepRecord } from './record.ts'
 import { othersFirst, refuseLoss, stillThere } from './refusals.ts'
 import { vaultName } from './secrets.ts'
-import { normaliseServerUrl } from './server-url.ts'
-import type { SignedIn } from './signed-in.ts'
 import { firstUsable, type Vault } from './vault.ts'
-import type { Wiper } from './wipe.ts'
+import type { WayIn } from './ways-in.ts'
 
 const LEASE_OVER: Ending = { reason: 'lease', wipeToken: null }
 const SIGNED_OUT: Ending = { reason: 'sign_out', wipeToken: null }
 
-export interface AccountsOptions {
-  userData: string
-  deviceName: string
-  /** Best first; the last one never fails. */
-  vaults: readonly Vault[]
-  api: Api
-  deviceKey: DeviceKey
-  wiper: Wiper
-  /** Messages that have not been sent, in files that nobody has opened; null when they cannot be counted. */
-  countUnsent(signedIn: SignedIn): Promise<number | null>
-  /** Where one account's work is done: the same one each time it is asked for. */
-  deskOf(accountId: Id): AccountDesk
-  /** The account is gone, and what worked for it. */
-  onLeft(accountId: Id): void
-  /** Who is signed in, and what must be known of that. */
-  emit(changes: StoreChange[]): void
-  log: Log
-}
-
-export interface Accounts {
-  state(): AccountsState
-  start(): Promise<void>
-  signIn(input: ChannelInput<'account.signIn'>): Promise<void>
-  signOut(input: ChannelInput<'account.signOut'>): Promise<void>
-  /** Whether what is kept here may still be kept, of each account. To be asked every hour, and after a sleep. */
-  checkLeases(): Promise<void>
-  /** What whoever looks at the window now must know, besides the state. */
-  notices(): Promise<StoreChange[]>
-  /** Whether somebody is remembered here besides those whose secrets have these names. */
-  hasOthers(names: ReadonlySet<string>): boolean
-}
-
 /** Who is signed in on this computer, and what happens when that changes. */
 export function createAccounts(options: AccountsOptions): Accounts {
-  const { userData, deviceName, vaults, api, deviceKey, wiper, countUnsent, deskOf, onLeft, emit, log } =
-    options
-  const file = join(userData, 'accounts.json')
+  const {
+    userData,
+    deviceName,
+    vaults,
+    api,
+    deviceKey,
+    ways,
+    wiper,
+    countUnsent,
+    deskOf,
+    onLeft,
+    emit,
+    log,
+  } = options
   const accounts = new Map<Id, Account>()
-  let record: AccountsRecord | null = null
-  /** Starting, signing in and signing out never overlap, nor do two writes of the record. */
-  let lastTurn: Promise<unknown> = Promise.resolve()
-  let lastWrite: Promise<unknown> = Promise.resolve()
-
-  function inTurn<Value>(action: (known: AccountsRecord) => Promise<Value>): Promise<Value> {
-    const turn = lastTurn.then(async () => {
-      record ??= await readAccounts(file, log)
-      return action(record)
-    })
-    lastTurn = turn.catch(() => undefined)
-    return turn
-  }
+  const { record: recorded, inTurn, change } = keepRecord(join(userData, 'accounts.json'), log)
 
   function state(): AccountsState {
+    const record = recorded()
     if (record === null) return { state: 'starting' }
     const states = Array.from(accounts.values(), (account) => account.state())
     if (states.some(({ isShut }) => !isShut)) return { state: 'signed_in', accounts: states }
@@ -83,20 +50,12 @@ export function createAccounts(options: AccountsOptions): Accounts {
     }
   }
 
-  function save(known: AccountsRecord): Promise<void> {
-    const write = lastWrite.then(() => writeAccounts(file, known))
-    lastWrite = write.catch(() => undefined)
-    return write
-  }
-
-  async function remember(more: Partial<Pick<AccountsRecord, 'serverUrl' | 'email'>> = {}): Promise<void> {
-    if (record === null) return
+  async function remember(more: Partial<Omit<AccountsRecord, 'accounts'>> = {}): Promise<void> {
     const remembered = Array.from(accounts.values(), (account): Remembered => {
       const { serverUrl, me, vault } = account.state()
       return { serverUrl, me, vault }
     })
-    record = { ...record, ...more, accounts: remembered }
-    await save(record)
+    await change({ ...more, accounts: remembered })
   }
 
   function create(remembered: Remembered, vault: Vault, { clientId }: AccountsRecord): Account {
@@ -125,16 +84,38 @@ export function createAccounts(options: AccountsOptions): Accounts {
 
   /** Afterwards it is signed out, whatever of it could not be removed yet. The others do not notice. */
   async function destroy(account: Account, ending: Ending): Promise<void> {
-    const { id, me } = account.state()
+    const { id } = account.state()
     if (accounts.get(id) !== account) return
     await account.destroy(ending)
     accounts.delete(id)
-    const isForgotten = ending.reason !== 'sign_out' && record?.email === me.email
-    await remember(isForgotten ? { email: null } : {})
+    await remember(ending.reason === 'sign_out' ? leftBehind(account) : forgotten(account))
     onLeft(id)
     tellState()
+    tellPlaces()
     if (ending.reason !== 'sign_out') await tellWiped()
     void wiper.deliver()
+  }
+
+  /** Signed out of, it stays on the list of places. */
+  function leftBehind(account: Account): Partial<AccountsRecord> {
+    return { places: withPlace(recorded()?.places ?? [], placeOf(account.state())) }
+  }
+
+  /** Destroyed by order or for want of contact, it leaves no name. */
+  function forgotten(account: Account): Partial<AccountsRecord> {
+    const { serverUrl, me } = account.state()
+    return {
+      places: withoutPlace(recorded()?.places ?? [], serverUrl, me.user.id),
+      ...(recorded()?.email === me.email && { email: null }),
+    }
+  }
+
+  function places(): StoreChange {
+    return { kind: 'places', places: recorded()?.places ?? [] }
+  }
+
+  function tellPlaces(): void {
+    emit([places()])
   }
 
   async function tellWiped(): Promise<void> {
@@ -154,13 +135,10 @@ export function createAccounts(options: AccountsOptions): Accounts {
     const wiped = known.accounts.filter((one) => names.has(nameOf(one)))
     if (wiped.length === 0) return known
     const isForgotten = wiped.some(({ me }) => me.email === known.email)
-    record = {
-      ...known,
+    return change({
       accounts: known.accounts.filter((one) => !wiped.includes(one)),
       ...(isForgotten && { email: null }),
-    }
-    await save(record)
-    return record
+    })
   }
 
   async function start(found: AccountsRecord): Promise<void> {
@@ -179,19 +157,18 @@ export function createAccounts(options: AccountsOptions): Accounts {
     await Promise.all(starts)
   }
 
-  async function signIn(input: ChannelInput<'account.signIn'>, known: AccountsRecord): Promise<void> {
-    const serverUrl = normaliseServerUrl(input.serverUrl)
-    const { email, password } = input
+  /** One way in or another: what it asks the server is all that is different. */
+  async function enter<Answer extends RouteResponse<'signIn'>>(
+    { serverUrl, ask }: WayIn<Answer>,
+    known: AccountsRecord,
+  ): Promise<Answer> {
     // Before the server takes this for a new beginning: what was destroyed before it is told before it.
     await wiper.finish()
     await wiper.deliver(serverUrl)
-    const device = { id: known.clientId, name: deviceName, receiptKey: await deviceKey.publicKey() }
-    const answer = await api({ serverUrl, route: 'signIn', body: { email, password, device } }).catch(
-      async (error: unknown) => {
-        if (error instanceof ParleyError && error.code === 'DEVICE_WIPED') await obey(serverUrl, error, known)
-        throw error
-      },
-    )
+    const answer = await ask(await deviceOf(known)).catch(async (error: unknown) => {
+      if (error instanceof ParleyError && error.code === 'DEVICE_WIPED') await obey(serverUrl, error, known)
+      throw error
+    })
     const there = accounts.get(answer.me.workspace.id)
     const isOpen = there !== undefined && !there.state().isShut
     if (isOpen && !isSame(there, serverUrl, answer)) {
@@ -205,7 +182,8 @@ export function createAccounts(options: AccountsOptions): Accounts {
     const account = isOpen ? there : await createFor(serverUrl, answer, known)
     await account.keep(answer.tokens)
     accounts.set(answer.me.workspace.id, account)
-    await remember({ serverUrl, email })
+    const { email, user } = answer.me
+    await remember({ serverUrl, email, places: withoutPlace(known.places, serverUrl, user.id) })
     await wiper.forgetLast()
     await tellWiped()
     // Told before it works, so that nothing is told of an account that nobody knows.
@@ -217,6 +195,11 @@ export function createAccounts(options: AccountsOptions): Accounts {
       tellOf(id, [{ kind: 'notice', notice: { id: 'vault', kind: 'vault_memory_only' } }])
     }
     log.info('account.signed-in', { vault, again: isOpen, accounts: accounts.size })
+    return answer
+  }
+
+  async function deviceOf({ clientId }: AccountsRecord): Promise<RouteBody<'signIn'>['device']> {
+    return { id: clientId, name: deviceName, receiptKey: await deviceKey.publicKey() }
   }
 
   /** What is here of this user is to be destroyed before they may sign in. */
@@ -258,16 +241,40 @@ export function createAccounts(options: AccountsOptions): Accounts {
   return {
     state,
     start: () => inTurn(start),
-    signIn: (input) => inTurn((known) => signIn(input, known)),
+    signIn: (input) => inTurn(async (known) => void (await enter(ways.password(input), known))),
+    signInWithCode: ({ code }) =>
+      inTurn(async (known) => {
+        const { recoveryCodes } = await enter(ways.code(code), known)
+        return { recoveryCodes }
+      }),
+    enrol: () => ways.enrol(),
+    async signInWithProvider({ serverUrl }) {
+      // However long somebody takes there, nobody waits for their turn meanwhile.
+      const way = await ways.provider(serverUrl)
+      await inTurn((known) => enter(way, known))
+    },
+    leaveProvider: () => ways.leaveProvider(),
+    checkServer: ({ serverUrl }) => ways.check(serverUrl),
     signOut: (input) => inTurn(() => signOut(input)),
+    forget: ({ serverUrl, userId }) =>
+      inTurn(async ({ places: before }) => {
+        await remember({ places: withoutPlace(before, serverUrl, userId) })
+        tellPlaces()
+      }),
+    async call(accountId, route, body) {
+      const account = accounts.get(accountId)
+      if (!account) throw new ParleyError('NOT_FOUND', 'This account is not here.')
+      return account.call(route, body)
+    },
     checkLeases: () => inTurn(checkLeases),
     async notices() {
       const changes = Array.from(accounts, async ([accountId, account]) =>
         (await account.notices()).map((patch): StoreChange => ({ kind: 'account', accountId, patch })),
       )
-      return [{ kind: 'wiped', wiped: await wiper.last() }, ...(await Promise.all(changes)).flat()]
+      const wiped: StoreChange = { kind: 'wiped', wiped: await wiper.last() }
+      return [wiped, places(), ...(await Promise.all(changes)).flat()]
     },
-    hasOthers: (names) => record?.accounts.some((one) => !names.has(nameOf(one))) ?? false,
+    hasOthers: (names) => recorded()?.accounts.some((one) => !names.has(nameOf(one))) ?? false,
   }
 }
 

@@ -12,6 +12,16 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 export type CalledRoute = Extract<
   RouteName,
   | 'signIn'
+  | 'signInOptions'
+  | 'signInWithCode'
+  | 'enrolAtSignIn'
+  | 'beginProviderSignIn'
+  | 'signInWithProvider'
+  | 'readSecondFactor'
+  | 'beginSecondFactor'
+  | 'confirmSecondFactor'
+  | 'renewRecoveryCodes'
+  | 'removeSecondFactor'
   | 'refresh'
   | 'signOut'
   | 'me'
@@ -158,6 +168,7 @@ export async function reach<Value>(
         `The certificate of ${host} cannot be trusted, so nothing was sent to it.`,
         {
           field: 'serverUrl',
+          details: { problem: 'certificate' },
           hint: 'Ask whoever runs the server. A wrong clock on this computer can cause this too.',
         },
       )
@@ -190,6 +201,7 @@ export function refusalFrom(status: number, answer: unknown, serverUrl: string):
 function notParley(serverUrl: string): ParleyError {
   return new ParleyError('INVALID', `There is no Parley server at ${new URL(serverUrl).host}.`, {
     field: 'serverUrl',
+    details: { problem: 'not_parley' },
     hint: 'Check the address. It is the one your administrator gave you.',
   })
 }

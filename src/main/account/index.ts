@@ -1,5 +1,5 @@
 export type { AccountDesk } from './account.ts'
-export { type Accounts, createAccounts } from './accounts.ts'
+export { createAccounts } from './accounts.ts'
 export {
   type Api,
   type ApiCall,
@@ -11,9 +11,11 @@ export {
   within,
 } from './api.ts'
 export { type AuthorisedApi, authorised } from './authorised.ts'
+export type { Accounts } from './contract.ts'
 export { createDeviceKey } from './device-key.ts'
 export { encryptedFileVault } from './encrypted-file-vault.ts'
 export { type Keychain, keychainVault } from './keychain-vault.ts'
 export type { SignedIn } from './signed-in.ts'
 export { firstUsable, impatient, memoryVault, type Vault } from './vault.ts'
+export { createWaysIn } from './ways-in.ts'
 export { createWiper } from './wipe.ts'

@@ -89,6 +89,11 @@ export const ROUTES: { readonly [Name in EngineChannel]: Route<Name> } = {
   'search.desk': searched,
   'search.complete': searched,
   'outbox.settings': { to: 'all', merge: longestHold },
+  'outbox.unsent': {
+    to: 'all',
+    only: ({ accountId }) => accountId,
+    merge: (answers) => ({ chats: answers.flatMap(({ chats }) => chats) }),
+  },
   'outbox.configure': everywhere,
   'outbox.decideAll': { to: 'all', merge: sumOfCounts },
   'suggestion.decide': bySuggestion,

@@ -166,6 +166,7 @@ export function createHandlers(parts: HandlerParts): EngineHandlers {
     ...suggestionHandlers(parts),
 
     'outbox.settings': () => store.call('readSending'),
+    'outbox.unsent': async () => ({ chats: await store.call('listUnsent') }),
 
     'outbox.configure': async (input) => {
       await store.call('configureSending', input)

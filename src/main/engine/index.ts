@@ -95,6 +95,7 @@ export type EngineChannel =
   | 'message.send'
   | 'message.decide'
   | 'outbox.settings'
+  | 'outbox.unsent'
   | 'outbox.configure'
   | 'outbox.decideAll'
   | 'suggestion.decide'

@@ -27,7 +27,13 @@ export function createConsoleLock({ vaults, feed, accounts, notifier, screen, lo
       if (state.state === 'signed_out') return
       if (state.state === 'starting') throw new ParleyError('UNAVAILABLE', 'Parley is starting.')
       const first = state.accounts.find(({ isShut }) => !isShut)
-      if (first) await accounts().signIn({ serverUrl: first.serverUrl, email: first.me.email, password })
+      if (!first) return
+      await accounts()
+        .signIn({ serverUrl: first.serverUrl, email: first.me.email, password })
+        .catch((error: unknown) => {
+          // It asks for a code because the password was right, which is all that is asked here.
+          if (!(error instanceof ParleyError && error.code === 'SECOND_FACTOR_REQUIRED')) throw error
+        })
     },
     onChanged(lock) {
       if (!lock.isLocked) {

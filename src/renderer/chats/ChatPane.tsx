@@ -8,6 +8,8 @@ import { ErrorBoundary } from '../design/ErrorBoundary.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { KeysAreForThis } from '../shell/commands.ts'
 import { focusPane } from '../store/chats.ts'
+import { useStore } from '../store/store.ts'
+import { FirstTour } from '../tour/Tour.tsx'
 import { focusIn } from './focus-pane.ts'
 import { panelId, tabId } from './ids.ts'
 
@@ -21,9 +23,22 @@ interface ChatPaneProps {
   onToggleCustomer(): void
 }
 
+/** Whoever is new here is shown around in its place. */
+function NoChat({ isOneOfSeveral }: Pick<ChatPaneProps, 'isOneOfSeveral'>) {
+  const text = useText()
+  const tourSeen = useStore((state) => state.preferences.tourSeen)
+  if (!tourSeen && !isOneOfSeveral) return <FirstTour />
+  return (
+    <EmptyState
+      icon={MessagesSquare}
+      title={text(isOneOfSeveral ? 'chats.side.title' : 'conversation.none.title')}
+      body={text(isOneOfSeveral ? 'chats.side.body' : 'conversation.none.body')}
+    />
+  )
+}
+
 /** One conversation with all that belongs to it. What has the focus in it has it in the next chat shown here, too. */
 export function ChatPane({ index, sessionId, isFocused, isOneOfSeveral, ...customer }: ChatPaneProps) {
-  const text = useText()
   const hadFocus = useRef<'composer' | 'messages' | null>(null)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the chat that had the focus has gone from the page
@@ -62,11 +77,7 @@ export function ChatPane({ index, sessionId, isFocused, isOneOfSeveral, ...custo
       >
         <ErrorBoundary where="conversation" key={sessionId}>
           {sessionId === null ? (
-            <EmptyState
-              icon={MessagesSquare}
-              title={text(isOneOfSeveral ? 'chats.side.title' : 'conversation.none.title')}
-              body={text(isOneOfSeveral ? 'chats.side.body' : 'conversation.none.body')}
-            />
+            <NoChat isOneOfSeveral={isOneOfSeveral} />
           ) : (
             <ConversationPane key={sessionId} sessionId={sessionId} {...customer} />
           )}

@@ -1,4 +1,15 @@
-import { KeyRound, Lock, LockKeyhole, LogOut, Monitor, Moon, Plus, Sun } from 'lucide-react'
+import {
+  KeyRound,
+  Lock,
+  LockKeyhole,
+  LogOut,
+  Monitor,
+  Moon,
+  Plus,
+  ShieldCheck,
+  Sun,
+  Telescope,
+} from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { Account } from '#shared/ipc.ts'
 import { workspaceLabel } from '#shared/workspace-label.ts'
@@ -61,6 +72,11 @@ export function AccountMenu() {
       </MenuChoice>
       <MenuDivider />
       <MenuItem
+        icon={Telescope}
+        label={text('tour.title')}
+        onAction={() => setState({ dialog: { name: 'tour' } })}
+      />
+      <MenuItem
         icon={LockKeyhole}
         label={text('lock.settings')}
         onAction={() => setState({ dialog: { name: 'lock' } })}
@@ -88,6 +104,13 @@ function AccountSection({ account, accounts }: { account: Account; accounts: rea
             tone="warning"
             label={text('signIn.again.title')}
             onAction={() => setState({ dialog: { name: 'signInAgain', accountId } })}
+          />
+        )}
+        {!isShut && (
+          <MenuItem
+            icon={ShieldCheck}
+            label={text('secondFactor.title')}
+            onAction={() => setState({ dialog: { name: 'secondFactor', accountId } })}
           />
         )}
         <MenuItem icon={LogOut} isMirrored label={leave} onAction={() => void requestSignOut(accountId)} />

@@ -3,9 +3,12 @@ import { LifeLine } from '../conversation/lifeline/LifeLine.tsx'
 import { Viewer } from '../conversation/viewer/Viewer.tsx'
 import { LockDialog } from '../lock/LockDialog.tsx'
 import { Palette } from '../palette/Palette.tsx'
+import { RecoveryCodesDialog } from '../second-factor/RecoveryCodes.tsx'
+import { SecondFactorDialog } from '../second-factor/SecondFactorDialog.tsx'
 import { SignInAgainDialog } from '../sign-in/SignInAgainDialog.tsx'
 import { InAccount } from '../store/account.tsx'
 import { setState, useStore } from '../store/store.ts'
+import { TourDialog } from '../tour/Tour.tsx'
 import { ShortcutMap } from './ShortcutMap.tsx'
 import { SignOutDialog } from './SignOutDialog.tsx'
 
@@ -20,6 +23,12 @@ export function Dialogs() {
       return <SignOutDialog accountId={dialog.accountId} onClose={close} />
     case 'signInAgain':
       return <SignInAgainDialog accountId={dialog.accountId} onClose={close} />
+    case 'secondFactor':
+      return <SecondFactorDialog accountId={dialog.accountId} onClose={close} />
+    case 'recoveryCodes':
+      return <RecoveryCodesDialog codes={dialog.codes} onClose={close} />
+    case 'tour':
+      return <TourDialog onClose={close} />
     case 'lock':
       return <LockDialog onClose={close} />
     case 'palette':

@@ -3,13 +3,17 @@ import { BrandMark } from '../design/BrandMark.tsx'
 import { Button } from '../design/Button.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { setState, useStore } from '../store/store.ts'
+import { SecondStep } from './SecondStep.tsx'
 import { SignInForm } from './SignInForm.tsx'
+import { useSignIn } from './use-sign-in.ts'
 import { WipedNote } from './WipedNote.tsx'
 
 /** The way in: to the first workspace, or to one more beside those that are there. */
 export function SignInScreen() {
   const text = useText()
   const accounts = useStore((state) => state.accounts)
+  const signingIn = useSignIn(leaveAdding)
+  const isFirstStep = signingIn.step.name === 'password'
   if (accounts.state === 'starting') return null
   const known = accounts.state === 'signed_out' ? accounts : null
   return (
@@ -20,8 +24,12 @@ export function SignInScreen() {
         <h1 className="mt-6 text-20 tracking-tight">{text(known ? 'signIn.title' : 'accounts.add')}</h1>
         <p className="mt-1 mb-8 text-muted">{text(known ? 'signIn.lead' : 'accounts.addLead')}</p>
         {known && <WipedNote />}
-        <SignInForm serverUrl={known?.serverUrl ?? ''} email={known?.email ?? ''} onSignedIn={leaveAdding} />
-        {!known && <Cancel />}
+        {isFirstStep ? (
+          <SignInForm serverUrl={known?.serverUrl ?? ''} email={known?.email ?? ''} signingIn={signingIn} />
+        ) : (
+          <SecondStep signingIn={signingIn} />
+        )}
+        {!known && isFirstStep && <Cancel />}
         <p className="mt-8 text-12 text-pretty text-muted">{text('signIn.promise')}</p>
       </div>
     </main>

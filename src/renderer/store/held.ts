@@ -1,5 +1,5 @@
 import type { Id } from '#shared/ids.ts'
-import type { Account, AccountsState, LastWipe, Patch, StoreChange } from '#shared/ipc.ts'
+import type { Account, AccountsState, LastWipe, Patch, Place, StoreChange } from '#shared/ipc.ts'
 import { type LockState, MAX_PIN_TRIES } from '#shared/pin.ts'
 import type { Me } from '#shared/rest.ts'
 import { applyPatches, type Entities, NO_ENTITIES } from './entities.ts'
@@ -11,6 +11,8 @@ export interface Held {
   readonly lock: LockState
   /** What was destroyed here last, for whoever wonders where it is. */
   readonly wiped: LastWipe | null
+  /** Where one was signed in before on this computer. */
+  readonly places: readonly Place[]
   /** Of each account that is not shut. */
   readonly held: Readonly<Record<Id, Entities>>
 }
@@ -19,6 +21,7 @@ export const NOTHING_HELD: Held = {
   accounts: { state: 'starting' },
   lock: { isLocked: false, isSet: false, idleMinutes: 10, triesLeft: MAX_PIN_TRIES },
   wiped: null,
+  places: [],
   held: {},
 }
 
@@ -37,6 +40,8 @@ function applyChange(all: Held, change: StoreChange): Held {
       return { ...(change.lock.isLocked ? NOTHING_HELD : all), lock: change.lock }
     case 'wiped':
       return { ...all, wiped: change.wiped }
+    case 'places':
+      return { ...all, places: change.places }
     case 'account':
       return applyToAccount(all, change)
   }

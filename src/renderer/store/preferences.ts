@@ -11,6 +11,8 @@ const preferences = z.object({
   /** The list of the queue that is on view. */
   view: z.string().catch('mine'),
   queue: queuePreferences.catch(UNARRANGED),
+  /** The tour was gone through or skipped, on this computer. */
+  tourSeen: z.boolean().catch(false),
   /** Pixels. */
   queueWidth: z.number().catch(336),
   customerWidth: z.number().catch(320),

@@ -63,8 +63,11 @@ export interface Copying {
 /** What is asked before something is done with a chat. */
 export type ChatDialog = 'assign' | 'transfer' | 'snooze' | 'end' | 'priority' | 'category' | 'tags'
 
+/** `recoveryCodes` are shown once, so they come with it. */
 export type DialogState =
-  | { name: 'shortcuts' | 'lock' | 'palette' }
+  | { name: 'shortcuts' | 'lock' | 'palette' | 'tour' }
+  | { name: 'secondFactor'; accountId: Id }
+  | { name: 'recoveryCodes'; codes: readonly string[] }
   | { name: 'signOut' | 'signInAgain'; accountId: Id }
   | { name: ChatDialog; sessionId: Id }
   /** About one message. */

@@ -45,6 +45,7 @@ import {
   typingSeen,
   welcome,
 } from '#shared/protocol.ts'
+import { providerRefusal } from '#shared/provider.ts'
 import { me, tokens, workspace } from '#shared/rest.ts'
 import { bulkResult, sessionBefore } from '#shared/routes/assignment.ts'
 import { workspacePolicy } from '#shared/routes/policy.ts'
@@ -58,6 +59,12 @@ import {
   routingStrategy,
 } from '#shared/routing.ts'
 import { searchHit, searchSection } from '#shared/search.ts'
+import {
+  enrolment,
+  secondFactorChallenge,
+  secondFactorPolicy,
+  secondFactorState,
+} from '#shared/second-factor.ts'
 import { businessHours, openInterval, slaEvent, slaPolicy, slaPromise } from '#shared/sla.ts'
 
 /** What a document calls a schema that appears in more than one place. Those that nothing uses stay out of it. */
@@ -73,6 +80,16 @@ const NAMED: readonly (readonly [schema: z.ZodType, id: string, description: str
   [staleChange, 'StaleChange', 'Something that others have done in a session, at its place there.'],
   [staleDetails, 'StaleDetails', '`details` of STALE: what has happened since `baseSeq`.'],
   [conflictDetails, 'ConflictDetails', '`details` of a CONFLICT over a session: who holds it now.'],
+
+  [
+    secondFactorChallenge,
+    'SecondFactorChallenge',
+    '`details` of SECOND_FACTOR_REQUIRED: what comes back with the code.',
+  ],
+  [secondFactorState, 'SecondFactorState', 'Whether a code is asked for besides the password.'],
+  [secondFactorPolicy, 'SecondFactorPolicy', 'Whose sign-in with a password needs a second factor.'],
+  [enrolment, 'Enrolment', 'What an authenticator app needs. Shown once.'],
+  [providerRefusal, 'ProviderRefusal', '`details` of a FORBIDDEN sign-in through a provider.'],
 
   [wipeOrder, 'WipeOrder', '`details` of DEVICE_WIPED: what the device has to do, and why.'],
   [

@@ -6,7 +6,9 @@ export const ERROR_WORDS: Readonly<Record<ErrorCode, string>> = {
   INVALID: 'The request does not fit the schema, or its values do not fit together. `field` names the first.',
   UNAUTHENTICATED: 'There is no valid token. Sign in again.',
   TOKEN_EXPIRED: 'The access token has run out. Refresh it, then repeat the request.',
-  WRONG_CREDENTIALS: 'The address or the password is wrong.',
+  WRONG_CREDENTIALS: 'The address, the password or the code is wrong.',
+  SECOND_FACTOR_REQUIRED:
+    'The password was right, and a code is needed as well. `details` is a SecondFactorChallenge.',
   DEVICE_WIPED:
     'This device was wiped, or removed, or its user disabled: it has to destroy what it holds. `details` is a WipeOrder.',
   FORBIDDEN: 'The caller may not do this.',

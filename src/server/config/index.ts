@@ -4,6 +4,9 @@ import { LIMIT_NAMES, LIMITS, type LimitVariable, type Rates, type TrustPercent 
 import { StartError } from '../start-error.ts'
 import { addresses, crashAt, origins, postgresUrl, redisUrl, secret, whole } from './fields.ts'
 import { FILE_SETTINGS, fileConfig, missingForS3 } from './files.ts'
+import { missingForProvider, PROVIDER_SETTINGS, providerConfig } from './provider.ts'
+
+export { PROVIDER_CALLBACK } from './provider.ts'
 
 const rates = Object.fromEntries(
   LIMIT_NAMES.map((name) => [LIMITS[name].variable, whole(1, 1_000_000).default(LIMITS[name].rate)]),
@@ -58,6 +61,9 @@ const environment = z
     /** Where administration may be done from; anywhere while none is named. */
     PARLEY_ADMIN_ADDRESSES: addresses.default([]),
     ...FILE_SETTINGS,
+    ...PROVIDER_SETTINGS,
+    /** Seals what second factors are made from; the token secret does where it is not set. */
+    PARLEY_FACTOR_KEY: secret.optional(),
   })
   .superRefine((env, context) => {
     const mistake = (name: string, message: string) =>
@@ -72,6 +78,7 @@ const environment = z
       mistake('PARLEY_TOKEN_SECRET', 'needed beside DATABASE_URL: make one with "openssl rand -base64 48"')
     }
     for (const name of missingForS3(env)) mistake(name, 'needed beside PARLEY_S3_ENDPOINT')
+    for (const name of missingForProvider(env)) mistake(name, 'needed beside PARLEY_OIDC_ISSUER')
     if (env.PARLEY_CRASH_AT && env.NODE_ENV === 'production') {
       mistake('PARLEY_CRASH_AT', 'refused in production')
     }
@@ -117,6 +124,9 @@ const environment = z
     trustedProxies: env.PARLEY_TRUSTED_PROXIES,
     adminAddresses: env.PARLEY_ADMIN_ADDRESSES,
     files: fileConfig(env),
+    /** Null: the token secret. */
+    factorKey: env.PARLEY_FACTOR_KEY ?? null,
+    provider: providerConfig(env),
   }))
 
 export type Config = z.output<typeof environment>

@@ -14,7 +14,12 @@ import type {
 import type { AttributeDefinitionsTable, CannedResponsesTable, LabelsTable } from './schema/reference.ts'
 import type { PresenceDevicesTable, RoutingDecisionsTable, RoutingRulesTable } from './schema/routing.ts'
 import type { BusinessHoursTable, SlaEventsTable, SlaPoliciesTable } from './schema/service-levels.ts'
-
+import type {
+  ProviderSignInsTable,
+  RecoveryCodesTable,
+  SecondFactorsTable,
+  UserIdentitiesTable,
+} from './schema/sign-in.ts'
 import type { SuggestionsTable } from './schema/suggestions.ts'
 
 export interface Schema {
@@ -25,6 +30,10 @@ export interface Schema {
   customers: CustomersTable
   refresh_tokens: RefreshTokensTable
   devices: DevicesTable
+  second_factors: SecondFactorsTable
+  recovery_codes: RecoveryCodesTable
+  user_identities: UserIdentitiesTable
+  provider_sign_ins: ProviderSignInsTable
   canned_responses: CannedResponsesTable
   suggestions: SuggestionsTable
   labels: LabelsTable

@@ -7,6 +7,7 @@ import { inNetworks } from './address.ts'
 import { registerDocs } from './docs.ts'
 import { answerError, registerErrors } from './errors.ts'
 import { createHandlers, type HandlerServices } from './handlers/index.ts'
+import { registerProvider } from './provider.ts'
 import { registerRoutes } from './routes.ts'
 import { addBareHeaders, registerSecurityHeaders } from './security-headers.ts'
 import { registerWidget } from './widget.ts'
@@ -79,6 +80,7 @@ export async function createHttp(
     mayAdministerFrom: services.mayAdministerFrom,
   })
   registerDocs(app, services.limiter)
+  if (services.account.provider) registerProvider(app, services.account.provider, services.limiter)
   await registerWidget(app, config.widgetDir, config.widgetSites)
   return app
 }

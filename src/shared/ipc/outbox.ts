@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { id } from '../ids.ts'
 import { type Channel, CONSOLE, done, nothing } from './channel.ts'
 
 /** Seconds. */
@@ -11,10 +12,29 @@ export const sendingSettings = z.strictObject({
 })
 export type SendingSettings = z.infer<typeof sendingSettings>
 
+/** A chat with something in it that the server does not have. */
+export const unsentChat = z.object({
+  sessionId: id,
+  /** Null when the chat itself is not here any more. */
+  customer: z.object({ id, name: z.string() }).nullable(),
+  messages: z.int().nonnegative(),
+  /** One of them was refused, and does not go out by itself. */
+  isStuck: z.boolean(),
+  hasDraft: z.boolean(),
+})
+export type UnsentChat = z.infer<typeof unsentChat>
+
 /** What waits to be sent. */
 export const outboxChannels = {
   'outbox.settings': { callers: CONSOLE, input: nothing, output: sendingSettings, timeout: 5_000 },
   'outbox.configure': { callers: CONSOLE, input: sendingSettings, output: done, timeout: 5_000 },
+  /** What signing out of an account would lose, chat by chat. */
+  'outbox.unsent': {
+    callers: CONSOLE,
+    input: z.strictObject({ accountId: id }),
+    output: z.object({ chats: z.array(unsentChat) }),
+    timeout: 5_000,
+  },
   /**
    * One decision for all messages that are `confirm`. `keep` leaves each to be decided in its chat, and asks no more.
    * Sent ones leave one after the other, not all at once.

@@ -273,6 +273,15 @@ export const lastWipe = z.object({
 })
 export type LastWipe = z.infer<typeof lastWipe>
 
+/** Somewhere that somebody was signed in on this computer. */
+export const place = z.object({
+  serverUrl: z.string(),
+  email: z.string(),
+  user: z.object({ id, name: z.string() }),
+  workspace: z.object({ id, name: z.string() }),
+})
+export type Place = z.infer<typeof place>
+
 /** What main tells, the only way anything gets to the renderer: who is signed in, and what changes for whom. */
 export const storeChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('accounts'), accounts: accountsState }),
@@ -280,6 +289,8 @@ export const storeChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('lock'), lock: lockState }),
   /** The last account that was destroyed here without anybody having signed out of it. */
   z.object({ kind: z.literal('wiped'), wiped: lastWipe.nullable() }),
+  /** Where one was signed in before, the latest first. */
+  z.object({ kind: z.literal('places'), places: z.array(place) }),
   /** Main says whose it is: it knows which account's engine told it. */
   z.object({ kind: z.literal('account'), accountId: id, patch }),
 ])

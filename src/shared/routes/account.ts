@@ -25,7 +25,7 @@ export type Me = z.infer<typeof me>
 /** What a sign-in is tied to: the client keeps its id. */
 export const device = z.strictObject({ id, name: text(100).min(1) })
 /** A console's, which answers for what it destroys. */
-const console = device.extend({ receiptKey: receiptKey.optional() })
+export const consoleDevice = device.extend({ receiptKey: receiptKey.optional() })
 
 export const ACCOUNT_ROUTES = {
   signIn: {
@@ -38,11 +38,11 @@ export const ACCOUNT_ROUTES = {
     body: z.strictObject({
       email: z.email().max(254),
       password: z.string().min(1).max(200),
-      device: console,
+      device: consoleDevice,
     }),
     response: z.object({ tokens, me }),
     summary: 'Sign a member of staff in on a device. One that still has to wipe itself does that first.',
-    refusals: ['WRONG_CREDENTIALS', 'DEVICE_WIPED'],
+    refusals: ['WRONG_CREDENTIALS', 'SECOND_FACTOR_REQUIRED', 'DEVICE_WIPED', 'FORBIDDEN'],
   },
   refresh: {
     method: 'POST',

@@ -5,7 +5,11 @@ const state = (query.get('state') ?? 'conversation') as PreviewState
 
 localStorage.setItem(
   'preferences',
-  JSON.stringify({ theme: query.get('theme') ?? 'system', view: query.get('view') ?? 'mine' }),
+  JSON.stringify({
+    theme: query.get('theme') ?? 'system',
+    view: query.get('view') ?? 'mine',
+    tourSeen: state !== 'tour',
+  }),
 )
 Object.assign(window, {
   parley: createFakeBridge({

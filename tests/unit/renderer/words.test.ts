@@ -98,8 +98,14 @@ describe('signing in', () => {
     const at = (
       code: 'INVALID' | 'OFFLINE' | 'RATE_LIMITED' | 'WRONG_CREDENTIALS' | 'FORBIDDEN',
       more = {},
-    ) => problemOf({ code, message: '', ...more }, fields, NOW)
+    ) => problemOf({ code, message: '', ...more }, fields.serverUrl, NOW)
     expect(at('INVALID', { field: 'serverUrl' }).fields).toEqual({ serverUrl: 'signIn.invalidServer' })
+    expect(at('INVALID', { details: { problem: 'not_parley' } }).fields).toEqual({
+      serverUrl: 'signIn.notParley',
+    })
+    expect(at('INVALID', { details: { problem: 'certificate' } }).fields).toEqual({
+      serverUrl: 'signIn.certificate',
+    })
     expect(at('INVALID', { field: 'email' }).fields).toEqual({ email: 'signIn.invalidEmail' })
     expect(at('OFFLINE').banner).toEqual({ kind: 'unreachable', server: 'chat.example.com' })
     expect(at('RATE_LIMITED', { retryAfterMs: 2_500 }).banner).toEqual({
@@ -107,6 +113,10 @@ describe('signing in', () => {
       until: NOW + 3_000,
     })
     expect(at('WRONG_CREDENTIALS').banner).toMatchObject({ words: { key: 'signIn.wrongCredentials' } })
-    expect(at('FORBIDDEN').banner).toMatchObject({ words: { key: 'error.forbidden' } })
+    expect(at('WRONG_CREDENTIALS', { field: 'code' }).fields).toEqual({ code: 'signIn.wrongCode' })
+    expect(at('FORBIDDEN').banner).toMatchObject({ words: { key: 'signIn.notFromHere' } })
+    expect(at('FORBIDDEN', { details: { problem: 'no_account' } }).banner).toMatchObject({
+      words: { key: 'signIn.provider.no_account' },
+    })
   })
 })

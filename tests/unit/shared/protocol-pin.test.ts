@@ -8,9 +8,9 @@ import { DOWN, OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION, UP } from '#shared/pro
  * understand still holds, raise PROTOCOL_VERSION; if not, OLDEST_PROTOCOL_VERSION too; and put the new hash here.
  */
 const PINNED = {
-  protocol: 2,
+  protocol: 3,
   oldest: 2,
-  hash: 'c361590c76c0a670',
+  hash: '9908952d8a376cd3',
 }
 
 function wire(): string {

@@ -42,6 +42,7 @@ import { wakeSnoozed } from './snooze.ts'
 import { decideSuggestion, dueSuggestions, settleSuggestion, undoSuggestion } from './suggestion-work.ts'
 import { listHandOvers } from './suggestions.ts'
 import { applyPage, applyPoke, noteFresh, readPlace } from './sync.ts'
+import { listUnsent } from './unsent.ts'
 
 /** Questions: they get handles that cannot write. */
 export const READS = {
@@ -56,6 +57,7 @@ export const READS = {
   heldMessages,
   heldOf,
   listHandOvers,
+  listUnsent,
   lookAtPack,
   messagesAfter,
   messagesBefore,

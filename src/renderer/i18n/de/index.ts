@@ -10,6 +10,7 @@ import { palette } from './palette.ts'
 import { queue } from './queue.ts'
 import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
+import { tour } from './tour.ts'
 
 export const de: Catalogue = {
   ...actions,
@@ -23,4 +24,5 @@ export const de: Catalogue = {
   ...queue,
   ...shell,
   ...signIn,
+  ...tour,
 }

@@ -9,6 +9,7 @@ import { palette } from './palette.ts'
 import { queue } from './queue.ts'
 import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
+import { tour } from './tour.ts'
 
 /** Every text of the console, a file a concern. The other languages have exactly these keys: a missing one does not compile. */
 export const en = {
@@ -23,6 +24,7 @@ export const en = {
   ...queue,
   ...shell,
   ...signIn,
+  ...tour,
 } as const
 
 export type MessageKey = keyof typeof en

@@ -12,6 +12,7 @@ import * as trimming from './0011-trimming.ts'
 import * as suggestions from './0012-suggestions.ts'
 import * as uploads from './0013-uploads.ts'
 import * as devices from './0014-devices.ts'
+import * as signIn from './0015-sign-in.ts'
 
 export interface Migration {
   readonly name: string
@@ -34,4 +35,5 @@ export const MIGRATIONS: readonly Migration[] = [
   suggestions,
   uploads,
   devices,
+  signIn,
 ]

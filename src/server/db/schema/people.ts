@@ -16,6 +16,8 @@ export interface WorkspacesTable {
   approve_audio: Generated<boolean>
   /** Drafts go along when a chat goes to somebody else. */
   draft_travel: Generated<boolean>
+  /** Need a second factor when they sign in with a password. */
+  second_factor_roles: Generated<StaffRole[]>
   created_at: Generated<Date>
 }
 
@@ -77,6 +79,8 @@ export interface RefreshTokensTable {
   created_at: Generated<Date>
   expires_at: Date
   used_at: Defaulted<Date | null>
+  /** Of a sign-in that a provider has vouched for. */
+  by_provider: Generated<boolean>
   revoked_at: Defaulted<Date | null>
 }
 

@@ -10,16 +10,23 @@ import { recordAudit } from '../audit/index.ts'
 import { customerChanged, recordChanges } from '../changes/index.ts'
 import { asRefusal } from '../commands/index.ts'
 import { refuseBlockedVisitor } from '../customers/index.ts'
-import { toCustomer, toUser } from '../entities/index.ts'
+import { toCustomer } from '../entities/index.ts'
 import { type AccessTokens, createAccessTokens } from './access-token.ts'
-import { verifyPassword } from './password.ts'
-import { type Family, issueRefreshToken, revokeRefreshToken, spendRefreshToken } from './refresh-token.ts'
+import { loadMe } from './me.ts'
+import type { ProviderSignIns } from './provider/index.ts'
+import {
+  type Family,
+  issueRefreshToken,
+  newFamily,
+  revokeRefreshToken,
+  spendRefreshToken,
+} from './refresh-token.ts'
+import type { SignInKeys } from './second-factor/index.ts'
+import { createSignIn, refuseWithoutFactor, type SignIn } from './sign-in.ts'
 import { trustOf } from './trust.ts'
-import { registerDevice } from './wipe.ts'
 
-export interface Account {
+export interface Account extends SignIn {
   readonly accessTokens: AccessTokens
-  signIn(input: RouteBody<'signIn'>, address: string): Promise<{ tokens: Tokens; me: Me }>
   createCustomer(visitor: Visitor): Promise<Introduced>
   /** Makes a customer, and does in the same transaction what they came for. */
   introduce<Result>(
@@ -40,6 +47,8 @@ interface Introduced {
 
 interface Settings {
   readonly tokenSecret: string
+  readonly keys: SignInKeys
+  readonly provider: ProviderSignIns | null
   readonly accessTokenSeconds: number
   readonly refreshTokenDays: number
   readonly leaseDays: number
@@ -69,7 +78,7 @@ export function createAccount(db: Db, settings: Settings, committed: () => void)
     const introduced = await inWorkspace(db, member, async (tx) => {
       await refuseBlockedVisitor(tx, { email: profile.email, deviceId: device.id })
       const row = await insertCustomer(tx, member, profile)
-      const tokens = await issue(tx, member, newFamily(device))
+      const tokens = await issue(tx, member, newFamily(device, false))
       await recordAudit(tx, member, 'customer.create', member.id)
       await recordChanges(tx, workspaceId, [customerChanged(member.id)])
       const result = await work(tx, await loadReader(tx, member))
@@ -91,24 +100,7 @@ export function createAccount(db: Db, settings: Settings, committed: () => void)
   return {
     accessTokens,
 
-    async signIn({ email, password, device }, address) {
-      const { rows } = await sql<{ workspace_id: string; user_id: string; password_hash: string }>`
-        select * from find_sign_in(${email})`.execute(db)
-      const found = rows[0]
-      const matches = await verifyPassword(found?.password_hash ?? null, password)
-      if (found === undefined || !matches) {
-        throw new ParleyError('WRONG_CREDENTIALS', 'The address or the password is wrong.')
-      }
-      const member: Identity = { workspaceId: found.workspace_id, kind: 'user', id: found.user_id }
-      return inWorkspace(db, member, async (tx) => {
-        const me = await loadMe(tx, member)
-        refuseAdministering(me.user.role, address)
-        await registerDevice(tx, member, device, new Date())
-        const tokens = await issue(tx, member, newFamily(device))
-        await recordAudit(tx, member, 'sign_in', device.id)
-        return { tokens, me }
-      })
-    },
+    ...createSignIn({ ...settings, db, issue, refuseAdministering }),
 
     async createCustomer(visitor) {
       const { tokens, customer } = await introduce(visitor, async () => null)
@@ -120,7 +112,9 @@ export function createAccount(db: Db, settings: Settings, committed: () => void)
     async refresh(refreshToken, address) {
       return spendRefreshToken(db, refreshToken, async (tx, member, family) => {
         // Refuses an account that has been disabled.
-        refuseAdministering((await loadReader(tx, member)).role, address)
+        const { role } = await loadReader(tx, member)
+        refuseAdministering(role, address)
+        if (!family.byProvider) await refuseWithoutFactor(tx, member, role)
         return { tokens: await issue(tx, member, family) }
       })
     },
@@ -157,28 +151,4 @@ function insertCustomer(
     })
     .returningAll()
     .executeTakeFirstOrThrow()
-}
-
-function newFamily(device: { id: string; name: string }): Family {
-  return { id: uuidv7(), deviceId: device.id, deviceName: device.name }
-}
-
-async function loadMe(tx: Tx, identity: Identity): Promise<Me> {
-  const { role } = await loadReader(tx, identity)
-  const row = await tx
-    .selectFrom('users')
-    .selectAll()
-    .select(
-      sql<string[]>`array(select team_id from team_members where user_id = users.id order by team_id)`.as(
-        'team_ids',
-      ),
-    )
-    .where('id', '=', identity.id)
-    .executeTakeFirstOrThrow()
-  const workspace = await tx
-    .selectFrom('workspaces')
-    .select(['id', 'name', 'slug'])
-    .where('id', '=', identity.workspaceId)
-    .executeTakeFirstOrThrow()
-  return { workspace, user: toUser(row, { role }), email: row.email }
 }

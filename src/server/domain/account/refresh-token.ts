@@ -11,6 +11,8 @@ export interface Family {
   readonly id: string
   readonly deviceId: string
   readonly deviceName: string
+  /** A provider has vouched for them: no second factor of ours is asked for. */
+  readonly byProvider: boolean
 }
 
 const DAY_MS = 86_400_000
@@ -35,6 +37,7 @@ export async function issueRefreshToken(
       family_id: family.id,
       device_id: family.deviceId,
       device_name: family.deviceName,
+      by_provider: family.byProvider,
       token_hash: digest(token),
       expires_at: new Date(Date.now() + days * DAY_MS),
     })
@@ -68,7 +71,12 @@ export async function spendRefreshToken<Result>(
     } else {
       await madeFrom(tx, row).set({ revoked_at: now }).execute()
     }
-    return work(tx, member, { id: row.family_id, deviceId: row.device_id, deviceName: row.device_name })
+    return work(tx, member, {
+      id: row.family_id,
+      deviceId: row.device_id,
+      deviceName: row.device_name,
+      byProvider: row.by_provider,
+    })
   })
   // Thrown here rather than inside, where it would take the revocation back.
   if (result === null) {
@@ -136,4 +144,8 @@ async function revokeFamily(tx: Tx, familyId: string): Promise<void> {
 
 function digest(token: string): Buffer {
   return createHash('sha256').update(token).digest()
+}
+
+export function newFamily(device: { id: string; name: string }, byProvider: boolean): Family {
+  return { id: uuidv7(), deviceId: device.id, deviceName: device.name, byProvider }
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { RouteBody, RouteName, RouteOf, RouteResponse } from '#shared/rest.ts'
 import type { Db } from '../../db/index.ts'
-import type { Account, Caller } from '../../domain/account/index.ts'
+import type { Account, Caller, SignInKeys } from '../../domain/account/index.ts'
 import type { createBulk } from '../../domain/assignment/index.ts'
 import type { DirectWrite } from '../../domain/direct-write/index.ts'
 import type { Content, Files, Incoming } from '../../domain/files/index.ts'
@@ -34,6 +34,7 @@ type Answer<Name extends RouteName> =
 export interface HandlerServices {
   readonly db: Db
   readonly account: Account
+  readonly keys: SignInKeys
   readonly files: Files
   readonly carry: Carry
   readonly bulk: ReturnType<typeof createBulk>
@@ -45,4 +46,5 @@ export interface HandlerServices {
   /** Whether a removed device, or that of a disabled user, destroys what it holds. */
   readonly wipesRemoved: boolean
   readonly version: string
+  readonly minAppVersion: string
 }

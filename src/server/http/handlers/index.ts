@@ -8,6 +8,8 @@ import type { HandlerServices, Handlers } from './handler.ts'
 import { policyHandlers } from './policy.ts'
 import { referenceHandlers } from './reference.ts'
 import { searchHandlers } from './search.ts'
+import { secondFactorHandlers } from './second-factor.ts'
+import { signInHandlers } from './sign-in.ts'
 import { slaHandlers } from './sla.ts'
 import { staffHandlers } from './staff.ts'
 import { syncHandlers } from './sync.ts'
@@ -17,6 +19,8 @@ export type { Call, HandlerServices, Handlers } from './handler.ts'
 export function createHandlers(services: HandlerServices): Handlers {
   return {
     ...accountHandlers(services),
+    ...signInHandlers(services),
+    ...secondFactorHandlers(services),
     ...conversationHandlers(services),
     ...fileHandlers(services),
     ...searchHandlers(services),

@@ -5,8 +5,8 @@ import { errorBody } from '#shared/errors.ts'
 import { UP, type UpName } from '#shared/protocol.ts'
 import { ROUTES, type RouteName } from '#shared/rest.ts'
 import { call } from '../client.ts'
-import { cellsOf } from './check.ts'
-import { CALLERS, type Caller, type House, openHouse } from './house.ts'
+import { firstAllowed } from './check.ts'
+import { type Caller, type House, openHouse } from './house.ts'
 import { changedTables } from './ledger.ts'
 import { type Operation, REQUESTS, TABLE } from './rows/index.ts'
 
@@ -74,10 +74,7 @@ function asQuery(payload: object): object {
 }
 
 function allowedCaller(operation: Operation): Caller {
-  const cells = cellsOf(TABLE[operation])
-  const name = CALLERS.find((caller) => ['+', '='].includes(cells[caller].own))
-  if (name === undefined) throw new Error(`nobody may do ${operation}`)
-  return house.callers[name]
+  return house.callers[firstAllowed(TABLE[operation])]
 }
 
 function expectRefused(text: string, door: string): void {

@@ -54,6 +54,13 @@ export function cellsOf(row: string): Record<CallerName, Cell> {
   return Object.fromEntries(cells) as Record<CallerName, Cell>
 }
 
+/** Whoever gets furthest: for what is looked at before anybody is told that there is nothing, or who they are. */
+export function firstAllowed(row: string): CallerName {
+  const cells = cellsOf(row)
+  const of = (...symbols: Symbol[]) => CALLERS.find((name) => symbols.includes(cells[name].own))
+  return of('+', '=') ?? of('404') ?? 'nobody'
+}
+
 /** Routes, commands and frames of the contract that a table says nothing about. */
 export function missingRows(table: object): string[] {
   const wanted = [

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { StaffRole } from '#shared/entities.ts'
 import { type Db, inWorkspace } from '../../../../src/server/db/index.ts'
 import type { Identity } from '../../../../src/server/domain/access/index.ts'
-import { hashPassword } from '../../../../src/server/domain/account/index.ts'
+import { createSignInKeys, hashPassword } from '../../../../src/server/domain/account/index.ts'
 import { recordChanges, staffAdded } from '../../../../src/server/domain/changes/index.ts'
 import { startServer } from '../../../../src/server/server.ts'
 import { startTestPostgres } from '../../../support/postgres.ts'
@@ -108,6 +108,9 @@ export function messageIn(sessionId: string, which: (typeof MESSAGES)[number]): 
 /** Long enough for every HMAC, so that one of another length is refused for its name, not for want of a key. */
 export const SECRET = 'kX7vQ2mT9wLc4RzB8nYd1HsJ6fGpA3eUo5iNqVxWbKt0MyCgZhDrFaEjSlPuOw42'
 
+/** What everybody's authenticator app knows, in base32. */
+export const APP_SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
+
 /** One server with two workspaces, where everybody is signed in, online and has chats. */
 export async function openHouse(): Promise<House> {
   const postgres = await startTestPostgres()
@@ -156,6 +159,7 @@ export async function openHouse(): Promise<House> {
     await inWorkspace(db, { workspaceId: id, id: null }, (tx) =>
       tx.updateTable('workspaces').set({ draft_travel: true }).where('id', '=', id).execute(),
     )
+    await beginSecondFactors(db, id)
   }
   // Sockets that are opened after it hear nothing any more of how all this was made.
   await ledger.numbered()
@@ -183,6 +187,20 @@ export async function openHouse(): Promise<House> {
       await postgres.stop()
     },
   }
+}
+
+/** All staff have begun to set one up, with the same app. */
+async function beginSecondFactors(db: Db, workspaceId: string): Promise<void> {
+  const keys = createSignInKeys(SECRET)
+  await inWorkspace(db, { workspaceId, id: null }, async (tx) => {
+    for (const { id } of await tx.selectFrom('users').select('id').execute()) {
+      const pending = keys.seal(Buffer.from('12345678901234567890'), id)
+      await tx
+        .insertInto('second_factors')
+        .values({ user_id: id, workspace_id: workspaceId, pending })
+        .execute()
+    }
+  })
 }
 
 async function sendFile(

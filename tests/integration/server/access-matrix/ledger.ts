@@ -19,12 +19,13 @@ export interface Ledger {
 const RESTORED = [
   ...['customers', 'sessions', 'messages', 'participants', 'commands', 'refresh_tokens'],
   ...['users', 'teams', 'team_members', 'canned_responses', 'labels', 'attribute_definitions'],
-  ...['suggestions', 'devices'],
+  ...['suggestions', 'devices', 'second_factors', 'recovery_codes'],
   ...['sla_policies', 'business_hours', 'routing_rules', 'presence_devices'],
   ...['files', 'blobs', 'uploads', 'upload_parts', 'customer_words', 'session_words', 'message_words'],
 ]
 /** Of workspaces only what they allow: their heads go on. */
-const POLICIES = `update public.workspaces set draft_travel = saved.draft_travel
+const POLICIES = `update public.workspaces
+  set draft_travel = saved.draft_travel, second_factor_roles = saved.second_factor_roles
   from saved_policies saved where saved.id = workspaces.id;`
 /** The sequencer's, and what keeps presence alive: written some time after a write, by nobody's request. */
 const NUMBERED_LATER = ['rev', 'head_rev', 'alive_until']
@@ -62,7 +63,7 @@ export async function openLedger(superuserUrl: string): Promise<Ledger> {
         await client.query(`create temporary table saved_${table} as table public.${table}`)
       }
       await client.query(
-        'create temporary table saved_policies as select id, draft_travel from public.workspaces',
+        'create temporary table saved_policies as select id, draft_travel, second_factor_roles from public.workspaces',
       )
     },
     async restore() {

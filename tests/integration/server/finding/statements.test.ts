@@ -5,7 +5,7 @@ import { type CommandName, command } from '#shared/commands.ts'
 import { ROUTES, type RouteName } from '#shared/rest.ts'
 import { inWorkspace } from '../../../../src/server/db/index.ts'
 import type { Identity } from '../../../../src/server/domain/access/index.ts'
-import { type Caller, createAccount } from '../../../../src/server/domain/account/index.ts'
+import { type Caller, createAccount, createSignInKeys } from '../../../../src/server/domain/account/index.ts'
 import { createExecute } from '../../../../src/server/domain/commands/index.ts'
 import { type Content, createFiles, type Files } from '../../../../src/server/domain/files/index.ts'
 import { listSessions, readSession } from '../../../../src/server/domain/sessions/index.ts'
@@ -45,6 +45,9 @@ const ROUTE_BUDGET: Partial<Record<RouteName, number>> = {
   listCustomerSessions: 4,
   availability: 3,
   readPolicy: 3,
+  signInOptions: 0,
+  readSecondFactor: 5,
+  readSecondFactorPolicy: 3,
   uploadState: 5,
   ratingSummary: 3,
   listPresence: 3,
@@ -113,11 +116,12 @@ beforeAll(async () => {
   const { db } = watched
   const store = createFileStore({ dataDir, key: TOKEN_SECRET, s3: null })
   files = createFiles(db, store, { ...world.config.files, linkSecret: TOKEN_SECRET }, () => {})
+  const keys = createSignInKeys(TOKEN_SECRET)
   handlers = createHandlers({
-    ...{ db, files, version: 'test', wipesRemoved: true },
+    ...{ db, keys, files, version: 'test', minAppVersion: '0.1.0', wipesRemoved: true },
     account: createAccount(
       db,
-      { ...world.config, tokenSecret: TOKEN_SECRET, mayAdministerFrom: () => true },
+      { ...world.config, tokenSecret: TOKEN_SECRET, keys, provider: null, mayAdministerFrom: () => true },
       () => {},
     ),
     carry: writesNothing,

@@ -13,6 +13,7 @@ import type { SignedIn } from '../../../../src/main/account/signed-in.ts'
 import { memoryVault, type Vault } from '../../../../src/main/account/vault.ts'
 import { createWiper } from '../../../../src/main/account/wipe.ts'
 import { BLANK_USER } from '../../../support/blank.ts'
+import { waysWithoutBrowser } from '../../../support/ways-in.ts'
 import { silentLog } from '../diagnostics/silent-log.ts'
 
 const serverUrl = 'http://localhost:8460'
@@ -98,6 +99,7 @@ function newConsole(vaults: Vault[] = [keychain, memoryVault()]) {
     ...common,
     deviceName: 'desk',
     deviceKey,
+    ways: waysWithoutBrowser(api as never),
     wiper: createWiper({ ...common, deviceKey, clearTraces: async () => undefined }),
     countUnsent: async () => 3,
     deskOf: () => desk,
@@ -303,10 +305,31 @@ test('signing out revokes, destroys, and forgets; the form stays filled', async 
   expect(await keychain.read(`${serverUrl}|${mara.user.id}`)).toBeNull()
   expect(told).toEqual([{ state: 'signed_out', serverUrl, email: mara.email }])
   expect(left).toEqual([DEMO.id])
-  expect(recordText()).not.toContain(mara.user.id)
+  expect(JSON.parse(recordText())).toMatchObject({ accounts: [], places: [{ serverUrl, email: mara.email }] })
   const two = newConsole()
   await two.start()
   expect(two.state()).toMatchObject({ state: 'signed_out' })
+})
+
+test('a place one has signed out of is kept until one is back, or wants it forgotten', async () => {
+  const one = await signedIn()
+  await one.signOut({ accountId: DEMO.id, discardUnsent: false })
+  const place = {
+    ...{ serverUrl, email: mara.email },
+    user: { id: mara.user.id, name: mara.user.name },
+    workspace: { id: DEMO.id, name: DEMO.name },
+  }
+  const two = newConsole()
+  await two.start()
+  expect(await two.notices()).toContainEqual({ kind: 'places', places: [place] })
+  await two.signIn(maraSignsIn)
+  expect(await two.notices()).toContainEqual({ kind: 'places', places: [] })
+  await two.signOut({ accountId: DEMO.id, discardUnsent: false })
+  await two.forget({ serverUrl, userId: jonas.user.id })
+  expect(await two.notices()).toContainEqual({ kind: 'places', places: [place] })
+  await two.forget({ serverUrl, userId: mara.user.id })
+  expect(await two.notices()).toContainEqual({ kind: 'places', places: [] })
+  expect(recordText()).not.toContain(mara.user.id)
 })
 
 test('a server that is down keeps nobody from signing out', async () => {

@@ -16,6 +16,7 @@ import { memoryVault, type Vault } from '../../../../src/main/account/vault.ts'
 import { createWiper } from '../../../../src/main/account/wipe.ts'
 import { BLANK_USER } from '../../../support/blank.ts'
 import { findInClear } from '../../../support/profile.ts'
+import { waysWithoutBrowser } from '../../../support/ways-in.ts'
 import { silentLog } from '../diagnostics/silent-log.ts'
 
 export const CANARIES = [
@@ -107,6 +108,7 @@ export function start(crash: (point: string) => void = () => undefined) {
   const countUnsent = async () => 3
   const deskOf = (id: string) => (id === acme.workspace.id ? other : desk)
   const account = createAccounts({
+    ways: waysWithoutBrowser(common.api),
     ...{ ...common, deviceKey, wiper, deskOf, countUnsent, emit, onLeft },
     deviceName: 'desk',
   })

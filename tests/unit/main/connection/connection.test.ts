@@ -10,7 +10,7 @@ import {
 } from '../../../../src/main/connection/index.ts'
 import { type Diagnose, troubleOf } from '../../../../src/main/network/index.ts'
 import { type ErrorCode, ParleyError } from '../../../../src/shared/errors.ts'
-import { HEARTBEAT_MS, PROTOCOL_VERSION } from '../../../../src/shared/protocol.ts'
+import { HEARTBEAT_MS, OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION } from '../../../../src/shared/protocol.ts'
 
 /** A pipe whose other end the test holds. */
 interface HeldPipe {
@@ -310,7 +310,7 @@ test.each([
 })
 
 test.each([
-  [PROTOCOL_VERSION - 1, 'server'],
+  [OLDEST_PROTOCOL_VERSION - 1, 'server'],
   [PROTOCOL_VERSION + 1, 'console'],
 ])('a welcome in protocol %i is not taken up', async (protocol, older) => {
   connection.start()

@@ -8,6 +8,7 @@ import { CONVERSATION_REQUESTS, CONVERSATION_TABLE } from './conversation.ts'
 import { DIRECTORY_REQUESTS, DIRECTORY_TABLE } from './directory.ts'
 import { FILES_REQUESTS, FILES_TABLE } from './files.ts'
 import { FINDING_REQUESTS, FINDING_TABLE } from './finding.ts'
+import { SIGN_IN_REQUESTS, SIGN_IN_TABLE } from './sign-in.ts'
 import { SLA_REQUESTS, SLA_TABLE } from './sla.ts'
 import { SUGGESTION_REQUESTS, SUGGESTION_TABLE } from './suggestions.ts'
 
@@ -33,6 +34,7 @@ export const TABLE = {
   ...FILES_TABLE,
   ...FINDING_TABLE,
   ...SUGGESTION_TABLE,
+  ...SIGN_IN_TABLE,
 } as const satisfies Record<OfTheContract, string>
 
 /** The contract, and variants of it: the same route or command in another shape. */
@@ -48,6 +50,7 @@ export const REQUESTS: Readonly<Record<Operation, Request>> = {
   ...FILES_REQUESTS,
   ...FINDING_REQUESTS,
   ...SUGGESTION_REQUESTS,
+  ...SIGN_IN_REQUESTS,
 }
 
 /** Where a filter or a choice that sounds like a field of somebody else's belongs to the contract. */

@@ -1,0 +1,2 @@
+export type { ProviderSettings } from './settings.ts'
+export { createProviderSignIns, type ProviderSignIns } from './sign-ins.ts'

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { id } from '../ids.ts'
+import {
+  enrolment,
+  recoveryCodes,
+  secondCode,
+  secondFactorPolicy,
+  secondFactorState,
+} from '../second-factor.ts'
+import { none, type Route } from './route.ts'
+
+const userParams = z.strictObject({ userId: id })
+const withPassword = z.strictObject({ password: z.string().min(1).max(200) })
+const codes = z.object({ recoveryCodes })
+
+export const SECOND_FACTOR_ROUTES = {
+  readSecondFactor: {
+    method: 'GET',
+    path: '/me/second-factor',
+    auth: 'staff',
+    params: none,
+    query: none,
+    body: null,
+    status: 200,
+    response: secondFactorState,
+    summary: 'Whether a code is asked for when one signs in with the password.',
+    refusals: [],
+  },
+  beginSecondFactor: {
+    method: 'POST',
+    path: '/me/second-factor',
+    auth: 'staff',
+    params: none,
+    query: none,
+    body: withPassword,
+    status: 200,
+    response: enrolment,
+    summary:
+      'Begin to set up an authenticator app. One that is in use stays so until the new one is confirmed.',
+    refusals: ['WRONG_CREDENTIALS'],
+  },
+  confirmSecondFactor: {
+    method: 'POST',
+    path: '/me/second-factor/confirm',
+    auth: 'staff',
+    params: none,
+    query: none,
+    body: z.strictObject({ code: secondCode }),
+    status: 200,
+    response: codes,
+    summary: 'Confirm the app with a code of its own; new recovery codes take the place of the old ones.',
+    refusals: ['WRONG_CREDENTIALS', 'NOT_FOUND'],
+  },
+  renewRecoveryCodes: {
+    method: 'POST',
+    path: '/me/second-factor/recovery-codes',
+    auth: 'staff',
+    params: none,
+    query: none,
+    body: withPassword,
+    status: 200,
+    response: codes,
+    summary: 'New recovery codes; the old ones are good no more.',
+    refusals: ['WRONG_CREDENTIALS', 'NOT_FOUND'],
+  },
+  removeSecondFactor: {
+    method: 'POST',
+    path: '/me/second-factor/remove',
+    auth: 'staff',
+    params: none,
+    query: none,
+    body: withPassword,
+    status: 204,
+    response: z.undefined(),
+    summary: "Remove one's second factor, unless the workspace asks for it.",
+    refusals: ['WRONG_CREDENTIALS'],
+  },
+  resetSecondFactor: {
+    method: 'DELETE',
+    path: '/users/:userId/second-factor',
+    auth: 'staff',
+    params: userParams,
+    query: none,
+    body: null,
+    status: 204,
+    response: z.undefined(),
+    summary: 'Remove the second factor of a colleague who has lost it.',
+    refusals: [],
+    limits: ['admin'],
+  },
+  readSecondFactorPolicy: {
+    method: 'GET',
+    path: '/policy/second-factor',
+    auth: 'staff',
+    params: none,
+    query: none,
+    body: null,
+    status: 200,
+    response: secondFactorPolicy,
+    summary: 'Which roles need a second factor.',
+    refusals: [],
+  },
+  putSecondFactorPolicy: {
+    method: 'PUT',
+    path: '/policy/second-factor',
+    auth: 'staff',
+    params: none,
+    query: none,
+    body: secondFactorPolicy,
+    status: 200,
+    response: secondFactorPolicy,
+    summary:
+      'Say which roles need one. Whoever has none sets it up the next time they sign in, which is soon.',
+    refusals: ['CONFLICT'],
+    limits: ['admin'],
+  },
+} as const satisfies Record<string, Route>
