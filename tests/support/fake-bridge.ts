@@ -22,6 +22,7 @@ import { byLastMessage, inView, type VIEWS, type ViewCounts } from '#shared/queu
 import { NO_ENTITIES } from '../../src/renderer/store/entities.ts'
 import { Refusal, runFakeCommand } from './fake-commands.ts'
 import { searchChats } from './fake-search.ts'
+import { fakeDevices } from './fake-settings.ts'
 import {
   AYLIN,
   ago,
@@ -94,6 +95,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
   const listeners = new Map<EventName, Set<(payload: never) => void>>()
   const hasNoData = state === 'first-pull' || state === 'empty'
   if (hasNoData) held.clear()
+  let devices = fakeDevices()
   let storeRev = 0
   let isSignedIn = !['signed-out', 'wiped', 'first-start', 'unreachable', 'starting'].includes(state)
   let connection = connectionOf(state)
@@ -351,6 +353,25 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       return {}
     },
     'proxy.signIn': () => ({}),
+    'settings.change': (settings) => {
+      tell([{ kind: 'settings', settings }])
+      return {}
+    },
+    'notification.try': () => ({ isSupported: true }),
+    'devices.list': () => {
+      needNetwork()
+      return { devices }
+    },
+    'devices.remove': ({ deviceId }) => {
+      devices = devices.filter(({ id }) => id !== deviceId)
+      return {}
+    },
+    'devices.wipe': ({ deviceId }) => {
+      const wipe = { reason: 'remote_wipe', orderedAt: ago(0), wipedAt: null, unsent: null } as const
+      devices = devices.map((each) => (each.id === deviceId ? { ...each, isSignedIn: false, wipe } : each))
+      return {}
+    },
+    'storage.measure': () => ({ accounts: [{ accountId: WORKSPACE.id, bytes: 184_320_000 }] }),
     'presence.set': ({ status, minutes }) => {
       const until = minutes === null ? null : ago(-minutes * 60_000)
       push({ kind: 'presence.own', presence: { status, until } })

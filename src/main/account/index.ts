@@ -10,6 +10,7 @@ export {
   refusalFrom,
   within,
 } from './api.ts'
+export { writeAtomically } from './atomic-file.ts'
 export { type AuthorisedApi, authorised } from './authorised.ts'
 export { createDeviceKey } from './device-key.ts'
 export { encryptedFileVault } from './encrypted-file-vault.ts'

@@ -1,6 +1,7 @@
 import { ParleyError } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
 import { IPC_PAGE, MAX_DRAFT_FILES, type PageCommand } from '#shared/ipc.ts'
+import type { AuthorisedApi } from '../account/index.ts'
 import type { Commit, Store } from '../cache/index.ts'
 import type { Connection } from '../connection/index.ts'
 import type { Log } from '../diagnostics/index.ts'
@@ -9,6 +10,7 @@ import type { Search } from '../search/index.ts'
 import type { FileDialogs, RemoteFiles } from '../transfer/index.ts'
 import type { Feed } from './feed.ts'
 import { attachmentHandlers } from './handlers/attachments.ts'
+import { deviceHandlers } from './handlers/devices.ts'
 import type { EngineHandlers } from './index.ts'
 import type { OwnPresenceKeeper } from './own-presence.ts'
 import type { People } from './people.ts'
@@ -20,6 +22,10 @@ export interface HandlerParts {
   feed: Feed
   people: People
   ownPresence: OwnPresenceKeeper
+  askApi: AuthorisedApi
+  accountId: Id
+  /** Where the account's files are. */
+  folder: string
   search: Search
   lifeLine: LifeLine
   newId(): Id
@@ -139,6 +145,8 @@ export function createHandlers(parts: HandlerParts): EngineHandlers {
       feed.publish(await store.call('saveDraft', { ...input, updatedAt: now().toISOString() }))
       return {}
     },
+
+    ...deviceHandlers(parts),
 
     ...attachmentHandlers(parts),
 

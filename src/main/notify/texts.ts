@@ -9,10 +9,17 @@ export interface Toast {
 }
 
 /** `workspace` says where, for somebody who answers in more than one. */
-export function toastFor({ message, customer }: Arrival, count: number, workspace: string | null): Toast {
-  const body = message.type === 'text' || message.type === 'emergency' ? oneLine(message.body) : 'New message'
+export function toastFor(
+  { message, customer }: Arrival,
+  count: number,
+  workspace: string | null,
+  hasPreview: boolean,
+): Toast {
+  const isShown = hasPreview && (message.type === 'text' || message.type === 'emergency')
+  const body = isShown ? oneLine(message.body) : 'New message'
   const title = workspace === null ? customer.name : `${customer.name} · ${workspace}`
-  return { title, body: count === 1 ? body : `${count} new messages: ${body}` }
+  if (count === 1) return { title, body }
+  return { title, body: isShown ? `${count} new messages: ${body}` : `${count} new messages` }
 }
 
 export function summaryFor(sessions: number): Toast {

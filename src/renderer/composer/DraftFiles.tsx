@@ -1,6 +1,6 @@
 import { File, X } from 'lucide-react'
 import type { DraftFile } from '#shared/ipc.ts'
-import { fileSize } from '../conversation/file-size.ts'
+import { fileSize } from '../conversation/files/file-size.ts'
 import { IconButton } from '../design/IconButton.tsx'
 import { useIntl, useText } from '../i18n/I18n.tsx'
 import { detachFile } from '../store/drafts.ts'

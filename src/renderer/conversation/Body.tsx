@@ -3,7 +3,7 @@ import type { Message } from '#shared/entities.ts'
 import { useIntl, useText } from '../i18n/I18n.tsx'
 import { attachmentKey } from '../queue/attachment-key.ts'
 import { FileLine } from './FileLine.tsx'
-import { fileSize } from './file-size.ts'
+import { fileSize } from './files/file-size.ts'
 import { LinkedText } from './LinkedText.tsx'
 
 const ICONS: Partial<Record<Message['type'], LucideIcon>> = {

@@ -1,8 +1,8 @@
-import { Inbox, Keyboard } from 'lucide-react'
+import { Inbox, Keyboard, Settings } from 'lucide-react'
 import { BrandMark } from '../design/BrandMark.tsx'
 import { IconButton } from '../design/IconButton.tsx'
 import { useText } from '../i18n/I18n.tsx'
-import { setState } from '../store/store.ts'
+import { setState, useStore } from '../store/store.ts'
 import { AccountMenu } from './AccountMenu.tsx'
 import { runCommand } from './commands.ts'
 import { StatusButton } from './StatusButton.tsx'
@@ -10,6 +10,7 @@ import { keyOf } from './shortcuts.ts'
 
 export function Rail() {
   const text = useText()
+  const isInSettings = useStore((state) => state.settingsPage !== null)
   return (
     <nav
       aria-label={text('rail.label')}
@@ -22,9 +23,12 @@ export function Rail() {
         icon={Inbox}
         label={text('rail.queue')}
         placement="end"
-        aria-current="page"
+        {...(!isInSettings && { 'aria-current': 'page' as const })}
         className="size-10 rounded-md aria-[current]:bg-selected aria-[current]:text-accent-text"
-        onPress={() => runCommand('queue.focus')}
+        onPress={() => {
+          setState({ settingsPage: null })
+          runCommand('queue.focus')
+        }}
       />
       <div className="flex-1" />
       <IconButton
@@ -34,6 +38,15 @@ export function Rail() {
         placement="end"
         className="size-10 rounded-md"
         onPress={() => setState({ dialog: { name: 'shortcuts' } })}
+      />
+      <IconButton
+        icon={Settings}
+        label={text('rail.settings')}
+        shortcut={keyOf('window.settings')}
+        placement="end"
+        {...(isInSettings && { 'aria-current': 'page' as const })}
+        className="size-10 rounded-md aria-[current]:bg-selected aria-[current]:text-accent-text"
+        onPress={() => runCommand('window.settings')}
       />
       <AccountMenu />
       <StatusButton />

@@ -5,6 +5,7 @@ import { cx } from '../design/cx.ts'
 import { ErrorBoundary } from '../design/ErrorBoundary.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { QueuePane } from '../queue/QueuePane.tsx'
+import { SettingsScreen } from '../settings/SettingsScreen.tsx'
 import { setPreferences, setState, useStore } from '../store/store.ts'
 import { useCommand, useShortcuts } from './commands.ts'
 import { Dialogs } from './Dialogs.tsx'
@@ -20,9 +21,11 @@ export function Shell() {
   const text = useText()
   const { queueWidth, customerWidth } = useStore((state) => state.preferences)
   const openId = useStore((state) => state.openId)
+  const settingsPage = useStore((state) => state.settingsPage)
   const [customerShown, toggleCustomer, floats] = useCustomerPane()
   useShortcuts()
   useCommand('window.customer', toggleCustomer)
+  useCommand('window.settings', () => setState({ settingsPage: settingsPage ? null : 'appearance' }))
   useCommand('window.shortcuts', () => setState({ dialog: { name: 'shortcuts' } }))
 
   return (
@@ -30,50 +33,56 @@ export function Shell() {
       <Notices />
       <div className="relative flex min-h-0 flex-1">
         <Rail />
-        <section
-          aria-label={text('pane.queue')}
-          style={{ width: queueWidth }}
-          className="flex shrink-0 bg-surface"
+        {settingsPage && <SettingsScreen page={settingsPage} />}
+        <div
+          inert={settingsPage !== null}
+          className={cx('flex min-w-0 flex-1', settingsPage && 'invisible absolute inset-0')}
         >
-          <ErrorBoundary where="queue">
-            <QueuePane />
-          </ErrorBoundary>
-          <PaneDivider
-            {...QUEUE}
-            label={text('pane.resizeQueue')}
-            pane="before"
-            value={queueWidth}
-            onChange={(width) => setPreferences({ queueWidth: width })}
-          />
-        </section>
-        <main aria-label={text('pane.conversation')} className="min-w-0 flex-1 bg-surface">
-          <ErrorBoundary where="conversation" key={openId}>
-            <ConversationPane customerShown={customerShown} onToggleCustomer={toggleCustomer} />
-          </ErrorBoundary>
-        </main>
-        {openId && customerShown && (
-          <aside
-            aria-label={text('pane.customer')}
-            style={{ width: customerWidth }}
-            className={cx(
-              'flex shrink-0 bg-surface',
-              floats && 'enter absolute inset-y-0 end-0 z-20 shadow-float',
-            )}
+          <section
+            aria-label={text('pane.queue')}
+            style={{ width: queueWidth }}
+            className="flex shrink-0 bg-surface"
           >
-            {!floats && (
-              <PaneDivider
-                {...CUSTOMER}
-                label={text('pane.resizeCustomer')}
-                pane="after"
-                value={customerWidth}
-                onChange={(width) => setPreferences({ customerWidth: width })}
-              />
-            )}
-            <ErrorBoundary where="customer" key={openId}>
-              <CustomerPane sessionId={openId} onClose={toggleCustomer} />
+            <ErrorBoundary where="queue">
+              <QueuePane />
             </ErrorBoundary>
-          </aside>
-        )}
+            <PaneDivider
+              {...QUEUE}
+              label={text('pane.resizeQueue')}
+              pane="before"
+              value={queueWidth}
+              onChange={(width) => setPreferences({ queueWidth: width })}
+            />
+          </section>
+          <main aria-label={text('pane.conversation')} className="min-w-0 flex-1 bg-surface">
+            <ErrorBoundary where="conversation" key={openId}>
+              <ConversationPane customerShown={customerShown} onToggleCustomer={toggleCustomer} />
+            </ErrorBoundary>
+          </main>
+          {openId && customerShown && (
+            <aside
+              aria-label={text('pane.customer')}
+              style={{ width: customerWidth }}
+              className={cx(
+                'flex shrink-0 bg-surface',
+                floats && 'enter absolute inset-y-0 end-0 z-20 shadow-float',
+              )}
+            >
+              {!floats && (
+                <PaneDivider
+                  {...CUSTOMER}
+                  label={text('pane.resizeCustomer')}
+                  pane="after"
+                  value={customerWidth}
+                  onChange={(width) => setPreferences({ customerWidth: width })}
+                />
+              )}
+              <ErrorBoundary where="customer" key={openId}>
+                <CustomerPane sessionId={openId} onClose={toggleCustomer} />
+              </ErrorBoundary>
+            </aside>
+          )}
+        </div>
       </div>
       <Dialogs />
     </div>

@@ -11,6 +11,7 @@ export type Command =
   | 'chat.send'
   | 'window.customer'
   | 'window.shortcuts'
+  | 'window.settings'
 
 interface Shortcut {
   command: Command
@@ -52,6 +53,13 @@ export const SHORTCUTS: readonly Shortcut[] = [
     label: 'shortcuts.customer',
   },
   { command: 'window.shortcuts', keys: ['?'], scope: 'anywhere', group: 'window', label: 'shortcuts.help' },
+  {
+    command: 'window.settings',
+    keys: ['Mod+,'],
+    scope: 'anywhere',
+    group: 'window',
+    label: 'shortcuts.settings',
+  },
 ]
 
 export function keyOf(command: Command): string {

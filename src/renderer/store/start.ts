@@ -9,8 +9,10 @@ import { applyToStore, getState, NO_PAGES, setState, useStore } from './store.ts
 const feed = createFeed({
   snapshot: () => ask('store.snapshot', {}),
   onSnapshot(snapshot) {
+    const { changes, version, locale } = snapshot
     setState((state) => ({
-      ...applyChanges(NOTHING_HELD, snapshot.changes),
+      ...applyChanges(NOTHING_HELD, changes),
+      system: { version, locale },
       paging: NO_PAGES,
       generation: state.generation + 1,
       openGeneration: state.openGeneration + 1,

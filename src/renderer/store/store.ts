@@ -32,6 +32,18 @@ export interface Toast {
 
 export type DialogState = { name: 'shortcuts' | 'lock' } | { name: 'signOut' | 'signInAgain'; accountId: Id }
 
+export const SETTINGS_PAGES = [
+  'appearance',
+  'notifications',
+  'language',
+  'writing',
+  'account',
+  'privacy',
+  'updates',
+  'health',
+] as const
+export type SettingsPage = (typeof SETTINGS_PAGES)[number]
+
 interface Screen {
   /** Grows when an account was told anew: what was paged has to be asked for again. */
   readonly generation: number
@@ -48,6 +60,10 @@ interface Screen {
   /** The queue shows this account only. */
   readonly onlyAccount: Id | null
   readonly dismissedNotices: readonly string[]
+  /** The page of the settings that stands before everything else. */
+  readonly settingsPage: SettingsPage | null
+  /** What main has said about itself and this computer. */
+  readonly system: { readonly version: string; readonly locale: string }
   readonly preferences: Preferences
 }
 
@@ -55,7 +71,7 @@ export type State = Held & Screen
 
 export const NO_PAGES = Object.fromEntries(VIEWS.map((view) => [view, UNTOUCHED])) as Record<View, Paging>
 
-const EMPTY_SCREEN: Omit<Screen, 'preferences'> = {
+const EMPTY_SCREEN: Omit<Screen, 'system' | 'preferences'> = {
   generation: 0,
   openGeneration: 0,
   paging: NO_PAGES,
@@ -67,11 +83,13 @@ const EMPTY_SCREEN: Omit<Screen, 'preferences'> = {
   isAdding: false,
   onlyAccount: null,
   dismissedNotices: [],
+  settingsPage: null,
 }
 
 export const useStore = create<State>(() => ({
   ...NOTHING_HELD,
   ...EMPTY_SCREEN,
+  system: { version: '', locale: 'en' },
   preferences: readPreferences(),
 }))
 

@@ -5,6 +5,7 @@ import { conversation } from './conversation.ts'
 import { customer } from './customer.ts'
 import { design } from './design.ts'
 import { queue } from './queue.ts'
+import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
 
@@ -15,6 +16,7 @@ export const es: Catalogue = {
   ...customer,
   ...design,
   ...queue,
+  ...settings,
   ...shell,
   ...signIn,
 }
