@@ -1,9 +1,9 @@
 import { Archive, Hand, Lock, UserRound } from 'lucide-react'
 import type { QueueRow } from '#shared/ipc.ts'
+import { claim } from '../actions/run.ts'
 import { Button } from '../design/Button.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { useHeld, useIsOnline } from '../store/account.tsx'
-import { claimSession } from '../store/session.ts'
 
 interface ReplyHurdleProps {
   hurdle: 'closed' | 'unclaimed' | 'held'
@@ -11,9 +11,10 @@ interface ReplyHurdleProps {
 }
 
 /** Why no reply can be written here, and the way there if there is one. */
-export function ReplyHurdle({ hurdle, row: { session } }: ReplyHurdleProps) {
+export function ReplyHurdle({ hurdle, row }: ReplyHurdleProps) {
   const text = useText()
   const isOnline = useIsOnline()
+  const { session } = row
   const holder = useHeld(({ users }) => (session.assigneeId ? users[session.assigneeId]?.name : undefined))
   const isLocked = session.status === 'locked'
   const Icon = hurdle === 'unclaimed' ? Hand : hurdle === 'held' ? UserRound : isLocked ? Lock : Archive
@@ -34,8 +35,8 @@ export function ReplyHurdle({ hurdle, row: { session } }: ReplyHurdleProps) {
       {hurdle === 'unclaimed' && (
         <Button
           kind="primary"
-          onPress={() => void claimSession(session.id)}
-          unavailable={isOnline ? null : text('claim.offline')}
+          onPress={() => void claim(row)}
+          unavailable={isOnline ? null : text('action.offline')}
         >
           {text('composer.claimToReply')}
         </Button>

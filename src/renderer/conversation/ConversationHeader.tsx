@@ -1,16 +1,21 @@
-import { PanelRightClose, PanelRightOpen, Siren } from 'lucide-react'
-import { isReadOnly } from '#shared/access.ts'
+import { AlarmClock, PanelRightClose, PanelRightOpen, Siren } from 'lucide-react'
+import { Button as AriaButton } from 'react-aria-components'
 import type { QueueRow } from '#shared/ipc.ts'
+import { ActionBar } from '../actions/ActionBar.tsx'
+import { isOpen } from '../actions/rules.ts'
+import type { ChatAction } from '../actions/table.ts'
+import { useChatActions } from '../actions/use-chat-actions.ts'
 import { Chip } from '../design/Chip.tsx'
 import { IconButton } from '../design/IconButton.tsx'
-import { useText } from '../i18n/I18n.tsx'
-import { DueChip } from '../queue/DueChip.tsx'
+import { useIntl, useText } from '../i18n/I18n.tsx'
 import { PriorityChip } from '../queue/PriorityChip.tsx'
 import { StatusChip } from '../queue/StatusChip.tsx'
 import { WorkspaceChip } from '../queue/WorkspaceChip.tsx'
-import { keyOf } from '../shell/shortcuts.ts'
-import { useHeld, useMe } from '../store/account.tsx'
-import { SessionActions } from './SessionActions.tsx'
+import { keyOf } from '../shell/keymap.ts'
+import { useHeld, useIsOnline, useMe } from '../store/account.tsx'
+import { OfferChip } from './OfferChip.tsx'
+import { SlaClock } from './SlaClock.tsx'
+import { SubjectField } from './SubjectField.tsx'
 
 interface ConversationHeaderProps {
   row: QueueRow
@@ -18,45 +23,24 @@ interface ConversationHeaderProps {
   onToggleCustomer(): void
 }
 
+/** Who and what, how it stands, who has it, and what is next: in this order, in two lines that never grow. */
 export function ConversationHeader({ row, customerShown, onToggleCustomer }: ConversationHeaderProps) {
   const text = useText()
-  const { customer, session } = row
-  const isOpen = !isReadOnly(session.status)
+  const { actions } = useChatActions(row)
   return (
-    <header className="flex h-14 shrink-0 items-center gap-3 border-b border-line ps-6 pe-3">
+    <header className="@container/header flex h-14 shrink-0 items-center gap-3 border-b border-line ps-6 pe-3">
       <div className="min-w-0 flex-1">
-        <div className="flex items-center gap-2">
-          <h2 dir="auto" className="max-w-2/3 shrink-0 truncate text-14">
-            {customer.name}
+        <div className="flex h-6 items-center gap-2">
+          <h2 dir="auto" className="max-w-3/5 shrink-0 truncate text-14">
+            {row.customer.name}
           </h2>
-          {/* The name comes first: a chip that finds no room beside it wraps out of sight; the queue shows it too. */}
-          <div className="flex h-5 min-w-0 flex-wrap gap-x-2 overflow-hidden">
-            <WorkspaceChip accountId={row.accountId} />
-            {session.type === 'emergency' && (
-              <Chip tone="alarm" icon={Siren}>
-                {text('session.type.emergency')}
-              </Chip>
-            )}
-            {isOpen && <PriorityChip priority={session.priority} />}
-            {isOpen && session.dueAt && <DueChip at={session.dueAt} />}
-          </div>
+          <WorkspaceChip accountId={row.accountId} />
+          <SubjectField row={row} actions={actions} />
         </div>
-        <div className="flex min-w-0 items-center gap-2 text-12 text-muted">
-          <StatusChip status={session.status} />
-          <span aria-hidden>·</span>
-          <Holder assigneeId={session.assigneeId} />
-          {session.subject !== '' && (
-            <>
-              <span aria-hidden>·</span>
-              <span dir="auto" title={session.subject} className="min-w-0 truncate">
-                {session.subject}
-              </span>
-            </>
-          )}
-        </div>
+        <Standing row={row} actions={actions} />
       </div>
-      <div className="flex shrink-0 items-center gap-2">
-        <SessionActions row={row} />
+      <div className="flex shrink-0 items-center gap-1.5">
+        <ActionBar row={row} />
         <IconButton
           icon={customerShown ? PanelRightClose : PanelRightOpen}
           label={text(customerShown ? 'conversation.hideCustomer' : 'conversation.showCustomer')}
@@ -70,16 +54,59 @@ export function ConversationHeader({ row, customerShown, onToggleCustomer }: Con
   )
 }
 
-function Holder({ assigneeId }: { assigneeId: string | null }) {
+/** What finds no room wraps out of sight, the least pressing first; the queue and the customer pane show it too. */
+function Standing({ row, actions }: { row: QueueRow; actions: readonly ChatAction[] }) {
+  const text = useText()
+  const { session } = row
+  return (
+    <div className="-ms-0.5 flex h-6 min-w-0 flex-wrap items-center gap-x-2.5 gap-y-4 overflow-hidden ps-0.5 text-12 text-muted">
+      <StatusChip status={session.status} />
+      {session.type === 'emergency' && (
+        <Chip tone="alarm" icon={Siren}>
+          {text('session.type.emergency')}
+        </Chip>
+      )}
+      {isOpen(session) && <PriorityChip priority={session.priority} />}
+      {isOpen(session) && session.offer && <OfferChip offer={session.offer} />}
+      {isOpen(session) && <SlaClock session={session} />}
+      <Holder row={row} assign={actions.find(({ id }) => id === 'assign')} />
+      {session.snoozedUntil !== null && <Snoozed until={session.snoozedUntil} />}
+    </div>
+  )
+}
+
+function Snoozed({ until }: { until: string }) {
+  const text = useText()
+  const intl = useIntl()
+  const time = intl.formatDate(until, { weekday: 'short', hour: 'numeric', minute: '2-digit' })
+  return (
+    <Chip tone="quiet" icon={AlarmClock}>
+      {text('snooze.until', { time })}
+    </Chip>
+  )
+}
+
+/** Who has it; a press hands it to somebody else, where one may. */
+function Holder({ row, assign }: { row: QueueRow; assign: ChatAction | undefined }) {
   const text = useText()
   const me = useMe().user.id
+  const isOnline = useIsOnline()
+  const { assigneeId } = row.session
   const name = useHeld(({ users }) => (assigneeId ? users[assigneeId]?.name : undefined))
-  if (assigneeId === null) return <span className="shrink-0">{text('conversation.heldByNobody')}</span>
-  return (
-    <span className="min-w-0 shrink-0 truncate">
-      {assigneeId === me
+  const words =
+    assigneeId === null
+      ? text('conversation.heldByNobody')
+      : assigneeId === me
         ? text('conversation.heldByYou')
-        : text('conversation.heldBy', { name: name ?? text('message.unknownSender') })}
-    </span>
+        : text('conversation.heldBy', { name: name ?? text('message.unknownSender') })
+  if (!assign || !isOnline) return <span className="min-w-0 max-w-full truncate">{words}</span>
+  return (
+    <AriaButton
+      aria-label={`${words}. ${text(assign.label)}`}
+      onPress={() => void assign.run(row)}
+      className="-mx-1.5 h-6 min-w-0 max-w-full truncate rounded-xs px-1.5 hover:bg-hover hover:text-ink"
+    >
+      {words}
+    </AriaButton>
   )
 }

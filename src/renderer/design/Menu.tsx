@@ -50,6 +50,8 @@ interface MenuItemProps {
   tone?: 'plain' | 'warning' | 'danger'
   /** Why it cannot be done now, in place of the hint. It can still be reached, so that the reason is heard. */
   unavailable?: string | null
+  /** The section around it says why, for all of its items. */
+  isUnavailable?: boolean
   onAction?(): void
 }
 
@@ -59,10 +61,10 @@ export function MenuItem({
   hint,
   shortcut,
   unavailable = null,
+  isUnavailable = unavailable !== null,
   onAction,
   ...face
 }: MenuItemProps) {
-  const isUnavailable = unavailable !== null
   return (
     <AriaMenuItem
       {...(id !== undefined && { id })}

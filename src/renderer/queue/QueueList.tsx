@@ -2,6 +2,7 @@ import { type KeyboardEvent, useRef, useState } from 'react'
 import { Virtuoso, type VirtuosoHandle } from 'react-virtuoso'
 import type { Id } from '#shared/ids.ts'
 import type { View } from '#shared/queue.ts'
+import { openChatMenu } from '../actions/ChatMenu.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { useCommand } from '../shell/commands.ts'
 import { loadNextPage } from '../store/queue.ts'
@@ -72,6 +73,7 @@ export function QueueList({ view, ids: current }: QueueListProps) {
         aria-activedescendant={activeIndex >= 0 ? optionId(activeId ?? '') : undefined}
         className="group focus-visible:outline-none"
         onKeyDown={onKeyDown}
+        onContextMenu={openChatMenu}
         onFocus={() => activeIndex < 0 && ids[0] !== undefined && setCursor({ id: ids[0], openId })}
         data={ids}
         context={{ activeId, count: ids.length }}

@@ -2,6 +2,7 @@ import {
   Bell,
   CircleUser,
   HeartPulse,
+  Keyboard,
   Languages,
   type LucideIcon,
   Palette,
@@ -15,13 +16,14 @@ import { ErrorBoundary } from '../design/ErrorBoundary.tsx'
 import { IconButton } from '../design/IconButton.tsx'
 import { Tabs } from '../design/Tabs.tsx'
 import { useText } from '../i18n/I18n.tsx'
-import { SETTINGS_PAGES, type SettingsPage, setState } from '../store/store.ts'
+import { SETTINGS_PAGES, type SettingsPage, setState, useStore } from '../store/store.ts'
 import { AccountPage } from './AccountPage.tsx'
 import { AppearancePage } from './AppearancePage.tsx'
 import { HealthPage } from './HealthPage.tsx'
 import { LanguagePage } from './LanguagePage.tsx'
 import { NotificationsPage } from './NotificationsPage.tsx'
 import { PrivacyPage } from './PrivacyPage.tsx'
+import { ShortcutsPage } from './ShortcutsPage.tsx'
 import { UpdatesPage } from './UpdatesPage.tsx'
 import { WritingPage } from './WritingPage.tsx'
 
@@ -30,6 +32,7 @@ const PAGES: Record<SettingsPage, { icon: LucideIcon; Page: () => ReactNode }> =
   notifications: { icon: Bell, Page: NotificationsPage },
   language: { icon: Languages, Page: LanguagePage },
   writing: { icon: PenLine, Page: WritingPage },
+  shortcuts: { icon: Keyboard, Page: ShortcutsPage },
   account: { icon: CircleUser, Page: AccountPage },
   privacy: { icon: ShieldCheck, Page: PrivacyPage },
   updates: { icon: RefreshCw, Page: UpdatesPage },
@@ -49,6 +52,7 @@ export function SettingsScreen({ page }: { page: SettingsPage }) {
       if (before instanceof HTMLElement && before.isConnected) before.focus()
     }
   }, [])
+  useClosing()
 
   return (
     <main
@@ -56,11 +60,6 @@ export function SettingsScreen({ page }: { page: SettingsPage }) {
       aria-label={text('settings.title')}
       data-testid="settings"
       className="flex min-w-0 flex-1 flex-col bg-surface"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return
-        event.stopPropagation()
-        close()
-      }}
     >
       <header className="flex h-14 shrink-0 items-center justify-between border-b border-line ps-6 pe-3">
         <h1 className="text-16">{text('settings.title')}</h1>
@@ -79,6 +78,23 @@ export function SettingsScreen({ page }: { page: SettingsPage }) {
       />
     </main>
   )
+}
+
+/** On Escape, unless something on top of it took that; and when a chat is opened, from the palette say. */
+function useClosing(): void {
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.key === 'Escape' && !event.defaultPrevented) close()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    const forget = useStore.subscribe((state, before) => {
+      if (state.openId !== null && state.openId !== before.openId) close()
+    })
+    return () => {
+      window.removeEventListener('keydown', onKeyDown)
+      forget()
+    }
+  }, [])
 }
 
 function PageFrame({ title, id, Page }: { title: string; id: SettingsPage; Page: () => ReactNode }) {

@@ -1,4 +1,6 @@
+import { ChatDialogs } from '../actions/ChatDialogs.tsx'
 import { LockDialog } from '../lock/LockDialog.tsx'
+import { Palette } from '../palette/Palette.tsx'
 import { SignInAgainDialog } from '../sign-in/SignInAgainDialog.tsx'
 import { setState, useStore } from '../store/store.ts'
 import { ShortcutMap } from './ShortcutMap.tsx'
@@ -7,7 +9,8 @@ import { SignOutDialog } from './SignOutDialog.tsx'
 export function Dialogs() {
   const dialog = useStore((state) => state.dialog)
   const close = () => setState({ dialog: null })
-  switch (dialog?.name) {
+  if (dialog === null) return null
+  switch (dialog.name) {
     case 'shortcuts':
       return <ShortcutMap onClose={close} />
     case 'signOut':
@@ -16,7 +19,9 @@ export function Dialogs() {
       return <SignInAgainDialog accountId={dialog.accountId} onClose={close} />
     case 'lock':
       return <LockDialog onClose={close} />
-    case undefined:
-      return null
+    case 'palette':
+      return <Palette onClose={close} />
+    default:
+      return <ChatDialogs {...dialog} onClose={close} />
   }
 }

@@ -1,16 +1,22 @@
-import { Inbox, Keyboard, Settings } from 'lucide-react'
+import { Inbox, Keyboard, Search, Settings } from 'lucide-react'
 import { BrandMark } from '../design/BrandMark.tsx'
 import { IconButton } from '../design/IconButton.tsx'
 import { useText } from '../i18n/I18n.tsx'
+import { closeSearch, openSearch } from '../store/search.ts'
 import { setState, useStore } from '../store/store.ts'
 import { AccountMenu } from './AccountMenu.tsx'
 import { runCommand } from './commands.ts'
+import { keyOf } from './keymap.ts'
 import { StatusButton } from './StatusButton.tsx'
-import { keyOf } from './shortcuts.ts'
+
+const place = 'size-10 rounded-md aria-[current]:bg-selected aria-[current]:text-accent-text'
+
+const current = { 'aria-current': 'page' } as const
 
 export function Rail() {
   const text = useText()
   const isInSettings = useStore((state) => state.settingsPage !== null)
+  const isSearching = useStore((state) => state.isSearching)
   return (
     <nav
       aria-label={text('rail.label')}
@@ -23,11 +29,24 @@ export function Rail() {
         icon={Inbox}
         label={text('rail.queue')}
         placement="end"
-        {...(!isInSettings && { 'aria-current': 'page' as const })}
-        className="size-10 rounded-md aria-[current]:bg-selected aria-[current]:text-accent-text"
+        {...(!isSearching && !isInSettings && current)}
+        className={place}
         onPress={() => {
           setState({ settingsPage: null })
-          runCommand('queue.focus')
+          if (isSearching) closeSearch()
+          else runCommand('queue.focus')
+        }}
+      />
+      <IconButton
+        icon={Search}
+        label={text('search.title')}
+        shortcut={keyOf('window.search')}
+        placement="end"
+        {...(isSearching && !isInSettings && current)}
+        className={place}
+        onPress={() => {
+          setState({ settingsPage: null })
+          openSearch()
         }}
       />
       <div className="flex-1" />
@@ -44,8 +63,8 @@ export function Rail() {
         label={text('rail.settings')}
         shortcut={keyOf('window.settings')}
         placement="end"
-        {...(isInSettings && { 'aria-current': 'page' as const })}
-        className="size-10 rounded-md aria-[current]:bg-selected aria-[current]:text-accent-text"
+        {...(isInSettings && current)}
+        className={place}
         onPress={() => runCommand('window.settings')}
       />
       <AccountMenu />

@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react'
+import { ChatMenu } from '../actions/ChatMenu.tsx'
 import { ConversationPane } from '../conversation/ConversationPane.tsx'
 import { CustomerPane } from '../customer/CustomerPane.tsx'
 import { cx } from '../design/cx.ts'
 import { ErrorBoundary } from '../design/ErrorBoundary.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { QueuePane } from '../queue/QueuePane.tsx'
+import { SearchPane } from '../search/SearchPane.tsx'
 import { SettingsScreen } from '../settings/SettingsScreen.tsx'
 import { setPreferences, setState, useStore } from '../store/store.ts'
 import { useCommand, useShortcuts } from './commands.ts'
@@ -13,20 +15,24 @@ import { Notices } from './Notices.tsx'
 import { PaneDivider } from './PaneDivider.tsx'
 import { Rail } from './Rail.tsx'
 import { useIsNarrow } from './use-is-narrow.ts'
+import { useWindowCommands } from './use-window-commands.ts'
 
 const QUEUE = { min: 288, max: 480 } as const
+/** Pixels: a hit needs more room for its words than a chat in the queue. */
+const SEARCH_WIDTH = 400
 const CUSTOMER = { min: 240, max: 420 } as const
 
 export function Shell() {
   const text = useText()
   const { queueWidth, customerWidth } = useStore((state) => state.preferences)
   const openId = useStore((state) => state.openId)
+  const isSearching = useStore((state) => state.isSearching)
   const settingsPage = useStore((state) => state.settingsPage)
   const [customerShown, toggleCustomer, floats] = useCustomerPane()
   useShortcuts()
+  useWindowCommands()
   useCommand('window.customer', toggleCustomer)
   useCommand('window.settings', () => setState({ settingsPage: settingsPage ? null : 'appearance' }))
-  useCommand('window.shortcuts', () => setState({ dialog: { name: 'shortcuts' } }))
 
   return (
     <div className="flex h-full flex-col">
@@ -39,13 +45,11 @@ export function Shell() {
           className={cx('flex min-w-0 flex-1', settingsPage && 'invisible absolute inset-0')}
         >
           <section
-            aria-label={text('pane.queue')}
-            style={{ width: queueWidth }}
+            aria-label={text(isSearching ? 'search.title' : 'pane.queue')}
+            style={{ width: isSearching ? Math.max(queueWidth, SEARCH_WIDTH) : queueWidth }}
             className="flex shrink-0 bg-surface"
           >
-            <ErrorBoundary where="queue">
-              <QueuePane />
-            </ErrorBoundary>
+            <ErrorBoundary where="queue">{isSearching ? <SearchPane /> : <QueuePane />}</ErrorBoundary>
             <PaneDivider
               {...QUEUE}
               label={text('pane.resizeQueue')}
@@ -85,6 +89,7 @@ export function Shell() {
         </div>
       </div>
       <Dialogs />
+      <ChatMenu />
     </div>
   )
 }

@@ -7,72 +7,81 @@ export type Command =
   | 'queue.focus'
   | 'chat.reply'
   | 'chat.note'
-  | 'chat.claim'
   | 'chat.send'
+  | 'chat.claim'
+  | 'chat.decline'
+  | 'chat.takeOver'
+  | 'chat.assign'
+  | 'chat.transfer'
+  | 'chat.return'
+  | 'chat.snooze'
+  | 'chat.pause'
+  | 'chat.end'
+  | 'chat.reopen'
+  | 'chat.lock'
+  | 'chat.subject'
+  | 'chat.priority'
+  | 'chat.category'
+  | 'chat.tags'
+  | 'window.palette'
+  | 'window.search'
   | 'window.customer'
   | 'window.shortcuts'
   | 'window.settings'
 
-interface Shortcut {
+export const SHORTCUT_GROUPS = ['queue', 'chat', 'handling', 'filing', 'window'] as const
+
+export interface Shortcut {
   command: Command
-  /** Keys joined by `+`; `Mod` is Ctrl, on a Mac ⌘. Each of them does it. */
+  /** As `keys.ts` reads them. Each of them does it. The agent's own, if there are any, stand in for these. */
   keys: readonly [string, ...string[]]
-  /** Where it works: `anywhere` but in a field, `field` only in one. */
+  /** Where it works: `anywhere` (in a field too, if it has a Mod), in the `list`, or only in a `field`. */
   scope: 'anywhere' | 'list' | 'field'
-  group: 'queue' | 'chat' | 'window'
+  group: (typeof SHORTCUT_GROUPS)[number]
   label: MessageKey
 }
 
 /** All keys of the console. What is not here has no key; the map that `?` shows is this table. */
 export const SHORTCUTS: readonly Shortcut[] = [
-  {
-    command: 'queue.next',
-    keys: ['j', 'ArrowDown'],
-    scope: 'anywhere',
-    group: 'queue',
-    label: 'shortcuts.next',
-  },
-  {
-    command: 'queue.previous',
-    keys: ['k', 'ArrowUp'],
-    scope: 'anywhere',
-    group: 'queue',
-    label: 'shortcuts.previous',
-  },
-  { command: 'queue.open', keys: ['Enter'], scope: 'list', group: 'queue', label: 'shortcuts.open' },
-  { command: 'queue.focus', keys: ['Escape'], scope: 'anywhere', group: 'queue', label: 'shortcuts.back' },
-  { command: 'chat.claim', keys: ['c'], scope: 'anywhere', group: 'chat', label: 'shortcuts.claim' },
-  { command: 'chat.reply', keys: ['r'], scope: 'anywhere', group: 'chat', label: 'shortcuts.reply' },
-  { command: 'chat.note', keys: ['n'], scope: 'anywhere', group: 'chat', label: 'shortcuts.note' },
-  { command: 'chat.send', keys: ['Mod+Enter'], scope: 'field', group: 'chat', label: 'shortcuts.send' },
-  {
-    command: 'window.customer',
-    keys: ['i'],
-    scope: 'anywhere',
-    group: 'window',
-    label: 'shortcuts.customer',
-  },
-  { command: 'window.shortcuts', keys: ['?'], scope: 'anywhere', group: 'window', label: 'shortcuts.help' },
-  {
-    command: 'window.settings',
-    keys: ['Mod+,'],
-    scope: 'anywhere',
-    group: 'window',
-    label: 'shortcuts.settings',
-  },
+  of('queue', 'queue.next', ['j', 'ArrowDown'], 'shortcuts.next'),
+  of('queue', 'queue.previous', ['k', 'ArrowUp'], 'shortcuts.previous'),
+  of('queue', 'queue.open', ['Enter'], 'shortcuts.open', 'list'),
+  of('queue', 'queue.focus', ['Escape'], 'shortcuts.back'),
+
+  of('chat', 'chat.reply', ['r'], 'shortcuts.reply'),
+  of('chat', 'chat.note', ['n'], 'shortcuts.note'),
+  of('chat', 'chat.send', ['Mod+Enter'], 'shortcuts.send', 'field'),
+
+  of('handling', 'chat.claim', ['c'], 'shortcuts.claim'),
+  of('handling', 'chat.decline', ['d'], 'decline.action'),
+  of('handling', 'chat.takeOver', ['Shift+c'], 'takeOver.action'),
+  of('handling', 'chat.assign', ['a'], 'assign.action'),
+  of('handling', 'chat.transfer', ['t'], 'transfer.action'),
+  of('handling', 'chat.return', ['q'], 'return.action'),
+  of('handling', 'chat.snooze', ['z'], 'shortcuts.snooze'),
+  of('handling', 'chat.pause', ['p'], 'shortcuts.pause'),
+  of('handling', 'chat.end', ['e'], 'end.action'),
+  of('handling', 'chat.reopen', ['Shift+e'], 'reopen.action'),
+  of('handling', 'chat.lock', ['Shift+l'], 'shortcuts.lock'),
+
+  of('filing', 'chat.subject', ['s'], 'subject.action'),
+  of('filing', 'chat.priority', ['y'], 'priority.action'),
+  of('filing', 'chat.category', ['g'], 'category.action'),
+  of('filing', 'chat.tags', ['l'], 'tags.action'),
+
+  of('window', 'window.palette', ['Mod+k'], 'shortcuts.palette'),
+  of('window', 'window.search', ['Mod+Shift+f'], 'shortcuts.search'),
+  of('window', 'window.customer', ['i'], 'shortcuts.customer'),
+  of('window', 'window.shortcuts', ['?'], 'shortcuts.help'),
+  of('window', 'window.settings', ['Mod+,'], 'rail.settings'),
 ]
 
-export function keyOf(command: Command): string {
-  return SHORTCUTS.find((shortcut) => shortcut.command === command)?.keys[0] ?? ''
-}
-
-type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey'>
-
-/** Whether a press is this key. On layouts without Latin letters, Arabic say, the place of the key counts. */
-export function isKey(key: string, event: KeyPress): boolean {
-  const [modifier, rest] = key.startsWith('Mod+') ? [true, key.slice(4)] : [false, key]
-  if (event.altKey || (event.ctrlKey || event.metaKey) !== modifier) return false
-  if (event.key.toLowerCase() === rest.toLowerCase()) return true
-  const isLatin = /^[a-z]$/i.test(event.key)
-  return /^[a-z]$/.test(rest) && !isLatin && event.code === `Key${rest.toUpperCase()}`
+function of(
+  group: Shortcut['group'],
+  command: Command,
+  keys: Shortcut['keys'],
+  label: MessageKey,
+  scope: Shortcut['scope'] = 'anywhere',
+): Shortcut {
+  return { command, keys, scope, group, label }
 }

@@ -12,6 +12,8 @@ const preferences = z.object({
   queueWidth: z.number().catch(336),
   customerWidth: z.number().catch(320),
   customerShown: z.boolean().catch(true),
+  /** The agent's own keys, by the command of the table of shortcuts. */
+  keys: z.record(z.string(), z.array(z.string())).catch({}),
 })
 export type Preferences = z.infer<typeof preferences>
 

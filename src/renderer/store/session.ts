@@ -1,14 +1,10 @@
-import { mayChangeStatus } from '#shared/access.ts'
-import type { SessionStatus } from '#shared/entities.ts'
-import { conflictDetails } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
 import type { ChannelInput, ChannelOutput, QueueRow } from '#shared/ipc.ts'
 import { ask } from './bridge.ts'
-import { sendCommand } from './commands.ts'
 import { type Entities, without } from './entities.ts'
 import { accountOf, changesOf, meOf } from './held.ts'
 import { applyToStore, draftKey, getState, type Opened, setState } from './store.ts'
-import { toast, toastError } from './toasts.ts'
+import { toastError } from './toasts.ts'
 
 const OPENING: Opened = { state: 'opening', error: null, more: false, older: 'idle', readSeq: 0, round: 0 }
 
@@ -123,34 +119,6 @@ export function moveUnreadLine(sessionId: Id, seq: number): void {
 function setOpened(sessionId: Id, change: Partial<Opened>): void {
   const { opened } = getState()
   setState({ opened: { ...opened, [sessionId]: { ...OPENING, ...opened[sessionId], ...change } } })
-}
-
-export async function claimSession(sessionId: Id): Promise<void> {
-  const answer = await sendCommand('session.claim', { sessionId })
-  if (answer.ok) return
-  const winner = conflictDetails.safeParse(answer.error.details)
-  if (answer.error.code === 'CONFLICT' && winner.success) {
-    toast({ key: 'error.claimLost', values: { winner: winner.data.assigneeName } }, { tone: 'problem' })
-  } else {
-    toastError(answer.error)
-  }
-}
-
-export async function changeStatus(row: QueueRow, to: SessionStatus): Promise<void> {
-  const { id: sessionId, status: from } = row.session
-  const answer = await sendCommand('session.status', { sessionId, to })
-  if (!answer.ok) {
-    toastError(answer.error)
-    return
-  }
-  if (to !== 'ended' || from === 'locked') return
-  const role = meOf(getState(), row.accountId)?.user.role
-  const mayUndo = role !== undefined && mayChangeStatus(role, 'ended', 'active')
-  const undo = {
-    label: { key: 'action.undo' },
-    run: () => void sendCommand('session.status', { sessionId, to: 'active' }),
-  } as const
-  toast({ key: 'ended.toast', values: { name: row.customer.name } }, mayUndo ? { action: undo } : {})
 }
 
 /** What becomes of a message that could not go out. An edited one comes back as the draft. */

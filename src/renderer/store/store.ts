@@ -5,6 +5,7 @@ import type { Id } from '#shared/ids.ts'
 import type { Account, Draft, DraftKind, QueueRow, StoreChange } from '#shared/ipc.ts'
 import { VIEWS, type View, type ViewCounts } from '#shared/queue.ts'
 import type { Words } from '../i18n/I18n.tsx'
+import type { Query } from '../search/filters.ts'
 import { NO_ENTITIES, without } from './entities.ts'
 import { accountOf, applyChanges, type Held, NOTHING_HELD, openAccounts } from './held.ts'
 import { type Preferences, readPreferences, writePreferences } from './preferences.ts'
@@ -30,13 +31,20 @@ export interface Toast {
   action?: { label: Words; run(): void }
 }
 
-export type DialogState = { name: 'shortcuts' | 'lock' } | { name: 'signOut' | 'signInAgain'; accountId: Id }
+/** What is asked before something is done with a chat. */
+export type ChatDialog = 'assign' | 'transfer' | 'snooze' | 'end' | 'priority' | 'category' | 'tags'
+
+export type DialogState =
+  | { name: 'shortcuts' | 'lock' | 'palette' }
+  | { name: 'signOut' | 'signInAgain'; accountId: Id }
+  | { name: ChatDialog; sessionId: Id }
 
 export const SETTINGS_PAGES = [
   'appearance',
   'notifications',
   'language',
   'writing',
+  'shortcuts',
   'account',
   'privacy',
   'updates',
@@ -55,6 +63,14 @@ interface Screen {
   readonly drafts: Readonly<Record<string, Draft>>
   readonly toasts: readonly Toast[]
   readonly dialog: DialogState | null
+  /** The menu of a chat in the list, at a place of the window. */
+  readonly chatMenu: { sessionId: Id; x: number; y: number } | null
+  /** The chat whose subject is being written. */
+  readonly editedSubject: Id | null
+  /** The search stands in the queue's place. */
+  readonly isSearching: boolean
+  /** What was searched for last, with what it was narrowed to. */
+  readonly query: Query
   /** The sign-in screen is open to add a workspace to those that are there. */
   readonly isAdding: boolean
   /** The queue shows this account only. */
@@ -80,6 +96,10 @@ const EMPTY_SCREEN: Omit<Screen, 'system' | 'preferences'> = {
   drafts: {},
   toasts: [],
   dialog: null,
+  chatMenu: null,
+  editedSubject: null,
+  isSearching: false,
+  query: { text: '', chips: [] },
   isAdding: false,
   onlyAccount: null,
   dismissedNotices: [],

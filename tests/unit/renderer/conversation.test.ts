@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { replyHurdle, statusActions } from '../../../src/renderer/conversation/actions.ts'
 import { deliveryState, isStuck } from '../../../src/renderer/conversation/delivery.ts'
 import { conversationEntries } from '../../../src/renderer/conversation/entries.ts'
 import { eventWords } from '../../../src/renderer/conversation/event-words.ts'
 import { staleWords } from '../../../src/renderer/conversation/stuck-words.ts'
 import type { StaleDetails } from '../../../src/shared/errors.ts'
-import { COLLEAGUE, ME, message, pendingMessage, session } from './fixtures.ts'
+import { COLLEAGUE, ME, message, pendingMessage } from './fixtures.ts'
 
 describe('deliveryState', () => {
   test.each([
@@ -162,27 +161,5 @@ describe('words', () => {
       { key: 'event.status.paused', values: { who: 'me', name: '' } },
     ])
     expect(staleWords(null, ME, nameOf)).toEqual([{ key: 'pending.stale.unknown' }])
-  })
-})
-
-describe('what may be done', () => {
-  const agent = { id: ME, role: 'agent' } as const
-  const supervisor = { id: ME, role: 'supervisor' } as const
-
-  test('an agent replies in their own chats, a supervisor in all that are open', () => {
-    expect(replyHurdle(session('s'), agent)).toBeNull()
-    expect(replyHurdle(session('s', { assigneeId: null }), agent)).toBe('unclaimed')
-    expect(replyHurdle(session('s', { assigneeId: COLLEAGUE }), agent)).toBe('held')
-    expect(replyHurdle(session('s', { assigneeId: COLLEAGUE }), supervisor)).toBeNull()
-    expect(replyHurdle(session('s', { status: 'ended' }), supervisor)).toBe('closed')
-  })
-
-  test('status changes follow role, holder and the status table', () => {
-    const to = (...args: Parameters<typeof statusActions>) =>
-      statusActions(...args).map((action) => action.to)
-    expect(to(session('s'), agent)).toEqual(['ended', 'paused', 'waiting'])
-    expect(to(session('s', { assigneeId: COLLEAGUE }), agent)).toEqual([])
-    expect(to(session('s', { status: 'ended' }), agent)).toEqual([])
-    expect(to(session('s', { status: 'ended' }), supervisor)).toEqual(['active', 'locked'])
   })
 })

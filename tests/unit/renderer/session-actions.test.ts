@@ -1,24 +1,11 @@
-import { createIntl } from 'react-intl'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import type { ErrorBody } from '#shared/errors.ts'
-import { en } from '../../../src/renderer/i18n/en/index.ts'
-import { textOf } from '../../../src/renderer/i18n/I18n.tsx'
 import { NO_ENTITIES } from '../../../src/renderer/store/entities.ts'
-import { changeStatus, claimSession, openSession, readSession } from '../../../src/renderer/store/session.ts'
+import { openSession, readSession } from '../../../src/renderer/store/session.ts'
 import { getState, setState } from '../../../src/renderer/store/store.ts'
 import { BLANK_USER } from '../../support/blank.ts'
 import { ACCOUNT, COLLEAGUE, ME, message, row, SESSION } from './fixtures.ts'
 
-const text = textOf(createIntl({ locale: 'en', messages: en }))
 const invoke = vi.fn<(name: string, input: unknown) => Promise<unknown>>()
-
-function toasts(): string[] {
-  return getState().toasts.map(({ words }) => text(words.key, words.values))
-}
-
-function refuseWith(error: ErrorBody): void {
-  invoke.mockResolvedValue({ ok: false, error })
-}
 
 function signInAs(role: 'agent' | 'supervisor'): void {
   const user = { id: ME, name: 'Mara', role, ...BLANK_USER }
@@ -38,45 +25,6 @@ beforeEach(() => {
   invoke.mockReset().mockResolvedValue({ ok: true, value: {} })
   setState({ toasts: [], openId: null, opened: {}, drafts: {}, held: { [ACCOUNT]: NO_ENTITIES } })
   signInAs('agent')
-})
-
-describe('claiming', () => {
-  test('whoever lost is told who won', async () => {
-    refuseWith({
-      code: 'CONFLICT',
-      message: 'taken',
-      details: { assigneeId: COLLEAGUE, assigneeName: 'Jonas Weber' },
-    })
-    await claimSession(SESSION)
-    expect(toasts()).toEqual(['Jonas Weber was faster and has this chat now.'])
-  })
-
-  test('a conflict that names nobody, and any other refusal, is said plainly', async () => {
-    refuseWith({ code: 'CONFLICT', message: 'taken' })
-    await claimSession(SESSION)
-    refuseWith({ code: 'OFFLINE', message: 'gone' })
-    await claimSession(SESSION)
-    expect(toasts()).toEqual([en['error.transition'], en['error.offline']])
-  })
-
-  test('a bridge that breaks is an answer too', async () => {
-    invoke.mockRejectedValue(new Error('no handler'))
-    await claimSession(SESSION)
-    expect(toasts()).toEqual([en['error.generic']])
-  })
-})
-
-describe('ending', () => {
-  test('can be undone by who may reopen, and by nobody else', async () => {
-    await changeStatus(row(SESSION), 'ended')
-    expect(getState().toasts.at(-1)?.action).toBeUndefined()
-    signInAs('supervisor')
-    await changeStatus(row(SESSION), 'ended')
-    getState().toasts.at(-1)?.action?.run()
-    expect(invoke).toHaveBeenLastCalledWith('command.run', {
-      command: { name: 'session.status', input: { sessionId: SESSION, to: 'active' } },
-    })
-  })
 })
 
 describe('opening', () => {

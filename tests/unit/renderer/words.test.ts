@@ -6,7 +6,6 @@ import { textOf } from '../../../src/renderer/i18n/I18n.tsx'
 import { countdown, dayName, shortAge } from '../../../src/renderer/i18n/times.ts'
 import { dueState } from '../../../src/renderer/queue/due-state.ts'
 import { connectionWords } from '../../../src/renderer/shell/connection-words.ts'
-import { isKey, SHORTCUTS } from '../../../src/renderer/shell/shortcuts.ts'
 import { missingFields, problemOf } from '../../../src/renderer/sign-in/problem.ts'
 
 const intl = createIntl({ locale: 'en', messages: en, timeZone: 'UTC' })
@@ -82,37 +81,6 @@ describe('avatars', () => {
   test('a hue belongs to its id', () => {
     expect(hueOf('a')).toBe(hueOf('a'))
     expect(new Set([...'abcdefghijkl'].map(hueOf)).size).toBe(12)
-  })
-})
-
-describe('shortcuts', () => {
-  const press = (key: string, more = {}) => ({
-    key,
-    code: '',
-    ctrlKey: false,
-    metaKey: false,
-    altKey: false,
-    ...more,
-  })
-
-  test('a key is a letter, or its place on a layout without Latin letters', () => {
-    expect(isKey('j', press('j'))).toBe(true)
-    expect(isKey('j', press('J'))).toBe(true)
-    expect(isKey('j', press('ت', { code: 'KeyJ' }))).toBe(true)
-    // Dvorak: the key in the place of J writes an H, and H is what the agent means.
-    expect(isKey('j', press('h', { code: 'KeyJ' }))).toBe(false)
-  })
-
-  test('with a modifier it is another key', () => {
-    expect(isKey('c', press('c', { ctrlKey: true }))).toBe(false)
-    expect(isKey('Mod+Enter', press('Enter', { ctrlKey: true }))).toBe(true)
-    expect(isKey('Mod+Enter', press('Enter', { metaKey: true }))).toBe(true)
-    expect(isKey('Mod+Enter', press('Enter'))).toBe(false)
-  })
-
-  test('no key does two things', () => {
-    const keys = SHORTCUTS.flatMap((shortcut) => shortcut.keys)
-    expect(new Set(keys).size).toBe(keys.length)
   })
 })
 

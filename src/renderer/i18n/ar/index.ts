@@ -4,6 +4,7 @@ import { composer } from './composer.ts'
 import { conversation } from './conversation.ts'
 import { customer } from './customer.ts'
 import { design } from './design.ts'
+import { palette } from './palette.ts'
 import { queue } from './queue.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
@@ -15,6 +16,7 @@ export const ar: Catalogue = {
   ...conversation,
   ...customer,
   ...design,
+  ...palette,
   ...queue,
   ...settings,
   ...shell,

@@ -51,7 +51,6 @@ export const settings: Readonly<Record<keyof typeof en, string>> = {
   'settings.shortcuts.press': 'اضغط المفاتيح الجديدة',
   'settings.shortcuts.cancel': 'مفتاح Escape يبقي القديمة.',
   'settings.shortcuts.taken': '«{action}» يستخدم هذه المفاتيح بالفعل.',
-  'settings.shortcuts.reset': 'إعادة الضبط',
   'settings.shortcuts.resetOne': 'إعادة ضبط مفاتيح «{action}»',
   'settings.shortcuts.resetAll': 'إعادة ضبط الكل',
   'settings.account': 'الحساب والأجهزة',
@@ -110,5 +109,4 @@ export const settings: Readonly<Record<keyof typeof en, string>> = {
   'settings.health.key.memory': 'الذاكرة فقط',
   'settings.health.versions': 'الإصدارات',
   'rail.settings': 'الإعدادات',
-  'shortcuts.settings': 'الإعدادات',
 }

@@ -51,7 +51,6 @@ export const settings: Readonly<Record<keyof typeof en, string>> = {
   'settings.shortcuts.press': 'Drücken Sie die neuen Tasten',
   'settings.shortcuts.cancel': 'Escape behält die alten.',
   'settings.shortcuts.taken': '„{action}“ hat diese Tasten schon.',
-  'settings.shortcuts.reset': 'Zurücksetzen',
   'settings.shortcuts.resetOne': 'Tasten für „{action}“ zurücksetzen',
   'settings.shortcuts.resetAll': 'Alle zurücksetzen',
   'settings.account': 'Konto und Geräte',
@@ -114,5 +113,4 @@ export const settings: Readonly<Record<keyof typeof en, string>> = {
   'settings.health.key.memory': 'Nur Arbeitsspeicher',
   'settings.health.versions': 'Versionen',
   'rail.settings': 'Einstellungen',
-  'shortcuts.settings': 'Einstellungen',
 }

@@ -49,7 +49,6 @@ export const settings = {
   'settings.shortcuts.press': 'Press the new keys',
   'settings.shortcuts.cancel': 'Escape keeps the old ones.',
   'settings.shortcuts.taken': '“{action}” has these keys already.',
-  'settings.shortcuts.reset': 'Reset',
   'settings.shortcuts.resetOne': 'Reset the keys for “{action}”',
   'settings.shortcuts.resetAll': 'Reset all',
   'settings.account': 'Account and devices',
@@ -111,5 +110,4 @@ export const settings = {
   'settings.health.key.memory': 'Memory only',
   'settings.health.versions': 'Versions',
   'rail.settings': 'Settings',
-  'shortcuts.settings': 'Settings',
 } as const

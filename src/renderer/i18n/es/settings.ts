@@ -51,7 +51,6 @@ export const settings: Readonly<Record<keyof typeof en, string>> = {
   'settings.shortcuts.press': 'Pulse las teclas nuevas',
   'settings.shortcuts.cancel': 'Escape conserva las anteriores.',
   'settings.shortcuts.taken': '«{action}» ya tiene estas teclas.',
-  'settings.shortcuts.reset': 'Restablecer',
   'settings.shortcuts.resetOne': 'Restablecer las teclas de «{action}»',
   'settings.shortcuts.resetAll': 'Restablecer todos',
   'settings.account': 'Cuenta y dispositivos',
@@ -113,5 +112,4 @@ export const settings: Readonly<Record<keyof typeof en, string>> = {
   'settings.health.key.memory': 'Solo memoria',
   'settings.health.versions': 'Versiones',
   'rail.settings': 'Ajustes',
-  'shortcuts.settings': 'Ajustes',
 }

@@ -51,7 +51,6 @@ export const settings: Readonly<Record<keyof typeof en, string>> = {
   'settings.shortcuts.press': 'Appuyez sur les nouvelles touches',
   'settings.shortcuts.cancel': 'Échap garde les anciennes.',
   'settings.shortcuts.taken': '« {action} » a déjà ces touches.',
-  'settings.shortcuts.reset': 'Rétablir',
   'settings.shortcuts.resetOne': 'Rétablir les touches de « {action} »',
   'settings.shortcuts.resetAll': 'Tout rétablir',
   'settings.account': 'Compte et appareils',
@@ -113,5 +112,4 @@ export const settings: Readonly<Record<keyof typeof en, string>> = {
   'settings.health.key.memory': 'Mémoire seulement',
   'settings.health.versions': 'Versions',
   'rail.settings': 'Réglages',
-  'shortcuts.settings': 'Réglages',
 }
