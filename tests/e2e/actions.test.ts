@@ -22,7 +22,8 @@ beforeAll(async () => {
   server = await startTestServer({ seed: 'demo' })
   visitor = await openWidget(server.url)
   await startChat(visitor, 'Ines Falk', 'Could we move the zeppelin tour to Sunday?')
-  ;[mara, nora] = await Promise.all(['mara', 'nora'].map((name) => signedInConsole(server.url, name)))
+  mara = await signedInConsole(server.url, 'mara')
+  nora = await signedInConsole(server.url, 'nora')
   await Promise.all([mara, nora].map(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' })))
 })
 

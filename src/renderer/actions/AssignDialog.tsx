@@ -9,7 +9,7 @@ import { usePeople } from './use-people.tsx'
 /** A colleague for a chat: one press, the best match first. */
 export function AssignDialog({ row, onClose }: ChatDialogProps) {
   const text = useText()
-  const people = usePeople(row)
+  const { people, hold } = usePeople(row)
   const users = useHeld((held) => held.users)
   const choose = (userId: string) => {
     onClose()
@@ -18,7 +18,11 @@ export function AssignDialog({ row, onClose }: ChatDialogProps) {
   }
   return (
     <Dialog title={text('assign.title', { name: row.customer.name })} onClose={onClose}>
-      <div className="-mx-3 mt-1 -mb-3 flex h-96 min-h-0 flex-col rounded-md border border-line">
+      <div
+        className="-mx-3 mt-1 -mb-3 flex h-96 min-h-0 flex-col rounded-md border border-line"
+        onPointerEnter={hold}
+        onKeyDownCapture={hold}
+      >
         <PickerList
           label={text('assign.people')}
           placeholder={text('assign.search')}

@@ -18,7 +18,7 @@ const EVERYBODY = 'everybody'
 export function TransferDialog({ row, onClose }: ChatDialogProps) {
   const text = useText()
   const isOnline = useIsOnline()
-  const people = usePeople(row)
+  const { people, hold } = usePeople(row)
   const teams = useTeams(row.session.teamId, row.session.assigneeId)
   const options = [...teams, ...people]
   const [chosen, setChosen] = useState<string | null>(null)
@@ -36,7 +36,11 @@ export function TransferDialog({ row, onClose }: ChatDialogProps) {
   return (
     <Dialog title={text('transfer.title', { name: row.customer.name })} onClose={onClose}>
       <form className="flex flex-col gap-4 pt-1" onSubmit={submit}>
-        <div className="-mx-3 flex h-64 min-h-0 flex-col rounded-md border border-line">
+        <div
+          className="-mx-3 flex h-64 min-h-0 flex-col rounded-md border border-line"
+          onPointerEnter={hold}
+          onKeyDownCapture={hold}
+        >
           <PickerList
             label={text('transfer.to')}
             placeholder={text('transfer.search')}

@@ -1,19 +1,23 @@
+import { useState } from 'react'
 import type { QueueRow } from '#shared/ipc.ts'
 import { Avatar } from '../design/Avatar.tsx'
 import type { Option } from '../design/option.ts'
 import { useIntl, useText } from '../i18n/I18n.tsx'
-import { useHeld, useMe } from '../store/account.tsx'
+import { useHeld, useMe, usePresence } from '../store/account.tsx'
 import { type Colleague, hasRoom, rankColleagues } from './colleagues.ts'
 import { PresenceDot } from './PresenceDot.tsx'
 
-/** Who could have this chat, the best match first, each with what speaks for them. Its assignee has it already. */
-export function usePeople({ session, customer }: QueueRow): Option[] {
+/**
+ * Who could have this chat, the best match first, each with what speaks for them; its assignee has it already. Once a
+ * hand is at the list, `hold` keeps everybody in their place.
+ */
+export function usePeople({ session, customer }: QueueRow): { people: Option[]; hold(): void } {
   const words = useColleagueWords()
   const text = useText()
   const users = useHeld((held) => held.users)
-  const presence = useHeld((held) => held.presence)
+  const presence = usePresence()
   const others = Object.values(users).filter(({ id }) => id !== session.assigneeId)
-  return rankColleagues(others, presence, session, customer).map((one) => ({
+  const options = rankColleagues(others, presence, session, customer).map((one) => ({
     id: one.user.id,
     label: words.name(one),
     hint: words.facts(one),
@@ -26,6 +30,19 @@ export function usePeople({ session, customer }: QueueRow): Option[] {
       </span>
     ),
   }))
+  const [order, setOrder] = useState<readonly Option[] | null>(null)
+  return {
+    people: order === null ? options : heldIn(order, options),
+    hold: () => setOrder((held) => held ?? options),
+  }
+}
+
+/** Where each was, as they are now. */
+function heldIn(order: readonly Option[], options: readonly Option[]): Option[] {
+  return order.flatMap(({ id, group }) => {
+    const now = options.find((option) => option.id === id)
+    return now && group !== undefined ? [{ ...now, group }] : []
+  })
 }
 
 function useColleagueWords() {

@@ -35,7 +35,7 @@ export function SubjectField({ row, actions }: { row: QueueRow; actions: readonl
   }
   return (
     <Button
-      aria-label={text('subject.edit', { subject })}
+      {...(subject !== '' && { 'aria-label': text('subject.edit', { subject }) })}
       autoFocus={wasEdited.current}
       onPress={() => setState({ editedSubject: row.session.id })}
       className="-mx-1.5 flex h-6 min-w-0 cursor-text items-center rounded-xs px-1.5 text-13 text-muted hover:bg-hover hover:text-ink"

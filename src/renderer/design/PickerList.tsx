@@ -44,7 +44,8 @@ export function PickerList<Id extends string>({
           className="selectable h-box w-full bg-transparent ps-9 pe-3 text-13 outline-none placeholder:text-faint [&::-webkit-search-cancel-button]:hidden"
         />
       </SearchField>
-      <div className="flex min-h-0 flex-1 flex-col p-1.5">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keyboard too */}
+      <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto p-1.5 -outline-offset-2">
         <OptionList
           aria-label={label}
           options={options}

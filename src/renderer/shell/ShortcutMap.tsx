@@ -18,7 +18,7 @@ export function ShortcutMap({ onClose }: { onClose(): void }) {
   })).filter(({ shortcuts }) => shortcuts.length > 0)
   return (
     <Dialog title={text('shortcuts.title')} wide onClose={onClose}>
-      <TextField autoFocus label={text('shortcuts.find')} value={typed} onChange={setTyped} />
+      <TextField autoFocus label={text('shortcuts.lookFor')} value={typed} onChange={setTyped} />
       <p role="status" className={groups.length === 0 ? 'pt-6 text-13 text-muted' : 'sr-only'}>
         {groups.length === 0 && text('shortcuts.nothing')}
       </p>

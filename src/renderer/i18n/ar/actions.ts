@@ -109,7 +109,7 @@ export const actions: Readonly<Record<keyof typeof en, string>> = {
   'chatMenu.label': 'ما العمل بالمحادثة مع {name}',
 
   'shortcuts.title': 'اختصارات لوحة المفاتيح',
-  'shortcuts.find': 'ابحث عن اختصار',
+  'shortcuts.lookFor': 'ابحث عن اختصار',
   'shortcuts.nothing': 'لا اختصار بهذا الاسم.',
   'shortcuts.noKey': 'بلا مفتاح',
   'shortcuts.group.queue': 'القائمة',

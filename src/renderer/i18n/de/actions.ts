@@ -109,7 +109,7 @@ export const actions: Readonly<Record<keyof typeof en, string>> = {
   'chatMenu.label': 'Was mit dem Chat mit {name} geschehen soll',
 
   'shortcuts.title': 'Tastenkürzel',
-  'shortcuts.find': 'Kürzel suchen',
+  'shortcuts.lookFor': 'Kürzel suchen',
   'shortcuts.nothing': 'Kein Kürzel heißt so.',
   'shortcuts.noKey': 'Keine Taste',
   'shortcuts.group.queue': 'Liste',

@@ -106,7 +106,7 @@ export const actions = {
   'chatMenu.label': 'What to do with the chat with {name}',
 
   'shortcuts.title': 'Keyboard shortcuts',
-  'shortcuts.find': 'Find a shortcut',
+  'shortcuts.lookFor': 'Find a shortcut',
   'shortcuts.nothing': 'No shortcut is called that.',
   'shortcuts.noKey': 'No key',
   'shortcuts.group.queue': 'Queue',

@@ -109,7 +109,7 @@ export const actions: Readonly<Record<keyof typeof en, string>> = {
   'chatMenu.label': 'Qué hacer con el chat con {name}',
 
   'shortcuts.title': 'Atajos de teclado',
-  'shortcuts.find': 'Buscar un atajo',
+  'shortcuts.lookFor': 'Buscar un atajo',
   'shortcuts.nothing': 'Ningún atajo se llama así.',
   'shortcuts.noKey': 'Sin tecla',
   'shortcuts.group.queue': 'Cola',

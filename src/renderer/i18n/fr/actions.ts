@@ -109,7 +109,7 @@ export const actions: Readonly<Record<keyof typeof en, string>> = {
   'chatMenu.label': 'Que faire de la conversation avec {name}',
 
   'shortcuts.title': 'Raccourcis clavier',
-  'shortcuts.find': 'Chercher un raccourci',
+  'shortcuts.lookFor': 'Chercher un raccourci',
   'shortcuts.nothing': 'Aucun raccourci de ce nom.',
   'shortcuts.noKey': 'Aucune touche',
   'shortcuts.group.queue': 'File',
