@@ -65,6 +65,7 @@ export type PreviewState =
   | 'several'
   | 'several-trouble'
   | 'adding'
+  | 'broken'
 
 interface FakeBridgeOptions {
   state: PreviewState
@@ -602,6 +603,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       stuck: 0,
       busy: 0,
       several: 1,
+      broken: 0,
       long: 5,
       arabic: 3,
       ended: 19,
@@ -619,7 +621,16 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       } as const
       setTimeout(() => push(typing), 400)
     }
+    if (state === 'broken') setTimeout(breakCustomer, 400)
     if (state === 'busy') keepBusy()
+  }
+
+  /** What no schema lets through: the pane that reads it throws. The next patch of the row puts it right. */
+  function breakCustomer(): void {
+    const [first] = chats
+    if (!first) return
+    const customer = { ...first.row.customer, attributes: null as never }
+    push({ kind: 'rows', rows: [{ ...first.row, customer }] })
   }
 
   /** Customers who write all the time, to see what moves. */

@@ -80,11 +80,11 @@ export function SettingsScreen({ page }: { page: SettingsPage }) {
   )
 }
 
-/** On Escape, unless something on top of it took that; and when a chat is opened, from the palette say. */
+/** On Escape, which what is on top keeps to itself; and when a chat is opened, from the palette say. */
 function useClosing(): void {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
-      if (event.key === 'Escape' && !event.defaultPrevented) close()
+      if (event.key === 'Escape') close()
     }
     window.addEventListener('keydown', onKeyDown)
     const forget = useStore.subscribe((state, before) => {

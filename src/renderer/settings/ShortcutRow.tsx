@@ -65,10 +65,10 @@ export function ShortcutRow({ shortcut, isAwaiting, onAwait }: ShortcutRowProps)
         />
       ) : (
         <AriaButton
-          aria-label={`${text('settings.shortcuts.change', { action })}, ${keys.join(', ')}`}
           onPress={() => onAwait(true)}
           className="flex min-h-8 min-w-24 items-center justify-end gap-2 rounded-sm px-2 hover:bg-hover"
         >
+          <span className="sr-only">{text('settings.shortcuts.change', { action })}</span>
           {keys.map((key) => (
             <Keys key={key} combination={key} />
           ))}

@@ -25,7 +25,10 @@ const feed = createFeed({
 /** Connects the store to main, and answers once what the first paint needs is there. */
 export async function startStore(): Promise<IpcResult<Snapshot>> {
   window.parley.on('store.patch', feed.receive)
-  window.parley.on('navigate', ({ sessionId }) => void openSession(sessionId))
+  window.parley.on('navigate', ({ sessionId }) => {
+    setState({ settingsPage: null })
+    void openSession(sessionId)
+  })
   const answer = await feed.start()
   if (!answer.ok) return answer
   useStore.subscribe((state, before) => {
