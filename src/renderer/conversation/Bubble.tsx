@@ -29,7 +29,7 @@ export function Bubble({
   return (
     <div
       className={cx(
-        'flex max-w-full flex-wrap gap-x-3 rounded-lg border px-3 py-2',
+        'flex max-w-full flex-wrap gap-x-3 rounded-lg border px-3 py-bubble',
         isPending ? 'border-line-strong' : side === 'staff' ? 'bg-own' : 'bg-bubble',
         !isPending && (isEmergency ? 'border-danger' : 'border-transparent'),
         side === 'staff' && !isGroupStart && 'rounded-se-xs',

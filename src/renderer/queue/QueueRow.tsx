@@ -43,7 +43,7 @@ export const QueueRow = memo(function QueueRow({ sessionId, position, count, isA
       data-testid="queue-row"
       data-session-id={sessionId}
       className={cx(
-        'relative flex h-[88px] gap-3 border-b border-line px-4 py-3 hover:bg-hover',
+        'relative flex h-queue-row gap-3 border-b border-line px-4 py-row hover:bg-hover',
         isOpen && 'bg-selected hover:bg-selected',
         isActive &&
           'group-focus-visible:outline-2 group-focus-visible:-outline-offset-2 group-focus-visible:outline-accent',
