@@ -4,8 +4,8 @@ import { SecretField } from '../../../../src/renderer/design/SecretField.tsx'
 import { Select } from '../../../../src/renderer/design/Select.tsx'
 import { TextArea } from '../../../../src/renderer/design/TextArea.tsx'
 import { TextField } from '../../../../src/renderer/design/TextField.tsx'
-import { Specimen } from '../Specimen.tsx'
 import { TimeField } from '../../../../src/renderer/design/TimeField.tsx'
+import { Specimen } from '../Specimen.tsx'
 import { PRIORITIES } from '../samples.tsx'
 
 export function Fields() {
