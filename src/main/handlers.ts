@@ -1,4 +1,4 @@
-import { app, shell } from 'electron'
+import { app, Notification, shell } from 'electron'
 import type { StoreChange } from '#shared/ipc.ts'
 import type { Accounts, SignedIn } from './account/index.ts'
 import type { Network } from './app/index.ts'
@@ -6,8 +6,9 @@ import type { Desks } from './desks/index.ts'
 import type { Log } from './diagnostics/index.ts'
 import type { Handlers, PatchFeed } from './ipc/index.ts'
 import { type Lock, lockHandlers } from './lock/index.ts'
-import type { Notifier, Screen } from './notify/index.ts'
+import type { Notifier, Screen, Toaster } from './notify/index.ts'
 import { checkedLink } from './security/index.ts'
+import type { SettingsFile } from './settings/index.ts'
 
 interface Parts {
   accounts: Accounts
@@ -16,6 +17,8 @@ interface Parts {
   network: Network
   screen: Screen
   notifier: Notifier
+  toaster: Toaster
+  settings: SettingsFile
   lock: Lock
   log: Log
 }
@@ -28,14 +31,19 @@ export function createHandlers({
   network,
   screen,
   notifier,
+  toaster,
+  settings,
   lock,
   log,
 }: Parts): Handlers {
   async function held(): Promise<StoreChange[]> {
-    const state: StoreChange = { kind: 'lock', lock: lock.state() }
-    if (!lock.isOpen()) return [state]
+    const state: StoreChange[] = [
+      { kind: 'settings', settings: settings.current() },
+      { kind: 'lock', lock: lock.state() },
+    ]
+    if (!lock.isOpen()) return state
     const all: StoreChange[] = [{ kind: 'accounts', accounts: accounts.state() }]
-    return [state, ...all, ...(await accounts.notices()), ...(await desks.snapshot())]
+    return [...state, ...all, ...(await accounts.notices()), ...(await desks.snapshot())]
   }
 
   return {
@@ -66,6 +74,12 @@ export function createHandlers({
     'secondFactor.remove': ({ accountId, password }) =>
       accounts.call(accountId, 'removeSecondFactor', { password }).then(done),
     ...lockHandlers(lock),
+    'settings.change': (next) => settings.change(next).then(done),
+    async 'notification.try'({ body }) {
+      const isSupported = Notification.isSupported()
+      if (isSupported) toaster.show({ title: 'Parley', body }, null, !settings.current().notifications.sound)
+      return { isSupported }
+    },
     async 'proxy.signIn'(login) {
       await network.signInToProxy(login)
       desks.kick('user')

@@ -62,6 +62,7 @@ import {
   guardSession,
   webPreferences,
 } from './security/index.ts'
+import { openSettings } from './settings/index.ts'
 
 /**
  * The composition root: the only file that knows every concern. What happens in which order at start is here; how,
@@ -129,6 +130,11 @@ async function run(): Promise<void> {
     tell('store.patch', payload)
     noteChange()
   })
+  const settings = openSettings(
+    join(userData, 'settings.json'),
+    (changed) => feed.add([{ kind: 'settings', settings: changed }]),
+    log,
+  )
   // Of its own and without a cache: nothing that servers answer is kept by Chromium.
   const service = session.fromPartition('service', { cache: false })
   const fetch: Fetch = (url, init) => service.fetch(url, init)
@@ -199,6 +205,14 @@ async function run(): Promise<void> {
     },
   })
 
+  const toaster = createToaster({
+    window,
+    icon: ICON,
+    followed(sessionId) {
+      bringToFront(window)
+      if (sessionId !== null && lock.isOpen()) tell('navigate', { sessionId })
+    },
+  })
   const screen = createScreen(() => !window.isDestroyed() && window.isFocused())
   const notifier = createNotifier({
     accounts() {
@@ -206,18 +220,9 @@ async function run(): Promise<void> {
       return state.state === 'signed_in' ? state.accounts : []
     },
     onScreen: screen.sessions,
+    settings: () => settings.current().notifications,
     onTold: (messageIds, accountId) => desks.of(accountId).notified(messageIds),
-    toaster: veiledToaster(
-      createToaster({
-        window,
-        icon: ICON,
-        followed(sessionId) {
-          bringToFront(window)
-          if (sessionId !== null && lock.isOpen()) tell('navigate', { sessionId })
-        },
-      }),
-      lock.isOpen,
-    ),
+    toaster: veiledToaster(toaster, lock.isOpen),
   })
   window.on('focus', () => {
     window.flashFrame(false)
@@ -225,7 +230,9 @@ async function run(): Promise<void> {
   })
   window.webContents.on('did-start-loading', screen.cleared)
 
-  const handlers = createHandlers({ accounts, desks, feed, network, screen, notifier, lock, log })
+  const handlers = createHandlers({
+    ...{ accounts, desks, feed, network, screen, notifier, toaster, settings, lock, log },
+  })
   serveChannels(ipcMain, createRouter({ handlers, roleOf: senders.roleOf, admit: lock.admit, log }))
 
   async function tidyUp(): Promise<void> {

@@ -15,6 +15,7 @@ import { presenceChannels } from './ipc/presence.ts'
 import { queueChannels } from './ipc/queue.ts'
 import { searchChannels } from './ipc/search.ts'
 import { sessionChannels } from './ipc/session.ts'
+import { settingsChannels } from './ipc/settings.ts'
 import { shellChannels } from './ipc/shell.ts'
 import { storeChange } from './ipc/state.ts'
 import { suggestionChannels } from './ipc/suggestions.ts'
@@ -45,6 +46,7 @@ export const CHANNELS = {
   ...queueChannels,
   ...searchChannels,
   ...sessionChannels,
+  ...settingsChannels,
   ...shellChannels,
   ...suggestionChannels,
 } as const satisfies Record<ChannelName, Channel>

@@ -25,6 +25,7 @@ import { Refusal, runFakeCommand } from './fake-commands.ts'
 import { fakeDraftFiles } from './fake-draft-files.ts'
 import { createFakeQueue, runFakeBulk } from './fake-queue.ts'
 import { searchChats } from './fake-search.ts'
+import { fakeDevices } from './fake-settings.ts'
 import { fakeSignIn } from './fake-sign-in.ts'
 import { createFakeCustomer } from './renderer-preview/customer.ts'
 import {
@@ -73,6 +74,7 @@ export type PreviewState =
   | 'several-trouble'
   | 'adding'
   | 'messages'
+  | 'broken'
   | 'code'
   | 'enrol'
   | 'provider'
@@ -80,10 +82,11 @@ export type PreviewState =
   | 'second-factor'
   | 'tour'
 
-const SIGNED_OUT: readonly PreviewState[] = [
-  ...(['signed-out', 'wiped', 'first-start', 'unreachable', 'starting'] as const),
-  ...(['code', 'enrol', 'provider', 'places'] as const),
-]
+const SIGNED_OUT: readonly PreviewState[] =
+  [
+    ...(['signed-out', 'wiped', 'first-start', 'unreachable', 'starting'] as const),
+    ...(['code', 'enrol', 'provider', 'places'] as const),
+  ] | 'broken'
 
 interface FakeBridgeOptions {
   state: PreviewState
@@ -121,6 +124,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
   const listeners = new Map<EventName, Set<(payload: never) => void>>()
   const hasNoData = state === 'first-pull' || state === 'empty'
   if (hasNoData) held.clear()
+  let devices = fakeDevices()
   let storeRev = 0
   let isSignedIn = !SIGNED_OUT.includes(state)
   let connection = connectionOf(state)
@@ -386,6 +390,25 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       return {}
     },
     'proxy.signIn': () => ({}),
+    'settings.change': (settings) => {
+      tell([{ kind: 'settings', settings }])
+      return {}
+    },
+    'notification.try': () => ({ isSupported: true }),
+    'devices.list': () => {
+      needNetwork()
+      return { devices }
+    },
+    'devices.remove': ({ deviceId }) => {
+      devices = devices.filter(({ id }) => id !== deviceId)
+      return {}
+    },
+    'devices.wipe': ({ deviceId }) => {
+      const wipe = { reason: 'remote_wipe', orderedAt: ago(0), wipedAt: null, unsent: null } as const
+      devices = devices.map((each) => (each.id === deviceId ? { ...each, isSignedIn: false, wipe } : each))
+      return {}
+    },
+    'storage.measure': () => ({ accounts: [{ accountId: WORKSPACE.id, bytes: 184_320_000 }] }),
     'presence.set': ({ status, minutes }) => {
       const until = minutes === null ? null : ago(-minutes * 60_000)
       push({ kind: 'presence.own', presence: { status, until } })
@@ -644,6 +667,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       busy: 0,
       several: 1,
       messages: 0,
+      broken: 0,
       long: 5,
       arabic: 3,
       ended: 19,
@@ -665,7 +689,16 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       const viewing = { kind: 'viewing', sessionId: session.id, who: 'user', viewing: true } as const
       setTimeout(() => push(...[JONAS, AYLIN].map(({ id }) => ({ ...viewing, memberId: id }))), 400)
     }
+    if (state === 'broken') setTimeout(breakCustomer, 400)
     if (state === 'busy') keepBusy()
+  }
+
+  /** What no schema lets through: the pane that reads it throws. The next patch of the row puts it right. */
+  function breakCustomer(): void {
+    const [first] = chats
+    if (!first) return
+    const customer = { ...first.row.customer, attributes: null as never }
+    push({ kind: 'rows', rows: [{ ...first.row, customer }] })
   }
 
   /** Customers who write all the time, to see what moves. */

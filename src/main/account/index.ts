@@ -10,6 +10,7 @@ export {
   refusalFrom,
   within,
 } from './api.ts'
+export { writeAtomically } from './atomic-file.ts'
 export { type AuthorisedApi, authorised } from './authorised.ts'
 export type { Accounts } from './contract.ts'
 export { createDeviceKey } from './device-key.ts'

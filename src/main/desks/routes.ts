@@ -37,6 +37,11 @@ function ownerOf(input: PageCommand['input']): Belonging {
   return 'sessionId' in input ? { sessionId: input.sessionId } : { customerId: input.customerId }
 }
 
+/** Of one account, named in the question: there is one answer. */
+const ofAccount = {
+  to: 'all',
+  only: ({ accountId }: { accountId: Id }) => accountId,
+} as const
 const everywhere = { to: 'all', merge: () => ({}) } as const
 const searched: Route<'search.desk' | 'search.complete'> = {
   to: 'all',
@@ -53,6 +58,16 @@ const searched: Route<'search.desk' | 'search.complete'> = {
 export const ROUTES: { readonly [Name in EngineChannel]: Route<Name> } = {
   'connection.retry': everywhere,
   'presence.set': everywhere,
+  'devices.list': {
+    ...ofAccount,
+    merge: (answers) => ({ devices: answers.flatMap(({ devices }) => devices) }),
+  },
+  'devices.remove': { ...ofAccount, merge: () => ({}) },
+  'devices.wipe': { ...ofAccount, merge: () => ({}) },
+  'storage.measure': {
+    to: 'all',
+    merge: (answers) => ({ accounts: answers.flatMap(({ accounts }) => accounts) }),
+  },
   'queue.page': { to: 'all', only: ({ accountId }) => accountId, merge: mergePages },
   'sessions.bulk': { to: 'all', only: ({ accountId }) => accountId, merge: onlyOne },
   'queue.count': { to: 'all', only: ({ accountId }) => accountId, merge: sumOfLists },

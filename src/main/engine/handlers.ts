@@ -1,6 +1,7 @@
 import { ParleyError } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
 import { IPC_PAGE, MAX_DRAFT_FILES, type PageCommand } from '#shared/ipc.ts'
+import type { AuthorisedApi } from '../account/index.ts'
 import type { Commit, Store } from '../cache/index.ts'
 import type { Connection } from '../connection/index.ts'
 import type { AskCustomerSessions } from '../customer/index.ts'
@@ -13,6 +14,7 @@ import type { Feed } from './feed.ts'
 import { attachmentHandlers } from './handlers/attachments.ts'
 import { type CannedServer, cannedHandlers } from './handlers/canned.ts'
 import { customerHandlers } from './handlers/customer.ts'
+import { deviceHandlers } from './handlers/devices.ts'
 import { pagingHandlers } from './handlers/paging.ts'
 import type { EngineHandlers } from './index.ts'
 import type { OwnPresenceKeeper } from './own-presence.ts'
@@ -25,6 +27,10 @@ export interface HandlerParts {
   feed: Feed
   people: People
   ownPresence: OwnPresenceKeeper
+  askApi: AuthorisedApi
+  accountId: Id
+  /** Where the account's files are. */
+  folder: string
   search: Search
   bulk: ReturnType<typeof createBulk>
   lifeLine: LifeLine
@@ -134,6 +140,8 @@ export function createHandlers(parts: HandlerParts): EngineHandlers {
       feed.publish(await store.call('saveDraft', { ...input, updatedAt: now().toISOString() }))
       return {}
     },
+
+    ...deviceHandlers(parts),
 
     ...attachmentHandlers(parts),
     ...cannedHandlers(parts),

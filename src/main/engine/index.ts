@@ -54,6 +54,8 @@ export interface EngineOptions {
   crash?: (point: string) => void
 }
 
+export type DeviceChannel = 'devices.list' | 'devices.remove' | 'devices.wipe' | 'storage.measure'
+
 export type AttachmentChannel =
   | 'draft.attach'
   | 'draft.attachPiece'
@@ -103,6 +105,7 @@ export type EngineChannel =
   | 'suggestion.handedOver'
   | 'connection.retry'
   | 'presence.set'
+  | DeviceChannel
   | 'lifeline.read'
   | 'search.desk'
   | 'search.complete'

@@ -1,4 +1,4 @@
-export { createNotifier, type Notifier } from './notifier.ts'
+export { createNotifier, type Notifier, type Toaster } from './notifier.ts'
 export { createScreen, type Screen } from './screen.ts'
 export { createToaster } from './toaster.ts'
 export { veiledToaster } from './veiled-toaster.ts'

@@ -1,8 +1,9 @@
 import type { Id } from '#shared/ids.ts'
 import type { Account } from '#shared/ipc.ts'
+import type { NotificationSettings } from '#shared/settings.ts'
 import { workspaceLabel } from '#shared/workspace-label.ts'
 import type { Arrival } from '../engine/index.ts'
-import { isWorthTelling } from './rules.ts'
+import { isQuiet, isWorthTelling } from './rules.ts'
 import { summaryFor, type Toast, toastFor } from './texts.ts'
 
 /** Arrivals this close together are told together. */
@@ -15,7 +16,7 @@ const MAX_TOASTS = 5
 /** What shows a notification. Showing another of the same session replaces it. */
 export interface Toaster {
   /** Without a session it is about many; a click then only brings the window to the front. */
-  show(toast: Toast, sessionId: Id | null): void
+  show(toast: Toast, sessionId: Id | null, isSilent: boolean): void
   dismiss(sessionId: Id): void
   /** Takes back everything shown. */
   clear(): void
@@ -29,9 +30,12 @@ export interface NotifierOptions {
   accounts(): readonly Account[]
   /** The conversations somebody is looking at. */
   onScreen(): readonly Id[]
+  settings(): NotificationSettings
   /** These messages of an account have been told of. */
   onTold(messageIds: readonly Id[], accountId: Id): void
   now?: () => number
+  /** For hours of the day. */
+  clock?: () => Date
 }
 
 export interface Notifier {
@@ -44,14 +48,24 @@ export interface Notifier {
   clear(): void
 }
 
+/** What is about to be told of one conversation. */
+interface Due {
+  latest: Arrival
+  messageIds: Id[]
+  at: number
+  account: Account
+}
+
 export function createNotifier({
   toaster,
   accounts,
   onScreen,
+  settings,
   onTold,
   now = () => performance.now(),
+  clock = () => new Date(),
 }: NotifierOptions): Notifier {
-  const due = new Map<Id, { latest: Arrival; messageIds: Id[]; at: number; account: Account }>()
+  const due = new Map<Id, Due>()
   const lastTold = new Map<Id, number>()
   /** Told or about to be, and not looked at since; with the account that they are of. */
   const unseen = new Map<Id, Id>()
@@ -69,16 +83,22 @@ export function createNotifier({
       due.delete(sessionId)
       lastTold.set(sessionId, now())
     }
-    if (ready.length > MAX_TOASTS) toaster.show(summaryFor(ready.length), null)
+    // In quiet hours they are counted, and seen when somebody looks.
+    if (!isQuiet(settings().quiet, clock())) show(ready)
+    schedule()
+  }
+
+  function show(ready: [Id, Due][]): void {
+    const { sound, preview } = settings()
+    if (ready.length > MAX_TOASTS) toaster.show(summaryFor(ready.length), null, !sound)
     else {
       const all = accounts()
       for (const [sessionId, { latest, messageIds, account }] of ready) {
         const workspace = all.length === 1 ? null : workspaceLabel(account, all)
-        toaster.show(toastFor(latest, messageIds.length, workspace), sessionId)
+        toaster.show(toastFor(latest, messageIds.length, workspace, preview), sessionId, !sound)
       }
     }
     for (const [, { messageIds, account }] of ready) onTold(messageIds, account.id)
-    schedule()
   }
 
   function forget(sessionId: Id): void {
@@ -92,7 +112,10 @@ export function createNotifier({
     arrived(arrivals, accountId) {
       const account = accounts().find(({ id }) => id === accountId)
       if (!account) return
-      const worthTelling = arrivals.filter((arrival) => isWorthTelling(arrival, account.me, onScreen()))
+      const wanted = settings()
+      const worthTelling = arrivals.filter((arrival) =>
+        isWorthTelling(arrival, account.me, onScreen(), wanted),
+      )
       if (worthTelling.length === 0) return
       for (const latest of worthTelling) {
         const { id } = latest.session

@@ -9,14 +9,21 @@ export interface Toast {
 }
 
 /** `workspace` says where, for somebody who answers in more than one. */
-export function toastFor({ message, customer }: Arrival, count: number, workspace: string | null): Toast {
+export function toastFor(
+  { message, customer }: Arrival,
+  count: number,
+  workspace: string | null,
+  hasPreview: boolean,
+): Toast {
   const isNote = message.type === 'note'
   const isWritten = isNote || message.type === 'text' || message.type === 'emergency'
-  const body = isWritten ? oneLine(message.body) : 'New message'
+  const isShown = hasPreview && isWritten
+  const body = isShown ? oneLine(message.body) : 'New message'
   // Of notes only those are told of that mention who is told.
   const about = isNote ? `You are mentioned · ${customer.name}` : customer.name
   const title = workspace === null ? about : `${about} · ${workspace}`
-  return { title, body: count === 1 ? body : `${count} new messages: ${body}` }
+  if (count === 1) return { title, body }
+  return { title, body: isShown ? `${count} new messages: ${body}` : `${count} new messages` }
 }
 
 export function summaryFor(sessions: number): Toast {

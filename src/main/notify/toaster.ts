@@ -20,11 +20,12 @@ export function createToaster({ window, icon, followed }: ToasterOptions): Toast
   }
 
   return {
-    show(toast, sessionId) {
+    show(toast, sessionId, isSilent) {
       dismiss(sessionId)
       const notification = new Notification({
         ...(process.platform === 'linux' ? withoutMarkup(toast) : toast),
         icon,
+        silent: isSilent,
       })
       notification.on('click', () => {
         dismiss(sessionId)

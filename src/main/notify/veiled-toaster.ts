@@ -5,6 +5,7 @@ import { VEILED } from './texts.ts'
 export function veiledToaster(toaster: Toaster, isOpen: () => boolean): Toaster {
   return {
     ...toaster,
-    show: (toast, sessionId) => (isOpen() ? toaster.show(toast, sessionId) : toaster.show(VEILED, null)),
+    show: (toast, sessionId, isSilent) =>
+      isOpen() ? toaster.show(toast, sessionId, isSilent) : toaster.show(VEILED, null, isSilent),
   }
 }

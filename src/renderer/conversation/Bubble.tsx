@@ -42,7 +42,7 @@ export function Bubble({
     <div
       className={cx(
         'flex max-w-full rounded-lg border',
-        isPicture ? 'flex-col gap-1 p-1.5' : 'flex-wrap gap-x-3 px-3 py-2',
+        isPicture ? 'flex-col gap-1 p-1.5' : 'flex-wrap gap-x-3 px-3 py-bubble',
         isWide && 'w-full',
         surfaceOf({ side, isEmergency, isPending, isWithheld, isGone }),
         side === 'staff' && !isGroupStart && 'rounded-se-xs',

@@ -6,7 +6,7 @@ import { useText } from '../i18n/I18n.tsx'
 export function Note({ author, children, meta }: { author: string; children: ReactNode; meta: ReactNode }) {
   const text = useText()
   return (
-    <div className="rounded-xs border-s-4 border-note-line bg-note px-3 py-2">
+    <div className="rounded-xs border-s-4 border-note-line bg-note px-3 py-bubble">
       <p className="flex flex-wrap items-center gap-x-1.5 pb-0.5 text-12 text-note-text">
         <StickyNote aria-hidden size={14} strokeWidth={2} />
         <span className="font-semibold">{text('message.note')}</span>

@@ -27,7 +27,7 @@ import {
 import { useIntl, useText } from '../i18n/I18n.tsx'
 import { cx } from './cx.ts'
 import { Floating } from './Floating.tsx'
-import { fieldBox, fieldError, fieldLabel, fieldStack } from './field.ts'
+import { dateSegment, fieldBox, fieldError, fieldLabel, fieldStack } from './field.ts'
 
 interface MomentProps {
   label: string
@@ -100,12 +100,7 @@ function Field({ label, error = null, granularity, value, placeholder, min, onCh
       <Label className={fieldLabel}>{label}</Label>
       <Group className={cx('flex h-box items-center ps-3 pe-1 text-14', fieldBox)}>
         <DateInput className="figures flex min-w-0 flex-1 items-center">
-          {(segment) => (
-            <DateSegment
-              segment={segment}
-              className="rounded-xs px-0.5 outline-none data-focused:bg-accent data-focused:text-on-accent data-placeholder:text-faint data-[type=literal]:text-muted"
-            />
-          )}
+          {(segment) => <DateSegment segment={segment} className={dateSegment} />}
         </DateInput>
         <Button
           aria-label={text('design.openCalendar')}

@@ -6,7 +6,7 @@ interface SectionProps {
   hint?: string
   /** What is done with the whole of it. */
   action?: ReactNode
-  children: ReactNode
+  children?: ReactNode
 }
 
 /** A block of settings that belong together, under its heading. */

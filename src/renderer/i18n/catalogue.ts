@@ -1,7 +1,8 @@
+import { LANGUAGES, type Language } from '#shared/settings.ts'
 import { type Catalogue, en } from './en/index.ts'
 
 /** Languages that are complete. All but English come when they are needed. */
-const CATALOGUES: Readonly<Record<string, () => Promise<Catalogue>>> = {
+const CATALOGUES: Readonly<Record<Language, () => Promise<Catalogue>>> = {
   en: async () => en,
   de: async () => (await import('./de/index.ts')).de,
   fr: async () => (await import('./fr/index.ts')).fr,
@@ -9,10 +10,15 @@ const CATALOGUES: Readonly<Record<string, () => Promise<Catalogue>>> = {
   ar: async () => (await import('./ar/index.ts')).ar,
 }
 
-export const LANGUAGES = Object.keys(CATALOGUES)
-
 function languageOf(locale: string): string {
   return new Intl.Locale(locale).language
+}
+
+/** The chosen language as it is used where the agent lives: `en` on a computer in Germany keeps its 24 hours. */
+export function localeFor(chosen: Language | null, system: string): string {
+  if (chosen === null) return system
+  const { region } = new Intl.Locale(system)
+  return region === undefined ? chosen : `${chosen}-${region}`
 }
 
 /**
@@ -20,9 +26,9 @@ function languageOf(locale: string): string {
  * English for both, so that a sentence does not mix two.
  */
 export async function loadCatalogue(wanted: string): Promise<{ locale: string; catalogue: Catalogue }> {
-  const locale = CATALOGUES[languageOf(wanted)] ? wanted : 'en'
-  const load = CATALOGUES[languageOf(locale)] ?? (async () => en)
-  return { locale, catalogue: await load() }
+  const language = LANGUAGES.find((each) => each === languageOf(wanted))
+  if (language === undefined) return { locale: 'en', catalogue: en }
+  return { locale: wanted, catalogue: await CATALOGUES[language]() }
 }
 
 export function directionOf(locale: string): 'ltr' | 'rtl' {

@@ -70,7 +70,7 @@ export const QueueRow = memo(function QueueRow({
       data-testid="queue-row"
       data-session-id={sessionId}
       className={cx(
-        'group/row relative flex h-[88px] gap-3 border-b border-line px-4 py-3 select-none hover:bg-hover',
+        'group/row relative flex h-queue-row gap-3 border-b border-line px-4 py-row select-none hover:bg-hover',
         (isOpen || isSelected) && 'bg-selected hover:bg-selected',
         isActive &&
           'group-focus-visible:outline-2 group-focus-visible:-outline-offset-2 group-focus-visible:outline-accent',

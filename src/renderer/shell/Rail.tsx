@@ -1,4 +1,4 @@
-import { Inbox, Keyboard, Search } from 'lucide-react'
+import { Inbox, Keyboard, Search, Settings } from 'lucide-react'
 import { BrandMark } from '../design/BrandMark.tsx'
 import { IconButton } from '../design/IconButton.tsx'
 import { useText } from '../i18n/I18n.tsx'
@@ -15,6 +15,7 @@ const current = { 'aria-current': 'page' } as const
 
 export function Rail() {
   const text = useText()
+  const isInSettings = useStore((state) => state.settingsPage !== null)
   const isSearching = useStore((state) => state.isSearching)
   return (
     <nav
@@ -28,18 +29,25 @@ export function Rail() {
         icon={Inbox}
         label={text('rail.queue')}
         placement="end"
-        {...(!isSearching && current)}
+        {...(!isSearching && !isInSettings && current)}
         className={place}
-        onPress={isSearching ? closeSearch : () => runCommand('queue.focus')}
+        onPress={() => {
+          setState({ settingsPage: null })
+          if (isSearching) closeSearch()
+          else runCommand('queue.focus')
+        }}
       />
       <IconButton
         icon={Search}
         label={text('search.title')}
         shortcut={keyOf('window.search')}
         placement="end"
-        {...(isSearching && current)}
+        {...(isSearching && !isInSettings && current)}
         className={place}
-        onPress={() => openSearch()}
+        onPress={() => {
+          setState({ settingsPage: null })
+          openSearch()
+        }}
       />
       <div className="flex-1" />
       <IconButton
@@ -49,6 +57,15 @@ export function Rail() {
         placement="end"
         className="size-10 rounded-md"
         onPress={() => setState({ dialog: { name: 'shortcuts' } })}
+      />
+      <IconButton
+        icon={Settings}
+        label={text('rail.settings')}
+        shortcut={keyOf('window.settings')}
+        placement="end"
+        {...(isInSettings && current)}
+        className={place}
+        onPress={() => runCommand('window.settings')}
       />
       <AccountMenu />
       <StatusButton />

@@ -6,8 +6,11 @@ import { type Command, SHORTCUTS, type Shortcut } from './shortcuts.ts'
 /** The agent's own keys, by command: what the table has otherwise is in force. No keys: the command has none. */
 type Chosen = Preferences['keys']
 
+/** A shortcut with the keys that are in force. */
+export type Keyed = Omit<Shortcut, 'keys'> & { keys: readonly string[] }
+
 /** The table as it is in force. */
-export function keymap(chosen: Chosen): readonly (Omit<Shortcut, 'keys'> & { keys: readonly string[] })[] {
+export function keymap(chosen: Chosen): readonly Keyed[] {
   return SHORTCUTS.map((shortcut) => ({ ...shortcut, keys: chosen[shortcut.command] ?? shortcut.keys }))
 }
 

@@ -56,6 +56,7 @@ export type Command =
   | 'window.search'
   | 'window.customer'
   | 'window.shortcuts'
+  | 'window.settings'
 
 export const SHORTCUT_GROUPS = ['queue', 'chat', 'message', 'handling', 'filing', 'chats', 'window'] as const
 
@@ -140,6 +141,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   of('window', 'window.search', ['Mod+Shift+f'], 'shortcuts.search'),
   of('window', 'window.customer', ['i'], 'shortcuts.customer'),
   of('window', 'window.shortcuts', ['?'], 'shortcuts.help'),
+  of('window', 'window.settings', ['Mod+,'], 'rail.settings'),
 ]
 
 function of(

@@ -2,6 +2,7 @@ import type { Id } from '#shared/ids.ts'
 import type { Account, AccountsState, LastWipe, Patch, Place, StoreChange } from '#shared/ipc.ts'
 import { type LockState, MAX_PIN_TRIES } from '#shared/pin.ts'
 import type { Me } from '#shared/rest.ts'
+import { type Settings, USUAL_SETTINGS } from '#shared/settings.ts'
 import { applyPatches, type Entities, NO_ENTITIES } from './entities.ts'
 
 /** Everything that came from main. {@link applyChanges} is the only writer. */
@@ -9,6 +10,8 @@ export interface Held {
   readonly accounts: AccountsState
   /** Of the window. While it is locked, nothing else is held. */
   readonly lock: LockState
+  /** Of this computer. */
+  readonly settings: Settings
   /** What was destroyed here last, for whoever wonders where it is. */
   readonly wiped: LastWipe | null
   /** Where one was signed in before on this computer. */
@@ -20,6 +23,7 @@ export interface Held {
 export const NOTHING_HELD: Held = {
   accounts: { state: 'starting' },
   lock: { isLocked: false, isSet: false, idleMinutes: 10, triesLeft: MAX_PIN_TRIES },
+  settings: USUAL_SETTINGS,
   wiped: null,
   places: [],
   held: {},
@@ -37,7 +41,9 @@ function applyChange(all: Held, change: StoreChange): Held {
     }
     case 'lock':
       // What a locked window does not show, it does not hold either.
-      return { ...(change.lock.isLocked ? NOTHING_HELD : all), lock: change.lock }
+      return { ...(change.lock.isLocked ? NOTHING_HELD : all), settings: all.settings, lock: change.lock }
+    case 'settings':
+      return { ...all, settings: change.settings }
     case 'wiped':
       return { ...all, wiped: change.wiped }
     case 'places':

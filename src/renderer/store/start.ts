@@ -11,8 +11,10 @@ import { applyToStore, currentList, getState, NO_PAGES, setState, useStore } fro
 const feed = createFeed({
   snapshot: () => ask('store.snapshot', {}),
   onSnapshot(snapshot) {
+    const { changes, version, locale } = snapshot
     setState((state) => ({
-      ...applyChanges(NOTHING_HELD, snapshot.changes),
+      ...applyChanges(NOTHING_HELD, changes),
+      system: { version, locale },
       paging: NO_PAGES,
       generation: state.generation + 1,
       openGeneration: state.openGeneration + 1,
@@ -25,7 +27,10 @@ const feed = createFeed({
 /** Connects the store to main, and answers once what the first paint needs is there. */
 export async function startStore(): Promise<IpcResult<Snapshot>> {
   window.parley.on('store.patch', feed.receive)
-  window.parley.on('navigate', ({ sessionId }) => void openSession(sessionId))
+  window.parley.on('navigate', ({ sessionId }) => {
+    setState({ settingsPage: null })
+    void openSession(sessionId)
+  })
   const answer = await feed.start()
   if (!answer.ok) return answer
   useStore.subscribe((state, before) => {

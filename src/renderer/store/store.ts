@@ -82,6 +82,19 @@ export interface MessageEdit {
   isSaving: boolean
 }
 
+export const SETTINGS_PAGES = [
+  'appearance',
+  'notifications',
+  'language',
+  'writing',
+  'shortcuts',
+  'account',
+  'privacy',
+  'updates',
+  'health',
+] as const
+export type SettingsPage = (typeof SETTINGS_PAGES)[number]
+
 interface Screen {
   /** Grows when an account was told anew: what was paged has to be asked for again. */
   readonly generation: number
@@ -125,6 +138,10 @@ interface Screen {
   /** The queue shows this account only. */
   readonly onlyAccount: Id | null
   readonly dismissedNotices: readonly string[]
+  /** The page of the settings that stands before everything else. */
+  readonly settingsPage: SettingsPage | null
+  /** What main has said about itself and this computer. */
+  readonly system: { readonly version: string; readonly locale: string }
   readonly preferences: Preferences
 }
 
@@ -134,7 +151,7 @@ export const NO_PAGES: Readonly<Record<string, Paging>> = Object.fromEntries(
   VIEWS.map((view) => [view, UNTOUCHED]),
 )
 
-const EMPTY_SCREEN: Omit<Screen, 'preferences' | 'chats' | 'openId'> = {
+const EMPTY_SCREEN: Omit<Screen, 'system' | 'preferences' | 'chats' | 'openId'> = {
   generation: 0,
   openGeneration: 0,
   paging: NO_PAGES,
@@ -157,12 +174,14 @@ const EMPTY_SCREEN: Omit<Screen, 'preferences' | 'chats' | 'openId'> = {
   isAdding: false,
   onlyAccount: null,
   dismissedNotices: [],
+  settingsPage: null,
 }
 
 export const useStore = create<State>(() => ({
   ...NOTHING_HELD,
   ...EMPTY_SCREEN,
   ...withChats(readChats()),
+  system: { version: '', locale: 'en' },
   preferences: readPreferences(),
 }))
 

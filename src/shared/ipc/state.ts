@@ -19,6 +19,7 @@ import { lockState } from '../pin.ts'
 import { presenceSeen, presenceStatus } from '../presence.ts'
 import { viewCounts } from '../queue.ts'
 import { me } from '../rest.ts'
+import { settings } from '../settings.ts'
 
 export const draftKind = z.enum(['reply', 'note'])
 export type DraftKind = z.infer<typeof draftKind>
@@ -287,6 +288,8 @@ export const storeChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('accounts'), accounts: accountsState }),
   /** Of the window, and so of all accounts. While it is locked, nothing else is told. */
   z.object({ kind: z.literal('lock'), lock: lockState }),
+  /** Of this computer. Told at a locked window too: it has to know its language. */
+  z.object({ kind: z.literal('settings'), settings }),
   /** The last account that was destroyed here without anybody having signed out of it. */
   z.object({ kind: z.literal('wiped'), wiped: lastWipe.nullable() }),
   /** Where one was signed in before, the latest first. */

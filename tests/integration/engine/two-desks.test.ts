@@ -271,6 +271,9 @@ test('who is there, and who looks at the same chat, is seen by the other', async
   const noraSeenBy = () => mara.desk.screen().presence[nora.desk.me.id]
   await mara.engine.handlers['presence.read']({})
   expect(noraSeenBy()).toMatchObject({ status: 'available' })
+  await nora.engine.handlers['presence.set']({ status: 'away', minutes: 30 })
+  await eventually(() => expect(noraSeenBy()).toMatchObject({ status: 'away' }), 10_000)
+  expect(nora.desk.screen().ownPresence).toEqual({ status: 'away', until: expect.any(String) })
   await eventually(() => expect(mara.desk.screen().rows).toHaveProperty(chat.id), 10_000)
   await mara.engine.handlers['session.open']({ sessionId: chat.id })
   await eventually(() => expect(nora.desk.screen().rows).toHaveProperty(chat.id), 10_000)

@@ -3,7 +3,7 @@ import path from 'node:path'
 import pixelmatch from 'pixelmatch'
 import type { Browser, Page } from 'playwright'
 import sharp from 'sharp'
-import { build, preview } from 'vite'
+import { serveBuilt } from '../served.ts'
 import { type Address, readAddress, writeAddress } from './address.ts'
 import config from './vite.config.ts'
 
@@ -22,15 +22,7 @@ export const LOOKS = {
 export type GalleryPage = (typeof PAGES)[number]
 export type Look = keyof typeof LOOKS
 
-/** The gallery as it is built, on a port of its own. */
-export async function serveGallery(outDir: string): Promise<{ url: string; close(): Promise<void> }> {
-  const shared = { ...config, configFile: false, logLevel: 'error' } as const
-  await build({ ...shared, build: { ...config.build, outDir, emptyOutDir: true } })
-  const server = await preview({ ...shared, build: { outDir }, preview: { port: 0, host: '127.0.0.1' } })
-  const address = server.httpServer.address()
-  if (address === null || typeof address === 'string') throw new Error('The gallery has no port.')
-  return { url: `http://127.0.0.1:${address.port}/`, close: () => server.close() }
-}
+export const serveGallery = (outDir: string) => serveBuilt(config, outDir)
 
 /** A page in which nothing but the parts decides how a picture looks. */
 export async function openGallery(browser: Browser): Promise<Page> {

@@ -1,7 +1,8 @@
 import { createIntl } from 'react-intl'
 import { describe, expect, test } from 'vitest'
-import { directionOf, LANGUAGES, loadCatalogue } from '../../../src/renderer/i18n/catalogue.ts'
+import { directionOf, loadCatalogue, localeFor } from '../../../src/renderer/i18n/catalogue.ts'
 import { en, type MessageKey } from '../../../src/renderer/i18n/en/index.ts'
+import { LANGUAGES } from '../../../src/shared/settings.ts'
 
 const KEYS = Object.keys(en) as MessageKey[]
 /** A number for each plural category of the five languages. */
@@ -42,6 +43,12 @@ test('a regional tag finds its language; an unknown one gets English, numbers in
   expect((await loadCatalogue('de-AT')).locale).toBe('de-AT')
   expect((await loadCatalogue('de-AT')).catalogue['signIn.submit']).toBe('Anmelden')
   expect((await loadCatalogue('sv-SE')).locale).toBe('en')
+})
+
+test('a chosen language keeps the ways of the region', () => {
+  expect(localeFor(null, 'de-AT')).toBe('de-AT')
+  expect(localeFor('en', 'de-AT')).toBe('en-AT')
+  expect(localeFor('ar', 'en')).toBe('ar')
 })
 
 test('Arabic is read from right to left', () => {

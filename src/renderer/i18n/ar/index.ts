@@ -8,6 +8,7 @@ import { design } from './design.ts'
 import { messages } from './messages.ts'
 import { palette } from './palette.ts'
 import { queue } from './queue.ts'
+import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
 import { tour } from './tour.ts'
@@ -22,6 +23,7 @@ export const ar: Catalogue = {
   ...messages,
   ...palette,
   ...queue,
+  ...settings,
   ...shell,
   ...signIn,
   ...tour,

@@ -218,11 +218,11 @@ test('locked, a notification says that something came, and nothing of what', () 
   const show = vi.fn()
   const toaster = veiledToaster({ show, dismiss: vi.fn(), clear: vi.fn(), badge: vi.fn() }, () => isOpen)
   const toast = { title: 'Ada Example', body: 'Where is my order?' }
-  toaster.show(toast, '0190a000-0000-7000-8000-000000000001')
+  toaster.show(toast, '0190a000-0000-7000-8000-000000000001', false)
   isOpen = false
-  toaster.show(toast, '0190a000-0000-7000-8000-000000000001')
+  toaster.show(toast, '0190a000-0000-7000-8000-000000000001', false)
   expect(show.mock.calls).toEqual([
-    [toast, '0190a000-0000-7000-8000-000000000001'],
-    [VEILED, null],
+    [toast, '0190a000-0000-7000-8000-000000000001', false],
+    [VEILED, null, false],
   ])
 })

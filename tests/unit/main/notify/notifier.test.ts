@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, type Mocked, test, vi } from 'vitest'
 import type { Account } from '#shared/ipc.ts'
+import { type NotificationSettings, USUAL_SETTINGS } from '#shared/settings.ts'
 import type { Arrival } from '../../../../src/main/engine/index.ts'
 import { createNotifier, type Toaster } from '../../../../src/main/notify/notifier.ts'
+import { isQuiet } from '../../../../src/main/notify/rules.ts'
 import { createScreen } from '../../../../src/main/notify/screen.ts'
 import { withoutMarkup } from '../../../../src/main/notify/texts.ts'
 
@@ -18,6 +20,7 @@ let onScreen: string[]
 let toaster: Mocked<Toaster>
 let onTold: ReturnType<typeof vi.fn<(messageIds: readonly string[], accountId: string) => void>>
 let notifier: ReturnType<typeof createNotifier>
+let settings: NotificationSettings
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -25,7 +28,14 @@ beforeEach(() => {
   accounts = [HERE]
   toaster = { show: vi.fn(), dismiss: vi.fn(), clear: vi.fn(), badge: vi.fn() }
   onTold = vi.fn()
-  notifier = createNotifier({ toaster, accounts: () => accounts, onScreen: () => onScreen, onTold })
+  settings = USUAL_SETTINGS.notifications
+  notifier = createNotifier({
+    ...{ toaster, onTold },
+    accounts: () => accounts,
+    onScreen: () => onScreen,
+    settings: () => settings,
+    clock: () => new Date(2026, 2, 10, 23, 30),
+  })
 })
 afterEach(() => {
   vi.useRealTimers()
@@ -189,6 +199,52 @@ test('leaving one workspace takes back its notifications and leaves those of the
   expect(shown()).toEqual([['a', 'Customer a', 'Hello']])
   expect(toaster.badge).toHaveBeenLastCalledWith(1)
   expect(toaster.clear).not.toHaveBeenCalled()
+})
+
+test('of what was not asked for nobody is told', () => {
+  settings = { ...settings, mine: false }
+  notifier.arrived([arrival('a'), arrival('b', { assigneeId: null })], 'here')
+  vi.runAllTimers()
+  expect(shown().map(([sessionId]) => sessionId)).toEqual(['b'])
+  settings = { ...settings, mine: true, unassigned: false }
+  notifier.arrived([arrival('c'), arrival('d', { assigneeId: null })], 'here')
+  vi.runAllTimers()
+  expect(shown().map(([sessionId]) => sessionId)).toEqual(['b', 'c'])
+})
+
+test('without a preview it says who wrote, and without a sound it makes none', () => {
+  settings = { ...settings, preview: false, sound: false }
+  notifier.arrived([arrival('a', { body: 'A secret' })], 'here')
+  vi.runAllTimers()
+  expect(toaster.show.mock.calls).toEqual([[{ title: 'Customer a', body: 'New message' }, 'a', true]])
+  notifier.arrived([arrival('b', { body: 'One' }), arrival('b', { body: 'Two' })], 'here')
+  vi.runAllTimers()
+  expect(shown().at(-1)).toEqual(['b', 'Customer b', '2 new messages'])
+})
+
+test('in quiet hours nothing is shown, and what came is counted', () => {
+  settings = { ...settings, quiet: { from: '22:00', to: '07:00' } }
+  notifier.arrived([arrival('a')], 'here')
+  vi.runAllTimers()
+  expect(toaster.show).not.toHaveBeenCalled()
+  expect(toaster.badge).toHaveBeenLastCalledWith(1)
+  settings = { ...settings, quiet: { from: '12:00', to: '13:00' } }
+  notifier.arrived([arrival('b')], 'here')
+  vi.runAllTimers()
+  expect(shown().map(([sessionId]) => sessionId)).toEqual(['b'])
+})
+
+test.each([
+  ['22:00', '07:00', 23, 59, true],
+  ['22:00', '07:00', 22, 0, true],
+  ['22:00', '07:00', 6, 59, true],
+  ['22:00', '07:00', 7, 0, false],
+  ['12:00', '13:30', 13, 29, true],
+  ['12:00', '13:30', 13, 30, false],
+  ['12:00', '13:30', 11, 59, false],
+  ['00:00', '00:00', 0, 0, false],
+])('between %s and %s, %i:%i is quiet: %s', (from, to, hours, minutes, quiet) => {
+  expect(isQuiet({ from, to }, new Date(2026, 2, 10, hours, minutes))).toBe(quiet)
 })
 
 test('after signing out nothing is told any more', () => {

@@ -1,0 +1,1 @@
+export { openSettings, type SettingsFile } from './settings-file.ts'

@@ -1,0 +1,27 @@
+import { parseTime } from '@internationalized/date'
+import { TimeField as AriaTimeField, DateInput, DateSegment, Label } from 'react-aria-components'
+import { cx } from './cx.ts'
+import { dateSegment, fieldBox, fieldLabel, fieldStack } from './field.ts'
+
+interface TimeFieldProps {
+  label: string
+  /** `22:00` */
+  value: string
+  onChange(value: string): void
+}
+
+/** A time of day, with 12 or 24 hours as the agent's language has it. */
+export function TimeField({ label, value, onChange }: TimeFieldProps) {
+  return (
+    <AriaTimeField
+      value={parseTime(value)}
+      onChange={(time) => time && onChange(time.toString().slice(0, 5))}
+      className={fieldStack}
+    >
+      <Label className={fieldLabel}>{label}</Label>
+      <DateInput className={cx('figures flex h-box items-center px-3 text-14', fieldBox)}>
+        {(segment) => <DateSegment segment={segment} className={dateSegment} />}
+      </DateInput>
+    </AriaTimeField>
+  )
+}

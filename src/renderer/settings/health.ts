@@ -1,0 +1,47 @@
+import type { IntlShape } from 'react-intl'
+import type { Account, SyncState } from '#shared/ipc.ts'
+import { fileSize } from '../conversation/files/file-size.ts'
+import type { Text } from '../i18n/I18n.tsx'
+import { connectionWords } from '../shell/connection-words.ts'
+
+type Facts = readonly (readonly [name: string, value: string])[]
+
+interface Health {
+  account: Pick<Account, 'serverUrl' | 'vault'>
+  sync: SyncState | undefined
+  bytes: number | undefined
+  text: Text
+  intl: IntlShape
+}
+
+/** What is to be known of one account's desk. Nothing of what anybody wrote, and nobody's name, is in it. */
+export function healthFacts({ account, sync, bytes, text, intl }: Health): Facts {
+  const host: [string, string] = [text('settings.health.server'), new URL(account.serverUrl).host]
+  const key: [string, string] = [text('settings.health.key'), text(`settings.health.key.${account.vault}`)]
+  if (!sync) return [host, key]
+  const words = connectionWords(sync.connection, Number.POSITIVE_INFINITY)
+  const cause = sync.connection.state === 'offline' ? ` (${sync.connection.cause})` : ''
+  return [
+    [text('settings.health.connection'), text(words.key, words.values) + cause],
+    host,
+    [
+      text('settings.health.fresh'),
+      sync.completeTo === null
+        ? text('settings.health.never')
+        : intl.formatDate(sync.completeTo, { dateStyle: 'medium', timeStyle: 'medium' }),
+    ],
+    [
+      text('settings.health.clock'),
+      `${intl.formatNumber(sync.clock.offsetMs / 1_000, { maximumFractionDigits: 1, signDisplay: 'always' })} s`,
+    ],
+    [text('settings.privacy.unsent'), intl.formatNumber(sync.waitingToSend)],
+    [text('settings.privacy.transcripts'), text('status.packOf', sync.pack)],
+    ...(bytes === undefined ? [] : [[text('settings.privacy.size'), fileSize(intl, bytes)] as const]),
+    key,
+  ]
+}
+
+/** The same as lines of text, an empty one between accounts. */
+export function healthReport(blocks: readonly Facts[]): string {
+  return blocks.map((facts) => facts.map(([name, value]) => `${name}: ${value}`).join('\n')).join('\n\n')
+}
