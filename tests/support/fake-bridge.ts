@@ -82,11 +82,10 @@ export type PreviewState =
   | 'second-factor'
   | 'tour'
 
-const SIGNED_OUT: readonly PreviewState[] =
-  [
-    ...(['signed-out', 'wiped', 'first-start', 'unreachable', 'starting'] as const),
-    ...(['code', 'enrol', 'provider', 'places'] as const),
-  ] | 'broken'
+const SIGNED_OUT: readonly PreviewState[] = [
+  ...(['signed-out', 'wiped', 'first-start', 'unreachable', 'starting'] as const),
+  ...(['code', 'enrol', 'provider', 'places'] as const),
+]
 
 interface FakeBridgeOptions {
   state: PreviewState
