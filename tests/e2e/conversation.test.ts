@@ -61,5 +61,6 @@ test('a note stays with the staff', async () => {
 
 test('the agent ends the chat and the customer sees it', async () => {
   await scene.mara.page.getByRole('button', { name: /^End/ }).first().click()
+  await scene.mara.page.getByRole('dialog').getByRole('button', { name: 'End chat' }).click()
   await scene.visitor.chat.getByRole('button', { name: 'Start a new chat' }).waitFor()
 })

@@ -38,7 +38,9 @@ const button = (name: string | RegExp) => page().getByRole('button', { name })
 const field = (name: string) => page().getByLabel(name, { exact: true })
 
 async function openAccountMenu(item: string | RegExp): Promise<void> {
-  await page().getByRole('navigation').getByRole('button').last().click()
+  await page()
+    .getByRole('button', { name: /^Your account/ })
+    .click()
   await page().getByRole('menuitem', { name: item }).first().click()
 }
 

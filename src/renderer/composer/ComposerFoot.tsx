@@ -68,9 +68,8 @@ export function ComposerFoot(props: ComposerFootProps) {
         )}
       </span>
       <span className="flex min-w-0 flex-1 items-center gap-3">
-        {isOnline || draftState === 'failed' ? (
-          <DraftNote state={draftState} />
-        ) : (
+        <DraftNote state={draftState} />
+        {!isOnline && (
           <span className="flex min-w-0 items-center gap-1.5">
             <CloudOff aria-hidden size={14} strokeWidth={2} className="shrink-0" />
             <span className="min-w-0 text-pretty">{text('composer.offline')}</span>

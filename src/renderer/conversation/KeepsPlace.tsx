@@ -1,8 +1,10 @@
 import { Component, type ReactNode, type RefObject } from 'react'
-import { goTo, type Place, placeIn } from './place.ts'
+import { goTo, isAtEnd, type Place, readPlace } from './place.ts'
 
 interface KeepsPlaceProps {
   scroller: RefObject<HTMLElement | null>
+  /** What stands last is not the newest line: whoever is there reads it, and does not wait for new ones. */
+  hasNewer: boolean
   children: ReactNode
 }
 
@@ -11,9 +13,10 @@ interface KeepsPlaceProps {
  * what is about to change only to a class, and only there can it be measured before and after, within one frame.
  */
 export class KeepsPlace extends Component<KeepsPlaceProps> {
-  override getSnapshotBeforeUpdate(): Place | null {
-    const { current } = this.props.scroller
-    return current && placeIn(current)
+  override getSnapshotBeforeUpdate({ scroller, hasNewer }: KeepsPlaceProps): Place | null {
+    const { current } = scroller
+    if (!current || (isAtEnd(current) && !hasNewer)) return null
+    return readPlace(current)
   }
 
   override componentDidUpdate(_props: KeepsPlaceProps, _state: unknown, place: Place | null): void {

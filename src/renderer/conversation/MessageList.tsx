@@ -66,7 +66,7 @@ export function MessageList({ row, opened }: { row: QueueRow; opened: Opened }) 
       >
         <div className="shrink-0">
           <OlderMessages sessionId={sessionId} opened={opened} scroller={scroller} />
-          <KeepsPlace scroller={scroller}>
+          <KeepsPlace scroller={scroller} hasNewer={hasNewer}>
             {entries.map((entry) => (
               <ConversationEntry key={entry.id} entry={entry} delivery={deliveryOf(entry, watermarks)} />
             ))}

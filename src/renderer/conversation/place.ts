@@ -22,7 +22,11 @@ export function entryOf(scroller: HTMLElement, entryId: string): HTMLElement | n
 
 /** Null at the end, where one stays while new lines come. */
 export function placeIn(scroller: HTMLElement): Place | null {
-  if (isAtEnd(scroller)) return null
+  return isAtEnd(scroller) ? null : readPlace(scroller)
+}
+
+/** What is at the top; null while there is nothing. */
+export function readPlace(scroller: HTMLElement): Place | null {
   const { top } = scroller.getBoundingClientRect()
   const entries = entriesOf(scroller)
   const first = entries[firstBelow(entries, top)]
