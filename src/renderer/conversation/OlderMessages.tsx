@@ -5,7 +5,7 @@ import { Spinner } from '../design/Spinner.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { useIsOnline } from '../store/account.tsx'
 import { loadOlder } from '../store/opened.ts'
-import type { Opened } from '../store/store.ts'
+import type { Opened } from '../store/screen.ts'
 import { useAgainOnline } from './use-again-online.ts'
 import { useIsNear } from './use-is-near.ts'
 

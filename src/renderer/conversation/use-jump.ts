@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect } from 'react'
 import type { Id } from '#shared/ids.ts'
 import { setOpened } from '../store/opened.ts'
-import type { Opened } from '../store/store.ts'
+import type { Opened } from '../store/screen.ts'
 import { entryOf } from './place.ts'
 
 /** How long a message that was jumped to stays marked. */

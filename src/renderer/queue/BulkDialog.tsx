@@ -6,7 +6,8 @@ import { ProgressBar } from '../design/ProgressBar.tsx'
 import type { MessageKey } from '../i18n/en/index.ts'
 import { useText } from '../i18n/I18n.tsx'
 import { leaveBulk } from '../store/bulk.ts'
-import { type BulkState, useRow, useStore } from '../store/store.ts'
+import type { BulkState } from '../store/screen.ts'
+import { useRow, useStore } from '../store/store.ts'
 
 const REASONS: Partial<Record<ErrorCode, MessageKey>> = {
   READ_ONLY: 'bulk.reason.closed',

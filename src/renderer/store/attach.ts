@@ -5,7 +5,8 @@ import { fileErrorWords } from '../i18n/error-words.ts'
 import type { Words } from '../i18n/I18n.tsx'
 import { ask } from './bridge.ts'
 import { accountOf } from './held.ts'
-import { type Copying, draftKey, getState, setState } from './store.ts'
+import type { Copying } from './screen.ts'
+import { draftKey, getState, setState } from './store.ts'
 import { toastError } from './toasts.ts'
 
 /** Has main ask which files go along, and says which of them cannot. */

@@ -3,7 +3,8 @@ import type { Id } from '#shared/ids.ts'
 import { ask } from './bridge.ts'
 import { sendCommand } from './commands.ts'
 import { without } from './entities.ts'
-import { getState, type MessageEdit, setState } from './store.ts'
+import type { MessageEdit } from './screen.ts'
+import { getState, setState } from './store.ts'
 import { dismissToast, toast, toastError } from './toasts.ts'
 
 /** For how long a deletion is held back on this desk. */

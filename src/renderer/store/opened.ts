@@ -4,7 +4,8 @@ import { type ChannelOutput, IPC_PAGE, type IpcResult, type Patch, type QueueRow
 import { ask } from './bridge.ts'
 import { type Entities, without } from './entities.ts'
 import { accountOf, changesOf, meOf } from './held.ts'
-import { applyToStore, draftKey, getState, type Opened, setState } from './store.ts'
+import type { Opened } from './screen.ts'
+import { applyToStore, draftKey, getState, setState } from './store.ts'
 
 const OPENING: Opened = {
   state: 'opening',

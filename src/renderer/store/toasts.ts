@@ -1,7 +1,8 @@
 import type { ErrorBody } from '#shared/errors.ts'
 import { errorWords } from '../i18n/error-words.ts'
 import type { Words } from '../i18n/I18n.tsx'
-import { getState, setState, type Toast } from './store.ts'
+import type { Toast } from './screen.ts'
+import { getState, setState } from './store.ts'
 
 /** Long enough to read it and to reach for "Undo". */
 const TOAST_MS = 10_000

@@ -6,7 +6,8 @@ import { IconButton } from '../../design/IconButton.tsx'
 import { ProgressBar } from '../../design/ProgressBar.tsx'
 import { useIntl, useText } from '../../i18n/I18n.tsx'
 import { detachFile, stopCopying } from '../../store/attach.ts'
-import { type Copying, draftKey, useStore } from '../../store/store.ts'
+import type { Copying } from '../../store/screen.ts'
+import { draftKey, useStore } from '../../store/store.ts'
 import { useThumbnail } from './use-thumbnail.ts'
 
 const NONE: readonly Copying[] = []
