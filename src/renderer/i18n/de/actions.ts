@@ -130,6 +130,6 @@ export const actions: Readonly<Record<keyof typeof en, string>> = {
   'shortcuts.snooze': 'Zurückstellen oder aufwecken',
   'shortcuts.pause': 'Pausieren oder fortsetzen',
   'shortcuts.lock': 'Sperren oder entsperren',
-  'shortcuts.palette': 'Gehe zu, tun, suchen',
+  'shortcuts.palette': 'Wechseln, tun, suchen',
   'shortcuts.search': 'Alles durchsuchen',
 }

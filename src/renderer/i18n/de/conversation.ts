@@ -3,12 +3,12 @@ import type { conversation as en } from '../en/conversation.ts'
 export const conversation: Readonly<Record<keyof typeof en, string>> = {
   'conversation.none.title': 'Kein Chat geöffnet',
   'conversation.none.body':
-    'Wähle einen aus der Liste, oder gehe mit J und K hin und drücke die Eingabetaste.',
+    'Wählen Sie einen aus der Liste, oder gehen Sie mit J und K hin und drücken Sie die Eingabetaste.',
   'conversation.failed': 'Dieser Chat konnte nicht geöffnet werden.',
   'conversation.messages': 'Nachrichten mit {name}',
   'conversation.loadingOlder': 'Ältere Nachrichten werden geladen …',
   'conversation.olderFailed': 'Ältere Nachrichten konnten nicht geladen werden.',
-  'conversation.olderOffline': 'Ältere Nachrichten liegen auf dem Server. Sie kommen, wenn du online bist.',
+  'conversation.olderOffline': 'Ältere Nachrichten liegen auf dem Server und kommen, sobald Sie online sind.',
   'conversation.unread': '{count, plural, one {# neue Nachricht} other {# neue Nachrichten}}',
   'conversation.toNewest': 'Zur neuesten Nachricht',
   'conversation.toNew': '{count, plural, one {# neu} other {# neu}}',
@@ -17,7 +17,7 @@ export const conversation: Readonly<Record<keyof typeof en, string>> = {
   'conversation.showCustomer': 'Kunde einblenden',
   'conversation.hideCustomer': 'Kunde ausblenden',
   'conversation.heldBy': 'bei {name}',
-  'conversation.heldByYou': 'bei dir',
+  'conversation.heldByYou': 'bei Ihnen',
   'conversation.heldByNobody': 'bei niemandem',
   'conversation.more': 'Weitere Aktionen',
 
@@ -27,9 +27,9 @@ export const conversation: Readonly<Record<keyof typeof en, string>> = {
   'message.deleted': 'Diese Nachricht wurde gelöscht.',
   'message.edited': 'bearbeitet',
   'message.unknownSender': 'Jemand aus dem Team',
-  'message.you': 'Du',
+  'message.you': 'Sie',
 
-  'delivery.held': 'Zurückgehalten: Du kannst es noch zurücknehmen',
+  'delivery.held': 'Zurückgehalten: Sie können es noch zurücknehmen',
   'delivery.queued': 'Wartet aufs Senden',
   'delivery.sending': 'Wird gesendet',
   'delivery.sent': 'Gesendet',
@@ -40,14 +40,14 @@ export const conversation: Readonly<Record<keyof typeof en, string>> = {
   'delivery.confirm': 'Nicht gesendet: Bitte bestätigen',
 
   'pending.held': 'Geht in {seconds, plural, one {# Sekunde} other {# Sekunden}} raus.',
-  'pending.offline': 'Noch nicht gesendet. Parley sendet es, sobald du online bist.',
+  'pending.offline': 'Noch nicht gesendet. Parley sendet es, sobald Sie online sind.',
   'pending.uploading': '{share} von {size} gesendet',
   'pending.confirm': 'Geschrieben {ago}, noch nicht gesendet. Passt es noch?',
   'pending.stale.answered': 'Inzwischen hat jemand aus dem Team geantwortet.',
   'pending.stale.answeredBy': '{name} hat inzwischen geantwortet.',
   'pending.stale.customer':
     '{count, plural, one {Es ist eine weitere Nachricht gekommen.} other {Es sind # weitere Nachrichten gekommen.}}',
-  'pending.stale.unknown': 'Der Chat ist weitergegangen, seit du zu schreiben begonnen hast.',
+  'pending.stale.unknown': 'Der Chat ist weitergegangen, seit Sie zu schreiben begonnen haben.',
   'pending.failed': 'Nicht gesendet. {reason}',
   'pending.sendAnyway': 'Trotzdem senden',
   'pending.send': 'Senden',
@@ -57,28 +57,28 @@ export const conversation: Readonly<Record<keyof typeof en, string>> = {
 
   'event.started': 'Chat begonnen',
   'event.claimed':
-    '{who, select, me {Du hast diesen Chat übernommen} other {{name} hat diesen Chat übernommen}}',
-  'event.joined': '{who, select, me {Du bist dem Chat beigetreten} other {{name} ist dem Chat beigetreten}}',
+    '{who, select, me {Sie haben diesen Chat übernommen} other {{name} hat diesen Chat übernommen}}',
+  'event.joined': '{who, select, me {Sie sind dem Chat beigetreten} other {{name} ist dem Chat beigetreten}}',
   'event.returned':
-    '{who, select, me {Du hast den Chat in die Warteschlange zurückgegeben} nobody {Zurück in der Warteschlange} other {{name} hat den Chat in die Warteschlange zurückgegeben}}',
+    '{who, select, me {Sie haben den Chat in die Warteschlange zurückgegeben} nobody {Zurück in der Warteschlange} other {{name} hat den Chat in die Warteschlange zurückgegeben}}',
   'event.moved':
-    '{who, select, me {Du hast den Chat an ein anderes Team gegeben} nobody {An ein anderes Team gegeben} other {{name} hat den Chat an ein anderes Team gegeben}}',
+    '{who, select, me {Sie haben den Chat an ein anderes Team gegeben} nobody {An ein anderes Team gegeben} other {{name} hat den Chat an ein anderes Team gegeben}}',
   'event.takenOver':
-    '{who, select, me {Du hast diesen Chat an dich genommen} other {{name} hat diesen Chat an sich genommen}}',
+    '{who, select, me {Sie haben diesen Chat an sich genommen} other {{name} hat diesen Chat an sich genommen}}',
   'event.assigned':
-    '{to, select, me {{who, select, me {Du hast diesen Chat an dich genommen} nobody {Dieser Chat wurde dir zugewiesen} other {{name} hat dir diesen Chat zugewiesen}}} other {{who, select, me {Du hast diesen Chat {toName} zugewiesen} nobody {{toName} zugewiesen} other {{name} hat diesen Chat {toName} zugewiesen}}}}',
+    '{to, select, me {{who, select, me {Sie haben diesen Chat an sich genommen} nobody {Dieser Chat wurde Ihnen zugewiesen} other {{name} hat Ihnen diesen Chat zugewiesen}}} other {{who, select, me {Sie haben diesen Chat {toName} zugewiesen} nobody {{toName} zugewiesen} other {{name} hat diesen Chat {toName} zugewiesen}}}}',
   'event.status.waiting':
-    '{who, select, me {Du hast den Chat zurück in die Warteliste gestellt} nobody {Zurück in der Warteliste} other {{name} hat den Chat zurück in die Warteliste gestellt}}',
+    '{who, select, me {Sie haben den Chat zurück in die Warteliste gestellt} nobody {Zurück in der Warteliste} other {{name} hat den Chat zurück in die Warteliste gestellt}}',
   'event.status.active':
-    '{who, select, me {Du hast den Chat fortgesetzt} nobody {Chat fortgesetzt} other {{name} hat den Chat fortgesetzt}}',
+    '{who, select, me {Sie haben den Chat fortgesetzt} nobody {Chat fortgesetzt} other {{name} hat den Chat fortgesetzt}}',
   'event.status.reopened':
-    '{who, select, me {Du hast den Chat wieder geöffnet} nobody {Chat wieder geöffnet} other {{name} hat den Chat wieder geöffnet}}',
+    '{who, select, me {Sie haben den Chat wieder geöffnet} nobody {Chat wieder geöffnet} other {{name} hat den Chat wieder geöffnet}}',
   'event.status.paused':
-    '{who, select, me {Du hast den Chat pausiert} nobody {Chat pausiert} other {{name} hat den Chat pausiert}}',
+    '{who, select, me {Sie haben den Chat pausiert} nobody {Chat pausiert} other {{name} hat den Chat pausiert}}',
   'event.status.ended':
-    '{who, select, me {Du hast den Chat beendet} nobody {Chat beendet} other {{name} hat den Chat beendet}}',
+    '{who, select, me {Sie haben den Chat beendet} nobody {Chat beendet} other {{name} hat den Chat beendet}}',
   'event.status.locked':
-    '{who, select, me {Du hast den Chat gesperrt} nobody {Chat gesperrt} other {{name} hat den Chat gesperrt}}',
+    '{who, select, me {Sie haben den Chat gesperrt} nobody {Chat gesperrt} other {{name} hat den Chat gesperrt}}',
   'event.status.unlocked':
-    '{who, select, me {Du hast den Chat entsperrt} nobody {Chat entsperrt} other {{name} hat den Chat entsperrt}}',
+    '{who, select, me {Sie haben den Chat entsperrt} nobody {Chat entsperrt} other {{name} hat den Chat entsperrt}}',
 }

@@ -1,13 +1,13 @@
 import type { palette as en } from '../en/palette.ts'
 
 export const palette: Readonly<Record<keyof typeof en, string>> = {
-  'palette.title': 'Gehe zu, tun, suchen',
+  'palette.title': 'Wechseln, tun, suchen',
   'palette.placeholder': 'Ein Chat, eine Aktion oder gesuchte Wörter',
   'palette.results': 'Auswahl',
   'palette.recent': 'Letzte Chats',
   'palette.chats': 'Chats hier',
   'palette.actOn': 'Der Chat mit {name}',
-  'palette.goTo': 'Gehe zu',
+  'palette.goTo': 'Wechseln zu',
   'palette.view': 'Chats: {view}',
   'palette.people': 'Personen',
   'palette.chatsOf': 'Chats von {name}',

@@ -1,53 +1,55 @@
 import type { shell as en } from '../en/shell.ts'
 
 export const shell: Readonly<Record<keyof typeof en, string>> = {
-  'app.starting': 'Deine Chats werden geöffnet …',
+  'app.starting': 'Ihre Chats werden geöffnet …',
   'app.startFailed.title': 'Parley konnte seine Daten nicht lesen',
   'app.startFailed.body':
-    'Nichts von dem, was du geschrieben hast, ist verloren. Versuche es noch einmal; hilft das nicht, starte Parley neu.',
+    'Nichts von dem, was Sie geschrieben haben, ist verloren. Versuchen Sie es noch einmal; hilft das nicht, starten Sie Parley neu.',
 
   'action.retry': 'Noch einmal versuchen',
   'action.close': 'Schließen',
   'action.dismiss': 'Ausblenden',
   'action.undo': 'Rückgängig',
 
-  'error.generic': 'Das hat nicht geklappt. Versuche es gleich noch einmal.',
-  'error.offline': 'Du bist offline. Versuche es wieder, wenn die Verbindung steht.',
-  'error.timeout': 'Der Server hat nicht rechtzeitig geantwortet. Versuche es noch einmal.',
-  'error.forbidden': 'Deine Rolle erlaubt das nicht.',
-  'error.notFound': 'Das gibt es nicht mehr, oder du darfst es nicht sehen.',
-  'error.readOnly': 'Dieser Chat ist geschlossen. Öffne ihn wieder, um zu schreiben.',
+  'error.generic': 'Das hat nicht geklappt. Versuchen Sie es gleich noch einmal.',
+  'error.offline': 'Sie sind offline. Versuchen Sie es wieder, wenn die Verbindung steht.',
+  'error.timeout': 'Der Server hat nicht rechtzeitig geantwortet. Versuchen Sie es noch einmal.',
+  'error.forbidden': 'Ihre Rolle erlaubt das nicht.',
+  'error.notFound': 'Das gibt es nicht mehr, oder Sie dürfen es nicht sehen.',
+  'error.readOnly': 'Dieser Chat ist geschlossen. Öffnen Sie ihn wieder, um zu schreiben.',
   'error.transition': 'Der Chat hat sich inzwischen geändert, deshalb geht das nicht mehr.',
   'error.rateLimited':
-    'Das war viel auf einmal. Versuche es in {seconds, plural, one {# Sekunde} other {# Sekunden}} wieder.',
+    'Das war viel auf einmal. Versuchen Sie es in {seconds, plural, one {# Sekunde} other {# Sekunden}} wieder.',
   'error.fileTooLarge': 'Die Datei ist zu groß, oder es ist kein Platz für sie.',
   'error.fileRefused': 'Dateien wie diese werden nicht angenommen.',
-  'error.tooLarge': 'Das ist zu lang zum Senden. Kürze es und versuche es noch einmal.',
-  'error.signInAgain': 'Deine Anmeldung ist abgelaufen. Melde dich neu an, um weiterzumachen.',
-  'error.unsupported': 'Diese Version von Parley ist für deinen Server zu alt.',
+  'error.tooLarge': 'Das ist zu lang zum Senden. Kürzen Sie es und versuchen Sie es noch einmal.',
+  'error.signInAgain': 'Ihre Anmeldung ist abgelaufen. Melden Sie sich neu an, um weiterzumachen.',
+  'error.unsupported': 'Diese Version von Parley ist für Ihren Server zu alt.',
   'error.claimLost': '{winner} war schneller und hat diesen Chat jetzt.',
   'error.paneTitle': 'Dieser Teil des Fensters reagiert nicht mehr',
-  'error.paneBody': 'Der Rest läuft weiter. Was du geschrieben hast, ist gespeichert.',
+  'error.paneBody': 'Der Rest läuft weiter. Was Sie geschrieben haben, ist gespeichert.',
   'error.paneAgain': 'Wieder anzeigen',
 
   'notice.cacheRebuilt':
-    'Die gespeicherte Kopie deiner Chats war beschädigt und wird neu aufgebaut. Entwürfe und ungesendete Nachrichten sind sicher.',
+    'Die gespeicherte Kopie Ihrer Chats war beschädigt und wird neu aufgebaut. Entwürfe und ungesendete Nachrichten sind sicher.',
   'notice.journalSalvaged':
-    'Die Datei mit deinen Entwürfen und ungesendeten Nachrichten war beschädigt. Was zu retten war, ist da; sieh deine letzten Entwürfe durch.',
+    'Die Datei mit Ihren Entwürfen und ungesendeten Nachrichten war beschädigt. Was zu retten war, ist da; sehen Sie Ihre letzten Entwürfe durch.',
   'notice.vaultMemoryOnly':
-    'Dieser Computer hat keinen sicheren Ort für deine Anmeldung. Nach jedem Neustart musst du dein Passwort eingeben.',
+    'Dieser Computer hat keinen sicheren Ort für Ihre Anmeldung. Nach jedem Neustart müssen Sie Ihr Passwort eingeben.',
   'notice.diskFull':
-    'Die Festplatte ist voll. Schaffe Platz, sonst können neue Nachrichten und Entwürfe nicht gespeichert werden.',
-  'notice.newerFiles': 'Diese Dateien stammen von einer neueren Version von Parley. Aktualisiere Parley.',
+    'Die Festplatte ist voll. Schaffen Sie Platz, sonst können neue Nachrichten und Entwürfe nicht gespeichert werden.',
+  'notice.newerFiles':
+    'Diese Dateien stammen von einer neueren Version von Parley. Aktualisieren Sie Parley.',
   'notice.serverOlder':
-    'Dein Server ist älter als dieses Parley. Bis er aktualisiert ist, kannst du lesen, aber nicht senden: Sag es dem, der ihn betreibt.',
+    'Ihr Server ist älter als dieses Parley. Bis er aktualisiert ist, können Sie lesen, aber nicht senden: Sagen Sie es dem, der ihn betreibt.',
   'notice.updateNeeded':
-    'Dein Server ist neuer als dieses Parley: Manches fehlt hier. Aktualisiere Parley, um es zu sehen.',
+    'Ihr Server ist neuer als dieses Parley: Manches fehlt hier. Aktualisieren Sie Parley, um es zu sehen.',
   'notice.signInAgain':
-    'Deine Anmeldung ist abgelaufen. Schreib ruhig weiter: Es wird gesendet, sobald du neu angemeldet bist.',
-  'notice.shut': 'Der Schlüssel zu diesen Dateien ist nicht erreichbar. Melde dich neu an, um sie zu öffnen.',
+    'Ihre Anmeldung ist abgelaufen. Schreiben Sie ruhig weiter: Es wird gesendet, sobald Sie neu angemeldet sind.',
+  'notice.shut':
+    'Der Schlüssel zu diesen Dateien ist nicht erreichbar. Melden Sie sich neu an, um sie zu öffnen.',
   'notice.unsupported':
-    'Dein Server braucht Parley {version} oder neuer. Bis zur Aktualisierung kannst du lesen, aber nicht senden.',
+    'Ihr Server braucht Parley {version} oder neuer. Bis zur Aktualisierung können Sie lesen, aber nicht senden.',
 
   'notices.label': 'Hinweise',
 
@@ -65,7 +67,7 @@ export const shell: Readonly<Record<keyof typeof en, string>> = {
   'role.admin': 'Administration',
 
   'accounts.add': 'Arbeitsbereich hinzufügen',
-  'accounts.addLead': 'Seine Chats kommen zu den anderen in deine Warteschlange.',
+  'accounts.addLead': 'Seine Chats kommen zu den anderen in Ihre Warteschlange.',
   'accounts.cancel': 'Abbrechen',
 
   'status.label': 'Verbindung',
@@ -96,7 +98,7 @@ export const shell: Readonly<Record<keyof typeof en, string>> = {
   'toasts.label': 'Meldungen von Parley',
 
   'notice.leaseEnding':
-    'Parley hat deinen Server lange nicht erreicht. Was auf diesem Computer liegt, wird am {date} zerstört, wenn das so bleibt.',
+    'Parley hat Ihren Server lange nicht erreicht. Was auf diesem Computer liegt, wird am {date} zerstört, wenn das so bleibt.',
   'wiped.remote_wipe': 'Dieses Gerät wurde am {date} auf Anordnung gelöscht.',
 
   'wiped.revoked':
@@ -108,7 +110,7 @@ export const shell: Readonly<Record<keyof typeof en, string>> = {
   'wiped.lostUnknown': 'Nicht gesendete Nachrichten sind verloren. Wie viele, ist nicht bekannt.',
 
   'error.deviceWiped':
-    'Dieses Gerät musste erst zerstören, was es hielt. Das ist geschehen: Melde dich neu an.',
+    'Dieses Gerät musste erst zerstören, was es hielt. Das ist geschehen: Melden Sie sich neu an.',
 
   'lock.now': 'Jetzt sperren',
   'lock.settings': 'App-Sperre',
@@ -117,12 +119,12 @@ export const shell: Readonly<Record<keyof typeof en, string>> = {
   'lock.pin': 'PIN oder Passphrase',
   'lock.unlock': 'Entsperren',
   'lock.wrong':
-    '{left, plural, one {Das ist falsch. Noch ein Versuch, dann hilft nur dein Passwort.} other {Das ist falsch. Noch # Versuche.}}',
-  'lock.wait': 'Versuche es in {seconds, plural, one {# Sekunde} other {# Sekunden}} wieder.',
+    '{left, plural, one {Das ist falsch. Noch ein Versuch, dann hilft nur Ihr Passwort.} other {Das ist falsch. Noch # Versuche.}}',
+  'lock.wait': 'Versuchen Sie es in {seconds, plural, one {# Sekunde} other {# Sekunden}} wieder.',
   'lock.password':
-    'Zu viele falsche Versuche. Gib das Passwort deines Kontos ein; dafür muss der Server erreichbar sein.',
+    'Zu viele falsche Versuche. Geben Sie das Passwort Ihres Kontos ein; dafür muss der Server erreichbar sein.',
   'lock.intro':
-    'Sperrt das Fenster, wenn du nicht da bist. Das hält ab, wer sich an deinen Platz setzt, nicht wer deine Festplatte lesen kann: Was dort liegt, ist mit einem eigenen Schlüssel verschlüsselt.',
+    'Sperrt das Fenster, wenn Sie nicht da sind. Das hält ab, wer sich an Ihren Platz setzt, nicht wer Ihre Festplatte lesen kann: Was dort liegt, ist mit einem eigenen Schlüssel verschlüsselt.',
   'lock.current': 'Bisherige PIN',
   'lock.new': 'Neue PIN oder Passphrase',
   'lock.again': 'Noch einmal dieselbe',

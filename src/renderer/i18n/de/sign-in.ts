@@ -2,29 +2,31 @@ import type { signIn as en } from '../en/sign-in.ts'
 
 export const signIn: Readonly<Record<keyof typeof en, string>> = {
   'signIn.title': 'Bei Parley anmelden',
-  'signIn.lead': 'Deine Chats warten auf dich.',
+  'signIn.lead': 'Ihre Chats warten auf Sie.',
   'signIn.promise':
-    'Was du liest und schreibst, liegt verschlüsselt auf diesem Computer und bleibt dir, auch wenn das Netz es nicht tut.',
+    'Was Sie lesen und schreiben, liegt verschlüsselt auf diesem Computer und bleibt Ihnen, auch wenn das Netz es nicht tut.',
   'signIn.server': 'Adresse des Servers',
   'signIn.serverPlaceholder': 'chat.example.com',
   'signIn.email': 'E-Mail',
   'signIn.password': 'Passwort',
   'signIn.submit': 'Anmelden',
   'signIn.submitting': 'Anmeldung läuft …',
-  'signIn.wrongCredentials': 'E-Mail oder Passwort stimmt nicht. Prüfe beides und versuche es noch einmal.',
+  'signIn.wrongCredentials':
+    'E-Mail oder Passwort stimmt nicht. Prüfen Sie beides und versuchen Sie es noch einmal.',
   'signIn.offlineTitle': 'Parley erreicht {server} nicht',
   'signIn.offlineBody':
-    'Prüfe die Adresse und dein Netzwerk. Wenn du über ein VPN arbeitest, muss es eingeschaltet sein.',
-  'signIn.invalidServer': 'Gib die Adresse deines Servers ein, etwa chat.example.com.',
-  'signIn.invalidEmail': 'Gib deine E-Mail-Adresse ein, etwa name@example.com.',
-  'signIn.missingPassword': 'Gib dein Passwort ein.',
+    'Prüfen Sie die Adresse und Ihr Netzwerk. Wenn Sie über ein VPN arbeiten, muss es eingeschaltet sein.',
+  'signIn.invalidServer': 'Geben Sie die Adresse Ihres Servers ein, etwa chat.example.com.',
+  'signIn.invalidEmail': 'Geben Sie Ihre E-Mail-Adresse ein, etwa name@example.com.',
+  'signIn.missingPassword': 'Geben Sie Ihr Passwort ein.',
   'signIn.rateLimited':
-    'Zu viele Versuche. Versuche es in {seconds, plural, one {# Sekunde} other {# Sekunden}} wieder.',
-  'signIn.rateLimitOver': 'Du kannst es jetzt wieder versuchen.',
+    'Zu viele Versuche. Versuchen Sie es in {seconds, plural, one {# Sekunde} other {# Sekunden}} wieder.',
+  'signIn.rateLimitOver': 'Sie können es jetzt wieder versuchen.',
   'signIn.taken':
-    'In diesem Arbeitsbereich bist du mit einem anderen Konto angemeldet. Melde dich dort zuerst ab.',
+    'In diesem Arbeitsbereich sind Sie mit einem anderen Konto angemeldet. Melden Sie sich dort zuerst ab.',
   'signIn.again.title': 'Neu anmelden',
-  'signIn.again.body': 'Für {email} auf {server}. Was du geschrieben hast, bleibt und wird danach gesendet.',
+  'signIn.again.body':
+    'Für {email} auf {server}. Was Sie geschrieben haben, bleibt und wird danach gesendet.',
 
   'signOut.action': 'Abmelden',
   'signOut.from': 'Von {workspace} abmelden',
@@ -35,7 +37,7 @@ export const signIn: Readonly<Record<keyof typeof en, string>> = {
   'signOut.drafts': '{count, plural, one {In # Chat liegt ein Entwurf.} other {In # Chats liegen Entwürfe.}}',
   'signOut.unknown': 'Parley kann nicht feststellen, ob alles gesendet wurde.',
   'signOut.body':
-    'Beim Abmelden werden deine Chats, Entwürfe und ungesendeten Nachrichten von diesem Computer entfernt.',
+    'Beim Abmelden werden Ihre Chats, Entwürfe und ungesendeten Nachrichten von diesem Computer entfernt.',
   'signOut.discard': 'Abmelden und verwerfen',
   'signOut.stay': 'Angemeldet bleiben',
 
@@ -45,37 +47,39 @@ export const signIn: Readonly<Record<keyof typeof en, string>> = {
   'signIn.check.checking': 'Server wird gesucht …',
   'signIn.check.found': 'Ein Parley-Server, Version {version}',
   'signIn.check.wantsNewer':
-    'Dieser Server braucht ein neueres Parley. Frage die Person, die Parley für dich eingerichtet hat, nach der Aktualisierung.',
-  'signIn.check.unreachable': 'Unter {server} antwortet niemand. Prüfe die Adresse und dein Netzwerk.',
+    'Dieser Server braucht ein neueres Parley. Fragen Sie die Person, die Parley für Sie eingerichtet hat, nach der Aktualisierung.',
+  'signIn.check.unreachable': 'Unter {server} antwortet niemand. Prüfen Sie die Adresse und Ihr Netzwerk.',
   'signIn.notParley':
-    'Unter dieser Adresse ist kein Parley-Server. Kläre sie mit der Person, von der du sie hast.',
+    'Unter dieser Adresse ist kein Parley-Server. Klären Sie das mit der Person, von der Sie sie haben.',
   'signIn.certificate':
     'Die Identität dieses Servers lässt sich nicht bestätigen, deshalb wurde ihm nichts gesendet. Auch eine falsch gehende Uhr kann der Grund sein.',
   'signIn.notFromHere':
-    'Aus diesem Netzwerk kannst du dich nicht anmelden. Frage deine Administration, welche Netzwerke erlaubt sind.',
-  'signIn.over': 'Diese Anmeldung hat zu lange gedauert. Gib dein Passwort noch einmal ein.',
-  'signIn.code': 'Code aus deiner App',
-  'signIn.codeLead': 'Öffne deine Authenticator-App und gib die sechs Ziffern ein, die sie für Parley zeigt.',
+    'Aus diesem Netzwerk können Sie sich nicht anmelden. Fragen Sie Ihre Administration, welche Netzwerke erlaubt sind.',
+  'signIn.over': 'Diese Anmeldung hat zu lange gedauert. Geben Sie Ihr Passwort noch einmal ein.',
+  'signIn.code': 'Code aus Ihrer App',
+  'signIn.codeLead':
+    'Öffnen Sie Ihre Authenticator-App und geben Sie die sechs Ziffern ein, die sie für Parley zeigt.',
   'signIn.recoveryCode': 'Wiederherstellungscode',
-  'signIn.recoveryLead': 'Gib einen der Wiederherstellungscodes ein, die du aufbewahrt hast. Er gilt einmal.',
+  'signIn.recoveryLead':
+    'Geben Sie einen der Wiederherstellungscodes ein, die Sie aufbewahrt haben. Er gilt einmal.',
   'signIn.useRecovery': 'Wiederherstellungscode verwenden',
   'signIn.useApp': 'Stattdessen die App verwenden',
   'signIn.wrongCode':
-    'Dieser Code stimmt nicht oder wurde schon verwendet. Warte auf den nächsten und versuche es noch einmal.',
-  'signIn.missingCode': 'Gib den Code ein.',
+    'Dieser Code stimmt nicht oder wurde schon verwendet. Warten Sie auf den nächsten und versuchen Sie es noch einmal.',
+  'signIn.missingCode': 'Geben Sie den Code ein.',
   'signIn.back': 'Zurück',
-  'signIn.browser.title': 'Weiter geht es in deinem Browser',
+  'signIn.browser.title': 'Weiter geht es in Ihrem Browser',
   'signIn.browser.body':
-    'Parley hat dort eine Seite geöffnet, um dich bei {server} anzumelden. Danach geht es hier von selbst weiter.',
+    'Parley hat dort eine Seite geöffnet, um Sie bei {server} anzumelden. Danach geht es hier von selbst weiter.',
   'signIn.browser.leave': 'Abbrechen',
   'signIn.provider.denied':
-    'Die Anmeldung wurde auf der anderen Seite abgebrochen. Du kannst es noch einmal versuchen.',
+    'Die Anmeldung wurde auf der anderen Seite abgebrochen. Sie können es noch einmal versuchen.',
   'signIn.provider.email_unverified':
-    'Deine E-Mail-Adresse ist dort noch nicht bestätigt. Bestätige sie und versuche es noch einmal.',
+    'Ihre E-Mail-Adresse ist dort noch nicht bestätigt. Bestätigen Sie sie und versuchen Sie es noch einmal.',
   'signIn.provider.no_account':
-    'Hier gibt es noch kein Konto für dich. Bitte deine Administration, eines anzulegen.',
+    'Hier gibt es noch kein Konto für Sie. Bitten Sie Ihre Administration, eines anzulegen.',
   'signIn.provider.failed':
-    'Die Anmeldung im Browser hat nicht geklappt. Versuche es noch einmal oder nimm dein Passwort.',
+    'Die Anmeldung im Browser hat nicht geklappt. Versuchen Sie es noch einmal oder nehmen Sie Ihr Passwort.',
   'signOut.waiting': 'Noch nicht gesendet',
   'signOut.chatMessages': '{count, plural, one {# Nachricht} other {# Nachrichten}}',
   'signOut.chatDraft': 'Entwurf',
@@ -83,35 +87,35 @@ export const signIn: Readonly<Record<keyof typeof en, string>> = {
   'signOut.unknownChat': 'Ein anderer Chat',
   'signOut.more': '{count, plural, one {und # weiterer Chat} other {und # weitere Chats}}',
   'signOut.sendFirst': 'Erst senden',
-  'signOut.review': 'Öffne einen Chat, um fertig zu schreiben.',
+  'signOut.review': 'Öffnen Sie einen Chat, um fertig zu schreiben.',
   'secondFactor.title': 'Anmeldung in zwei Schritten',
   'secondFactor.loading': 'Server wird gefragt …',
   'secondFactor.intro':
-    'Neben deinem Passwort fragt Parley nach einem Code aus einer App auf deinem Telefon. Wer dein Passwort erfährt, kommt damit allein nicht hinein.',
+    'Neben Ihrem Passwort fragt Parley nach einem Code aus einer App auf Ihrem Telefon. Wer Ihr Passwort erfährt, kommt damit allein nicht hinein.',
   'secondFactor.off': 'Sie ist aus',
   'secondFactor.on': 'Ein seit {date}',
   'secondFactor.codesLeft':
-    '{count, plural, =0 {Es ist kein Wiederherstellungscode übrig. Erzeuge neue.} one {# Wiederherstellungscode ist übrig.} other {# Wiederherstellungscodes sind übrig.}}',
-  'secondFactor.isRequired': 'Dein Arbeitsbereich verlangt sie.',
+    '{count, plural, =0 {Es ist kein Wiederherstellungscode übrig. Erzeugen Sie neue.} one {# Wiederherstellungscode ist übrig.} other {# Wiederherstellungscodes sind übrig.}}',
+  'secondFactor.isRequired': 'Ihr Arbeitsbereich verlangt sie.',
   'secondFactor.required':
-    'Dein Arbeitsbereich verlangt einen zweiten Schritt. Richte ihn jetzt ein: Es dauert eine Minute und braucht ein Telefon mit einer Authenticator-App.',
+    'Ihr Arbeitsbereich verlangt einen zweiten Schritt. Richten Sie ihn jetzt ein: Es dauert eine Minute und braucht ein Telefon mit einer Authenticator-App.',
   'secondFactor.setUp': 'Einrichten',
   'secondFactor.replace': 'Andere App verwenden',
   'secondFactor.renew': 'Neue Wiederherstellungscodes',
   'secondFactor.remove': 'Ausschalten',
   'secondFactor.next': 'Weiter',
   'secondFactor.confirm': 'Bestätigen',
-  'secondFactor.setUpLead': 'Bestätige zuerst, dass du es bist.',
-  'secondFactor.renewLead': 'Du bekommst zehn neue Codes. Die alten gelten dann nicht mehr.',
-  'secondFactor.removeLead': 'Danach genügt allein dein Passwort.',
+  'secondFactor.setUpLead': 'Bestätigen Sie zuerst, dass Sie es sind.',
+  'secondFactor.renewLead': 'Sie bekommen zehn neue Codes. Die alten gelten dann nicht mehr.',
+  'secondFactor.removeLead': 'Danach genügt allein Ihr Passwort.',
   'secondFactor.wrongPassword': 'Dieses Passwort stimmt nicht.',
-  'secondFactor.qr': 'Ein Bild zum Scannen mit deiner Authenticator-App',
-  'secondFactor.scan': 'Scanne dies mit deiner Authenticator-App.',
-  'secondFactor.type': 'Oder gib dies darin ein:',
+  'secondFactor.qr': 'Ein Bild zum Scannen mit Ihrer Authenticator-App',
+  'secondFactor.scan': 'Scannen Sie dies mit Ihrer Authenticator-App.',
+  'secondFactor.type': 'Oder geben Sie dies darin ein:',
   'secondFactor.codeHint': 'Sechs Ziffern, die jede halbe Minute wechseln',
-  'recoveryCodes.title': 'Deine Wiederherstellungscodes',
+  'recoveryCodes.title': 'Ihre Wiederherstellungscodes',
   'recoveryCodes.body':
-    'Jeder lässt dich einmal hinein, wenn du dein Telefon nicht hast. Sie werden nur jetzt gezeigt: Bewahre sie dort auf, wo du Passwörter aufbewahrst.',
+    'Jeder lässt Sie einmal hinein, wenn Ihr Telefon fehlt. Die Codes werden nur jetzt gezeigt: Bewahren Sie sie dort auf, wo Sie Passwörter aufbewahren.',
   'recoveryCodes.copy': 'Alle kopieren',
   'recoveryCodes.copied': 'Kopiert',
   'recoveryCodes.done': 'Ich habe sie aufbewahrt',

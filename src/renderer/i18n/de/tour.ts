@@ -7,15 +7,15 @@ export const tour: Readonly<Record<keyof typeof en, string>> = {
   'tour.back': 'Zurück',
   'tour.next': 'Weiter',
   'tour.done': 'Loslegen',
-  'tour.queue.title': 'Deine Warteschlange, per Tastatur',
+  'tour.queue.title': 'Ihre Warteschlange, per Tastatur',
   'tour.queue.body':
     'J und K gehen durch die Chats, C übernimmt einen, R antwortet und N schreibt eine Notiz. Die Taste ? zeigt alle anderen.',
-  'tour.offline.title': 'Was du schreibst, ist sicher',
+  'tour.offline.title': 'Was Sie schreiben, ist sicher',
   'tour.offline.body':
-    'Jeder Buchstabe wird beim Tippen auf diesem Computer aufbewahrt. Ohne Netz arbeitest du weiter: Parley sendet es, einmal und der Reihe nach, sobald du wieder online bist.',
+    'Jeder Buchstabe wird beim Tippen auf diesem Computer aufbewahrt. Ohne Netz arbeiten Sie weiter: Parley sendet es, einmal und der Reihe nach, sobald Sie wieder online sind.',
   'tour.privacy.title': 'Benachrichtigt, nicht belauscht',
   'tour.privacy.body':
-    'Parley meldet neue Nachrichten, während du woanders hinsiehst. Mit einer PIN gesperrt sagt es nur, dass etwas kam. Alles, was hier liegt, ist verschlüsselt.',
+    'Parley meldet neue Nachrichten, während Sie woanders hinsehen. Mit einer PIN gesperrt sagt es nur, dass etwas kam. Alles, was hier liegt, ist verschlüsselt.',
   'tour.sample.question': 'Ist das Frühstück inklusive?',
   'tour.sample.answer': 'Ja, von sieben bis halb elf.',
   'tour.sample.thanks': 'Danke, das ging schnell!',

@@ -1,53 +1,53 @@
 import type { shell as en } from '../en/shell.ts'
 
 export const shell: Readonly<Record<keyof typeof en, string>> = {
-  'app.starting': 'Abriendo tus conversaciones…',
+  'app.starting': 'Abriendo sus conversaciones…',
   'app.startFailed.title': 'Parley no ha podido leer sus datos',
   'app.startFailed.body':
-    'No se ha perdido nada de lo que escribiste. Inténtalo de nuevo; si sigue así, reinicia Parley.',
+    'No se ha perdido nada de lo que escribió. Inténtelo de nuevo; si sigue así, reinicie Parley.',
 
   'action.retry': 'Intentar de nuevo',
   'action.close': 'Cerrar',
   'action.dismiss': 'Ocultar',
   'action.undo': 'Deshacer',
 
-  'error.generic': 'No ha funcionado. Inténtalo de nuevo en un momento.',
-  'error.offline': 'No tienes conexión. Inténtalo de nuevo cuando vuelva.',
-  'error.timeout': 'El servidor no ha respondido a tiempo. Inténtalo de nuevo.',
-  'error.forbidden': 'Tu rol no lo permite.',
-  'error.notFound': 'Esto ya no existe o no puedes verlo.',
-  'error.readOnly': 'Este chat está cerrado. Reábrelo para escribir en él.',
+  'error.generic': 'No ha funcionado. Inténtelo de nuevo en un momento.',
+  'error.offline': 'No tiene conexión. Inténtelo de nuevo cuando vuelva.',
+  'error.timeout': 'El servidor no ha respondido a tiempo. Inténtelo de nuevo.',
+  'error.forbidden': 'Su rol no lo permite.',
+  'error.notFound': 'Esto ya no existe o no puede verlo.',
+  'error.readOnly': 'Este chat está cerrado. Reábralo para escribir en él.',
   'error.transition': 'El chat ha cambiado entretanto, así que ya no es posible.',
   'error.rateLimited':
-    'Ha sido mucho de una vez. Inténtalo de nuevo en {seconds, plural, one {# segundo} other {# segundos}}.',
+    'Ha sido mucho de una vez. Inténtelo de nuevo en {seconds, plural, one {# segundo} other {# segundos}}.',
   'error.fileTooLarge': 'El archivo es demasiado grande o no hay sitio para él.',
   'error.fileRefused': 'No se aceptan archivos como este.',
-  'error.tooLarge': 'Es demasiado largo para enviarlo. Acórtalo e inténtalo de nuevo.',
-  'error.signInAgain': 'Tu sesión ha caducado. Vuelve a entrar para seguir.',
-  'error.unsupported': 'Esta versión de Parley es demasiado antigua para tu servidor.',
-  'error.claimLost': '{winner} se te ha adelantado y ahora tiene este chat.',
+  'error.tooLarge': 'Es demasiado largo para enviarlo. Acórtelo e inténtelo de nuevo.',
+  'error.signInAgain': 'Su sesión ha caducado. Vuelva a entrar para seguir.',
+  'error.unsupported': 'Esta versión de Parley es demasiado antigua para su servidor.',
+  'error.claimLost': '{winner} se le ha adelantado y ahora tiene este chat.',
   'error.paneTitle': 'Esta parte de la ventana ha dejado de funcionar',
-  'error.paneBody': 'Lo demás sigue. Lo que escribiste está guardado.',
+  'error.paneBody': 'Lo demás sigue. Lo que escribió está guardado.',
   'error.paneAgain': 'Mostrar de nuevo',
 
   'notice.cacheRebuilt':
-    'La copia guardada de tus conversaciones estaba dañada y se está rehaciendo. Los borradores y los mensajes sin enviar están a salvo.',
+    'La copia guardada de sus conversaciones estaba dañada y se está rehaciendo. Los borradores y los mensajes sin enviar están a salvo.',
   'notice.journalSalvaged':
-    'El archivo con tus borradores y mensajes sin enviar estaba dañado. Lo que se pudo salvar está aquí; revisa tus últimos borradores.',
+    'El archivo con sus borradores y mensajes sin enviar estaba dañado. Lo que se pudo salvar está aquí; revise sus últimos borradores.',
   'notice.vaultMemoryOnly':
-    'Este ordenador no tiene un lugar seguro para tu sesión. Tendrás que escribir tu contraseña después de cada reinicio.',
+    'Este ordenador no tiene un lugar seguro para su sesión. Tendrá que escribir su contraseña después de cada reinicio.',
   'notice.diskFull':
-    'El disco está lleno. Libera espacio o no se podrán guardar mensajes ni borradores nuevos.',
+    'El disco está lleno. Libere espacio o no se podrán guardar mensajes ni borradores nuevos.',
   'notice.newerFiles':
-    'Estos archivos son de una versión más nueva de Parley. Actualiza Parley para usarlos.',
+    'Estos archivos son de una versión más nueva de Parley. Actualice Parley para usarlos.',
   'notice.serverOlder':
-    'Tu servidor es más antiguo que este Parley. Hasta que se actualice puedes leer, pero no enviar: avisa a quien lo administra.',
+    'Su servidor es más antiguo que este Parley. Hasta que se actualice puede leer, pero no enviar: avise a quien lo administra.',
   'notice.updateNeeded':
-    'Tu servidor es más nuevo que este Parley: aquí faltan algunas cosas. Actualiza Parley para verlas.',
-  'notice.signInAgain': 'Tu sesión ha caducado. Sigue escribiendo: se enviará en cuanto vuelvas a entrar.',
-  'notice.shut': 'La clave de estos archivos no está disponible. Vuelve a iniciar sesión para abrirlos.',
+    'Su servidor es más nuevo que este Parley: aquí faltan algunas cosas. Actualice Parley para verlas.',
+  'notice.signInAgain': 'Su sesión ha caducado. Siga escribiendo: se enviará en cuanto vuelva a entrar.',
+  'notice.shut': 'La clave de estos archivos no está disponible. Vuelva a iniciar sesión para abrirlos.',
   'notice.unsupported':
-    'Tu servidor necesita Parley {version} o posterior. Hasta que se actualice puedes leer, pero no enviar.',
+    'Su servidor necesita Parley {version} o posterior. Hasta que se actualice puede leer, pero no enviar.',
 
   'notices.label': 'Avisos',
 
@@ -65,7 +65,7 @@ export const shell: Readonly<Record<keyof typeof en, string>> = {
   'role.admin': 'Administración',
 
   'accounts.add': 'Añadir un espacio de trabajo',
-  'accounts.addLead': 'Sus chats se suman a los demás en tu cola.',
+  'accounts.addLead': 'Sus chats se suman a los demás en la cola.',
   'accounts.cancel': 'Cancelar',
 
   'status.label': 'Conexión',
@@ -74,7 +74,7 @@ export const shell: Readonly<Record<keyof typeof en, string>> = {
   'status.reconnecting': 'Reconectando…',
   'status.offline': 'Sin conexión',
   'status.offlineRetry': 'Sin conexión, otro intento en {seconds} s',
-  'status.needsAuth': 'El servidor ha cerrado tu sesión',
+  'status.needsAuth': 'El servidor ha cerrado su sesión',
   'status.unsupported': 'Hace falta actualizar',
   'status.closed': 'No conectado',
   'status.retryNow': 'Probar ahora',
@@ -96,7 +96,7 @@ export const shell: Readonly<Record<keyof typeof en, string>> = {
   'toasts.label': 'Mensajes de Parley',
 
   'notice.leaseEnding':
-    'Parley lleva mucho tiempo sin llegar a tu servidor. Si sigue así, lo guardado en este ordenador se destruirá el {date}.',
+    'Parley lleva mucho tiempo sin llegar a su servidor. Si sigue así, lo guardado en este ordenador se destruirá el {date}.',
   'wiped.remote_wipe': 'Este dispositivo se borró el {date} porque alguien lo ordenó.',
 
   'wiped.revoked':
@@ -108,7 +108,7 @@ export const shell: Readonly<Record<keyof typeof en, string>> = {
   'wiped.lostUnknown': 'Se perdieron los mensajes sin enviar. No se sabe cuántos.',
 
   'error.deviceWiped':
-    'Este dispositivo tenía que destruir antes lo que guardaba. Ya está hecho: vuelve a entrar.',
+    'Este dispositivo tenía que destruir antes lo que guardaba. Ya está hecho: vuelva a entrar.',
 
   'lock.now': 'Bloquear ahora',
   'lock.settings': 'Bloqueo de la aplicación',
@@ -117,12 +117,12 @@ export const shell: Readonly<Record<keyof typeof en, string>> = {
   'lock.pin': 'PIN o frase de acceso',
   'lock.unlock': 'Desbloquear',
   'lock.wrong':
-    '{left, plural, one {No es correcto. Un intento más y solo servirá tu contraseña.} other {No es correcto. Quedan # intentos.}}',
-  'lock.wait': 'Inténtalo de nuevo en {seconds, plural, one {# segundo} other {# segundos}}.',
+    '{left, plural, one {No es correcto. Un intento más y solo servirá su contraseña.} other {No es correcto. Quedan # intentos.}}',
+  'lock.wait': 'Inténtelo de nuevo en {seconds, plural, one {# segundo} other {# segundos}}.',
   'lock.password':
-    'Demasiados intentos fallidos. Escribe la contraseña de tu cuenta; hace falta el servidor.',
+    'Demasiados intentos fallidos. Escriba la contraseña de su cuenta; hace falta el servidor.',
   'lock.intro':
-    'Bloquea la ventana cuando no estás. Frena a quien se siente en tu sitio, no a quien pueda leer tu disco: lo que hay allí está cifrado con una clave propia.',
+    'Bloquea la ventana cuando usted no está. Frena a quien ocupe su sitio, no a quien pueda leer el disco: lo que hay allí está cifrado con una clave propia.',
   'lock.current': 'PIN actual',
   'lock.new': 'PIN o frase de acceso nueva',
   'lock.again': 'Otra vez lo mismo',
