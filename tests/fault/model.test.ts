@@ -98,6 +98,8 @@ const CONTROLS: Record<string, [wrong: readonly string[], schedule: Schedule, st
 
 test.concurrent.each(Object.entries(CONTROLS))(
   'an engine that %s is found out',
+  // A line that breaks by itself, as on a busy machine, may heal what was broken on purpose before anybody looks.
+  { retry: 2 },
   async (_name, [wrong, schedule, start]) => {
     const found = await play(house, schedule, { start, patience: IMPATIENT_MS })
     expect(found.some((line) => wrong.includes(line.slice(0, 2)))).toBe(true)

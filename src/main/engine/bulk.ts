@@ -59,7 +59,7 @@ export function createBulk({ store, ask, isOnline, update, newId, wait }: BulkPa
   async function oneByOne(change: Change, { dryRun, sessionIds }: BulkWanted): Promise<BulkOutcome> {
     const sessions = await store.call('findSessions', { ids: [...sessionIds] })
     const here = new Map(sessions.map((session) => [session.id, session]))
-    const done: Session[] = []
+    const carriedOut = new Set<Session>()
     const refused: BulkOutcome['refused'] = []
     const wanted: Session[] = []
     for (const sessionId of sessionIds) {
@@ -72,15 +72,16 @@ export function createBulk({ store, ask, isOnline, update, newId, wait }: BulkPa
     for (let at = 0; at < wanted.length; at += AT_A_TIME) {
       await Promise.all(wanted.slice(at, at + AT_A_TIME).map(carryOut))
     }
+    const done = wanted.filter((session) => carriedOut.has(session))
     return { done: done.map(({ id }) => id), refused, inverse: inverseOf(change, done) }
 
     async function carryOut(session: Session): Promise<void> {
       try {
         await patiently(() => update({ sessionId: session.id, ...inputOf(change) }))
-        done.push(session)
+        carriedOut.add(session)
       } catch (error) {
         // What is not this session's alone, a line that is gone say, ends all of it.
-        if (!(error instanceof ParleyError) || (error.retryable && done.length === 0)) throw error
+        if (!(error instanceof ParleyError) || (error.retryable && carriedOut.size === 0)) throw error
         refused.push({ sessionId: session.id, code: error.code })
       }
     }
