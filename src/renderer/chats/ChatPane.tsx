@@ -40,11 +40,13 @@ function NoChat({ isOneOfSeveral }: Pick<ChatPaneProps, 'isOneOfSeveral'>) {
 /** One conversation with all that belongs to it. What has the focus in it has it in the next chat shown here, too. */
 export function ChatPane({ index, sessionId, isFocused, isOneOfSeveral, ...customer }: ChatPaneProps) {
   const hadFocus = useRef<'composer' | 'messages' | null>(null)
+  // One that is opened for the first time has its messages and its field a moment later.
+  const progress = useStore((state) => (sessionId === null ? undefined : state.opened[sessionId]?.state))
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the chat that had the focus has gone from the page
   useEffect(() => {
     if (hadFocus.current && document.activeElement === document.body) focusIn(index, hadFocus.current)
-  }, [sessionId])
+  }, [sessionId, progress])
 
   function onFocus(event: FocusEvent<HTMLElement>) {
     hadFocus.current = event.target.closest('[data-testid="composer"]') ? 'composer' : 'messages'
@@ -52,7 +54,9 @@ export function ChatPane({ index, sessionId, isFocused, isOneOfSeveral, ...custo
   }
 
   function onBlur({ relatedTarget, currentTarget }: FocusEvent<HTMLElement>) {
-    if (relatedTarget && !currentTarget.contains(relatedTarget)) hadFocus.current = null
+    // A dialog, the palette say, has the focus only for as long as it is there.
+    const isLent = relatedTarget?.closest('[role="dialog"], [role="alertdialog"]')
+    if (relatedTarget && !isLent && !currentTarget.contains(relatedTarget)) hadFocus.current = null
   }
 
   return (

@@ -53,6 +53,11 @@ export function QueueList({ ids: current }: { ids: readonly Id[] }) {
     return id
   }
 
+  // After signing in, or with the keys' own step to another view, what had the focus is gone.
+  useEffect(() => {
+    if (document.activeElement === document.body) box.current?.focus()
+  }, [])
+
   const activeIndex = activeId === null ? -1 : ids.indexOf(activeId)
   useCommand('queue.next', () => moveTo(activeIndex + 1))
   useCommand('queue.previous', () => moveTo(activeIndex - 1))

@@ -48,8 +48,12 @@ export function SettingsScreen({ page }: { page: SettingsPage }) {
   const screen = useRef<HTMLElement>(null)
   useEffect(() => {
     const before = document.activeElement
-    screen.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus()
+    // The tabs are there after the screen is.
+    const frame = requestAnimationFrame(() =>
+      screen.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus(),
+    )
     return () => {
+      cancelAnimationFrame(frame)
       if (before instanceof HTMLElement && before.isConnected) before.focus()
     }
   }, [])
