@@ -1,8 +1,8 @@
 /**
- * What the console's page may load: its own files, and nothing from anywhere else. It has no connections at all,
- * the bridge to main is its only way out. Files that came over the bridge are shown and heard as blobs of the page's
- * own: pictures and sounds alone, for a blob of anything else could run. Inline scripts and styles are refused alike: styles that a script sets on
- * an element need no permission.
+ * What the console's page may load: its own files, and nothing from anywhere else. It has no connections at all, the
+ * bridge to main is its only way out. Files that came over the bridge are shown and heard as blobs of the page's own:
+ * pictures and sounds alone, for a blob of anything else could run. Inline scripts and styles are refused alike: styles
+ * that a script sets on an element need no permission.
  */
 export const CONTENT_POLICY = [
   "default-src 'none'",
