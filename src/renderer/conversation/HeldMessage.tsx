@@ -2,7 +2,7 @@ import type { PendingMessage } from '#shared/ipc.ts'
 import { Button } from '../design/Button.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { useNow } from '../store/clock.ts'
-import { decide } from '../store/session.ts'
+import { decide } from '../store/decide.ts'
 
 /** How long a message can still be taken back, and the way to do it: it becomes the draft again. */
 export function HeldMessage({ pending }: { pending: PendingMessage }) {

@@ -7,7 +7,7 @@ import { useIntl, useText } from '../i18n/I18n.tsx'
 import { longAge } from '../i18n/times.ts'
 import { useHeld } from '../store/account.tsx'
 import { useNow } from '../store/clock.ts'
-import { decide } from '../store/session.ts'
+import { decide } from '../store/decide.ts'
 import { StaleMessage } from './StaleMessage.tsx'
 
 type Decision = ChannelInput<'message.decide'>['decision']

@@ -10,9 +10,9 @@ import { errorWords } from '../i18n/error-words.ts'
 import { useIntl, useText } from '../i18n/I18n.tsx'
 import { exactTime } from '../i18n/times.ts'
 import { useHeld } from '../store/account.tsx'
+import { openSession } from '../store/chats.ts'
 import { peek } from '../store/customer.ts'
 import { mergeMessages } from '../store/entities.ts'
-import { openSession } from '../store/session.ts'
 
 interface TranscriptProps {
   chat: Session

@@ -7,7 +7,7 @@ import { filtersOf, fitsFilters, type Query } from '../search/filters.ts'
 import type { Found } from '../search/merge.ts'
 import { keyOf } from '../search/merge.ts'
 import { openHit } from '../search/open-hit.ts'
-import { openSession } from '../store/session.ts'
+import { openSession } from '../store/chats.ts'
 import { useStore } from '../store/store.ts'
 import type { Group, Item } from './items.ts'
 

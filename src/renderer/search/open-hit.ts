@@ -1,5 +1,5 @@
+import { openSession } from '../store/chats.ts'
 import { jumpToMessage } from '../store/jump.ts'
-import { openSession } from '../store/session.ts'
 import type { Found } from './merge.ts'
 
 /** Shows the chat that was found, at the message if it was one. The focus goes along from what has closed. */

@@ -1,7 +1,7 @@
 import type { Suggestion } from '#shared/entities.ts'
 import { ask } from './bridge.ts'
+import { readSession } from './opened.ts'
 import { compose } from './reply-to.ts'
-import { readSession } from './session.ts'
 import { toast, toastError } from './toasts.ts'
 
 /** Makes what a colleague was writing my draft, or puts it away; either can be had back for a moment. */

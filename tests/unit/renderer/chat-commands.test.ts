@@ -7,8 +7,7 @@ import { en } from '../../../src/renderer/i18n/en/index.ts'
 import { textOf } from '../../../src/renderer/i18n/I18n.tsx'
 import { NO_ENTITIES } from '../../../src/renderer/store/entities.ts'
 import { getState, setState } from '../../../src/renderer/store/store.ts'
-import { BLANK_USER } from '../../support/blank.ts'
-import { ACCOUNT, COLLEAGUE, ME, row, SESSION } from './fixtures.ts'
+import { ACCOUNT, COLLEAGUE, ME, row, SESSION, signInAs } from './fixtures.ts'
 
 const text = textOf(createIntl({ locale: 'en', messages: en }))
 const invoke = vi.fn<(name: string, input: unknown) => Promise<unknown>>()
@@ -25,19 +24,6 @@ function refuseWith(error: ErrorBody): void {
 /** What main tells of the chat meanwhile. */
 function holds(more: Partial<Session>): void {
   setState({ held: { [ACCOUNT]: { ...NO_ENTITIES, rows: { [SESSION]: row(SESSION, more) } } } })
-}
-
-function signInAs(role: 'agent' | 'supervisor'): void {
-  const user = { id: ME, name: 'Mara', role, ...BLANK_USER }
-  const me = { workspace: { id: ACCOUNT, name: 'W', slug: 'w' }, user, email: 'mara@example.com' }
-  const account = {
-    id: ACCOUNT,
-    me,
-    serverUrl: 'https://x.example',
-    vault: 'keychain',
-    isShut: false,
-  } as const
-  setState({ accounts: { state: 'signed_in', accounts: [account] } })
 }
 
 beforeEach(() => {

@@ -1,6 +1,7 @@
 import type { Message, Participant, Session } from '#shared/entities.ts'
 import type { PendingMessage, QueueRow } from '#shared/ipc.ts'
-import { BLANK_CUSTOMER, BLANK_SESSION } from '../../support/blank.ts'
+import { setState } from '../../../src/renderer/store/store.ts'
+import { BLANK_CUSTOMER, BLANK_SESSION, BLANK_USER } from '../../support/blank.ts'
 
 export const ME = '019a0000-0000-7000-8000-00000000000a'
 export const COLLEAGUE = '019a0000-0000-7000-8000-00000000000b'
@@ -82,4 +83,18 @@ export function row(id: string, more: Partial<Session> = {}, participants: Parti
     isSnoozed: false,
     toReview: 0,
   }
+}
+
+/** Somebody of this role is signed in, in the one account there is. */
+export function signInAs(role: 'agent' | 'supervisor'): void {
+  const user = { id: ME, name: 'Mara', role, ...BLANK_USER }
+  const me = { workspace: { id: ACCOUNT, name: 'W', slug: 'w' }, user, email: 'mara@example.com' }
+  const account = {
+    id: ACCOUNT,
+    me,
+    serverUrl: 'https://x.example',
+    vault: 'keychain',
+    isShut: false,
+  } as const
+  setState({ accounts: { state: 'signed_in', accounts: [account] } })
 }

@@ -1,25 +1,12 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { MAX_OPENED, NO_CHATS } from '../../../src/renderer/store/arrangement.ts'
+import { openSession } from '../../../src/renderer/store/chats.ts'
 import { NO_ENTITIES } from '../../../src/renderer/store/entities.ts'
-import { openSession, readSession } from '../../../src/renderer/store/session.ts'
+import { readSession } from '../../../src/renderer/store/opened.ts'
 import { getState, setState } from '../../../src/renderer/store/store.ts'
-import { BLANK_USER } from '../../support/blank.ts'
-import { ACCOUNT, COLLEAGUE, ME, message, row, SESSION } from './fixtures.ts'
+import { ACCOUNT, COLLEAGUE, message, row, SESSION, signInAs } from './fixtures.ts'
 
 const invoke = vi.fn<(name: string, input: unknown) => Promise<unknown>>()
-
-function signInAs(role: 'agent' | 'supervisor'): void {
-  const user = { id: ME, name: 'Mara', role, ...BLANK_USER }
-  const me = { workspace: { id: ACCOUNT, name: 'W', slug: 'w' }, user, email: 'mara@example.com' }
-  const account = {
-    id: ACCOUNT,
-    me,
-    serverUrl: 'https://x.example',
-    vault: 'keychain',
-    isShut: false,
-  } as const
-  setState({ accounts: { state: 'signed_in', accounts: [account] } })
-}
 
 beforeEach(() => {
   vi.stubGlobal('window', { parley: { invoke, on: () => () => {} } })

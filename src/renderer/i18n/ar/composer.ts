@@ -139,7 +139,6 @@ export const composer: Readonly<Record<keyof typeof en, string>> = {
   'fresh.show': 'أظهره',
   'stale.title': 'لم تُرسل: جدّ شيء في المحادثة',
   'stale.since': 'منذ أن بدأت',
-  'stale.yours': 'ما كتبته',
   'stale.more':
     '{count, plural, zero {لا غيرها} one {وواحدة أخرى} two {واثنتان أخريان} few {و# أخرى} many {و# أخرى} other {و# أخرى}}',
   'stale.file': 'ملف',

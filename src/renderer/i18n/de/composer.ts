@@ -139,7 +139,6 @@ export const composer: Readonly<Record<keyof typeof en, string>> = {
   'fresh.show': 'Zeigen',
   'stale.title': 'Nicht gesendet: im Chat ist etwas passiert',
   'stale.since': 'Seit Sie begonnen haben',
-  'stale.yours': 'Was Sie geschrieben haben',
   'stale.more': '{count, plural, one {und # weitere} other {und # weitere}}',
   'stale.file': 'eine Datei',
   'confirm.all':

@@ -135,7 +135,6 @@ export const composer = {
   'fresh.show': 'Show',
   'stale.title': 'Not sent: the chat has moved on',
   'stale.since': 'Since you began',
-  'stale.yours': 'What you wrote',
   'stale.more': '{count, plural, one {and # more} other {and # more}}',
   'stale.file': 'a file',
   'confirm.all':

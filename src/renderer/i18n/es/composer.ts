@@ -138,7 +138,6 @@ export const composer: Readonly<Record<keyof typeof en, string>> = {
   'fresh.show': 'Mostrar',
   'stale.title': 'Sin enviar: el chat ha avanzado',
   'stale.since': 'Desde que empezó',
-  'stale.yours': 'Lo que escribió',
   'stale.more': '{count, plural, one {y # más} other {y # más}}',
   'stale.file': 'un archivo',
   'confirm.all':

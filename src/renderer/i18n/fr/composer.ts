@@ -141,7 +141,6 @@ export const composer: Readonly<Record<keyof typeof en, string>> = {
   'fresh.show': 'Afficher',
   'stale.title': 'Non envoyé : la conversation a avancé',
   'stale.since': 'Depuis que vous avez commencé',
-  'stale.yours': 'Ce que vous avez écrit',
   'stale.more': '{count, plural, one {et # de plus} other {et # de plus}}',
   'stale.file': 'un fichier',
   'confirm.all':

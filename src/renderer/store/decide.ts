@@ -4,9 +4,6 @@ import { ask } from './bridge.ts'
 import { readSession } from './opened.ts'
 import { toastError } from './toasts.ts'
 
-export { openSession } from './chats.ts'
-export { readSession } from './opened.ts'
-
 /** What becomes of a message that could not go out. An edited one comes back as the draft. */
 export async function decide(sessionId: Id, input: ChannelInput<'message.decide'>): Promise<void> {
   const answer = await ask('message.decide', input)
