@@ -4,6 +4,7 @@ import { Toolbar } from 'react-aria-components'
 import { useShallow } from 'zustand/shallow'
 import { priority } from '#shared/entities.ts'
 import type { QueueAction } from '#shared/queue-bulk.ts'
+import { Button } from '../design/Button.tsx'
 import { IconButton } from '../design/IconButton.tsx'
 import { Menu, MenuItem, MenuSection } from '../design/Menu.tsx'
 import { Picker } from '../design/Picker.tsx'
@@ -12,8 +13,9 @@ import { runCommand } from '../shell/commands.ts'
 import { changeSeveral } from '../store/bulk.ts'
 import { NO_ENTITIES } from '../store/entities.ts'
 import { accountOf } from '../store/held.ts'
-import { select } from '../store/selection.ts'
-import { currentIds, useStore } from '../store/store.ts'
+import { useShownCounts } from '../store/queue-counts.ts'
+import { select, selectWhole } from '../store/selection.ts'
+import { currentIds, currentList, pagingOf, useStore } from '../store/store.ts'
 import { useBulkOptions } from './bulk-options.tsx'
 
 /** What can be done with the chats that are chosen, for as long as some are. */
@@ -40,13 +42,36 @@ export function BulkBar() {
       className="enter shrink-0 border-t border-line bg-surface px-2 py-1.5"
     >
       <div className="flex items-center justify-between gap-2 ps-2">
-        <span role="status" className="figures text-13 font-medium">
+        <span role="status" className="figures me-auto text-13 font-medium">
           {text('bulk.selected', { count: ids.length })}
         </span>
+        <WholeList selected={ids.length} />
         <IconButton icon={X} label={text('bulk.clear')} placement="top" onPress={() => select([])} />
       </div>
       <BulkActions ids={ids} />
     </section>
+  )
+}
+
+/** Where all that is loaded is chosen, and there is more: all of it is one press away. */
+function WholeList({ selected }: { selected: number }) {
+  const text = useText()
+  const { shown, all } = useShownCounts()
+  const isOffered = useStore(
+    (state) =>
+      currentIds(state).length === selected && pagingOf(state, currentList(state.preferences).id).more,
+  )
+  if (!isOffered) return null
+
+  async function choose() {
+    // The button goes as soon as more is there than is chosen.
+    runCommand('queue.focus')
+    await selectWhole()
+  }
+  return (
+    <Button kind="quiet" size="sm" onPress={() => void choose()}>
+      {text('bulk.selectWhole', { count: shown ?? all })}
+    </Button>
   )
 }
 

@@ -10,8 +10,10 @@ import {
   getState,
   NO_PAGES,
   pagingOf,
+  type State,
   setPreferences,
   setState,
+  useStore,
   wantedOf,
 } from './store.ts'
 import { type Paging, UNTOUCHED, type Wanted } from './view-list.ts'
@@ -86,6 +88,33 @@ export async function loadNextPage(listId: string): Promise<void> {
   setPaging(listId, { state: 'loading' })
   const page = await readPage(listId, horizon)
   if (page) addPage(page, listId, { state: 'ready', horizon: page.end, more: page.more })
+}
+
+/** Reads the rest of a list; whether all of it is here then. It ends early when somebody goes to another list. */
+export async function loadWhole(listId: string): Promise<boolean> {
+  const { generation } = getState()
+  const isOnView = () =>
+    getState().generation === generation && currentList(getState().preferences).id === listId
+  for (;;) {
+    await isRead(listId)
+    const { state, horizon, more } = pagingOf(getState(), listId)
+    if (state !== 'ready' || !more || !isOnView()) return state === 'ready' && !more
+    await loadNextPage(listId)
+    if (pagingOf(getState(), listId).horizon === horizon) return false
+  }
+}
+
+/** Waits for a page of the list that is under way. */
+function isRead(listId: string): Promise<void> {
+  return new Promise((resolve) => {
+    const isLoading = (state: State) => pagingOf(state, listId).state === 'loading'
+    if (!isLoading(getState())) return resolve()
+    const leave = useStore.subscribe((state) => {
+      if (isLoading(state)) return
+      leave()
+      resolve()
+    })
+  })
 }
 
 /** Reads as much of a list as is on the screen, which goes on showing what it has. */

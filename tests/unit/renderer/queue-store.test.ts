@@ -6,7 +6,7 @@ import { changeSeveral } from '../../../src/renderer/store/bulk.ts'
 import { changesOf } from '../../../src/renderer/store/held.ts'
 import { arrange, chooseView, loadFirstPage } from '../../../src/renderer/store/queue.ts'
 import { deleteView, saveView } from '../../../src/renderer/store/saved-views.ts'
-import { select, selectBetween, toggleSelected } from '../../../src/renderer/store/selection.ts'
+import { select, selectBetween, selectWhole, toggleSelected } from '../../../src/renderer/store/selection.ts'
 import {
   applyToStore,
   currentIds,
@@ -24,9 +24,14 @@ let held: (() => void)[] | null
 
 const reader = { id: ME, teamIds: [] }
 
-function page({ view, filters }: ChannelInput<'queue.page'>): ChannelOutput<'queue.page'> {
+/** Rows in a page. */
+let size: number
+
+function page({ view, filters, after }: ChannelInput<'queue.page'>): ChannelOutput<'queue.page'> {
   const isThrough = createFilter(queueFilters.parse(filters ?? {}))
-  return { rows: rows.filter((each) => inView(view, each, reader) && isThrough(each, reader)), more: false }
+  const found = rows.filter((each) => inView(view, each, reader) && isThrough(each, reader))
+  const from = after === null ? 0 : found.findIndex(({ session }) => session.id === after.id) + 1
+  return { rows: found.slice(from, from + size), more: found.length > from + size }
 }
 
 beforeEach(() => {
@@ -34,6 +39,7 @@ beforeEach(() => {
     row(id, { lastMessageAt: `2026-03-10T12:0${9 - index}:00.000Z`, tags: index % 2 === 0 ? ['vip'] : [] }),
   )
   held = null
+  size = 50
   invoke.mockReset().mockImplementation(async (name: string, input: never) => {
     if (name !== 'queue.page') return { ok: false, error: { code: 'TIMEOUT', message: '' } }
     const value = page(input)
@@ -124,6 +130,55 @@ test('rows are chosen one by one and by their span', () => {
   expect(getState().selected).toEqual(['b', 'd'])
   selectBetween(['a', 'b'], null, 'a')
   expect(getState().selected).toEqual(['b', 'd', 'a'])
+})
+
+describe('choosing a whole list', () => {
+  beforeEach(() => {
+    size = 1
+  })
+
+  /** The one that waits; the others are answered at once from now on. */
+  async function answerHeld() {
+    await vi.waitFor(() => expect(held?.length).toBeGreaterThan(0))
+    const waiting = held ?? []
+    held = null
+    for (const answer of waiting) answer()
+  }
+
+  test('takes what is on no page yet too', async () => {
+    await loadFirstPage('mine')
+    expect(ids()).toBe('a')
+    await selectWhole()
+    expect(getState().selected).toEqual(['a', 'b', 'c', 'd'])
+  })
+
+  test('waits for the page that is under way', async () => {
+    held = []
+    const first = loadFirstPage('mine')
+    const whole = selectWhole()
+    await answerHeld()
+    await first
+    await whole
+    expect(getState().selected).toEqual(['a', 'b', 'c', 'd'])
+  })
+
+  test('chooses nothing where somebody has gone to another list meanwhile', async () => {
+    await loadFirstPage('mine')
+    held = []
+    const whole = selectWhole()
+    await vi.waitFor(() => expect(held).toHaveLength(1))
+    chooseView('ended')
+    await answerHeld()
+    await whole
+    expect(getState().selected).toEqual([])
+  })
+
+  test('chooses nothing where not all of it can be read', async () => {
+    await loadFirstPage('mine')
+    invoke.mockResolvedValueOnce({ ok: false, error: { code: 'TIMEOUT', message: '' } })
+    await selectWhole()
+    expect(getState().selected).toEqual([])
+  })
 })
 
 describe('changing several', () => {

@@ -147,7 +147,7 @@ export interface WholeSession {
   readonly participants: readonly Row<'participants'>[]
   /** The users among the participants. */
   readonly users: readonly UserRow[]
-  /** The latest ones, in rising order. */
+  /** The latest ones, and whatever waits to be let through, in rising order. */
   readonly messages: readonly Row<'messages'>[]
 }
 
@@ -162,7 +162,7 @@ export async function loadWhole(tx: Tx, sessions: readonly Row<'sessions'>[]): P
     .execute()
   const userIds = participants.filter((one) => one.kind === 'user').map((one) => one.member_id)
   const users = await loadUsers(tx, [...new Set(userIds)])
-  const messages = await tx
+  const recent = tx
     .selectFrom('sessions')
     .innerJoinLateral(
       (from) =>
@@ -172,13 +172,18 @@ export async function loadWhole(tx: Tx, sessions: readonly Row<'sessions'>[]): P
           .whereRef('messages.session_id', '=', 'sessions.id')
           .orderBy('messages.seq', 'desc')
           .limit(FIRST_PULL_MESSAGES)
-          .as('recent'),
+          .as('latest'),
       (join) => join.onTrue(),
     )
-    .selectAll('recent')
+    .selectAll('latest')
     .where('sessions.id', '=', anyOf(ids))
-    .orderBy('recent.seq')
-    .execute()
+  // However old: a list of what is to be reviewed that lacks something would be no list.
+  const waiting = tx
+    .selectFrom('messages')
+    .selectAll()
+    .where('session_id', '=', anyOf(ids))
+    .where('status', '=', 'pending_approval')
+  const messages = await recent.union(waiting).orderBy('seq').execute()
 
   const customersById = byKey(customers, 'id')
   const usersById = byKey(users, 'id')
