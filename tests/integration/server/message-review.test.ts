@@ -1,10 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { FIRST_PULL_MESSAGES } from '#shared/protocol.ts'
 import type { Identity } from '../../../src/server/domain/access/index.ts'
 import { readRange } from '../../../src/server/domain/messages/index.ts'
 import { startTestPostgres, type TestPostgres } from '../../support/postgres.ts'
 import { type Chat, chatsIn, expectRefused, refusal } from './chats.ts'
-import { createWorld, setNeedsApproval, type World } from './world.ts'
+import { apply, createWorld, setNeedsApproval, type World } from './world.ts'
 
 let postgres: TestPostgres
 let world: World
@@ -82,6 +83,18 @@ describe('message.review', () => {
     )
     const results = await Promise.allSettled(decisions)
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  })
+
+  it('is what a first pull brings however long ago it was written, and not to the customer', async () => {
+    const chat = await chats.claimed()
+    const waiting = await chats.pending(chat)
+    const decided = await chats.pending(chat)
+    await world.run(nora, 'message.review', review(chat, decided, 'approve'))
+    for (let said = 0; said < FIRST_PULL_MESSAGES; said++) await chats.say(chat.customer, chat)
+    const brought = async (who: Identity) => [...apply(new Map(), await world.pullAll(who)).keys()]
+    expect(await brought(nora)).toContain(`message ${waiting}`)
+    expect(await brought(nora)).not.toContain(`message ${decided}`)
+    expect(await brought(chat.customer)).not.toContain(`message ${waiting}`)
   })
 
   it('approves nothing into a closed chat', async () => {
