@@ -31,6 +31,27 @@ export const WAV = Buffer.concat([
   Buffer.from('RIFF$\u0000\u0000\u0000WAVEfmt \u0010\u0000\u0000\u0000\u0001\u0000\u0001\u0000', 'latin1'),
   Buffer.alloc(64),
 ])
+/** A recording that can be heard: 440 Hz, 16 bits, one channel of 8,000 samples a second. */
+export function tone(seconds: number): Buffer {
+  const rate = 8_000
+  const bytes = Buffer.alloc(44 + seconds * rate * 2)
+  bytes.write('RIFF', 0, 'latin1')
+  bytes.writeUInt32LE(bytes.length - 8, 4)
+  bytes.write('WAVEfmt ', 8, 'latin1')
+  bytes.writeUInt32LE(16, 16)
+  bytes.writeUInt16LE(1, 20)
+  bytes.writeUInt16LE(1, 22)
+  bytes.writeUInt32LE(rate, 24)
+  bytes.writeUInt32LE(rate * 2, 28)
+  bytes.writeUInt16LE(2, 32)
+  bytes.writeUInt16LE(16, 34)
+  bytes.write('data', 36, 'latin1')
+  bytes.writeUInt32LE(bytes.length - 44, 40)
+  for (let at = 0; at < seconds * rate; at++) {
+    bytes.writeInt16LE(Math.round(Math.sin((at / rate) * 440 * 2 * Math.PI) * 8_000), 44 + at * 2)
+  }
+  return bytes
+}
 export const MP3 = Buffer.concat([
   Buffer.from('ID3\u0004\u0000\u0000\u0000\u0000\u0000\u0000', 'latin1'),
   mp3Frame(),

@@ -21,6 +21,7 @@ export function DropZone({ composer, kind, customer, onDrop }: DropZoneProps) {
   const isNote = kind === 'note'
   return createPortal(
     <div
+      role="status"
       data-testid="drop-zone"
       className="pointer-events-none fixed z-30 p-3"
       style={{ left: place.left, top: place.top, width: place.width, height: place.height }}
