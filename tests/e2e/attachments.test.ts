@@ -1,13 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Console, claimButton, composer, openUnassigned, signedInConsole } from '../support/console.ts'
+import { beginChat } from '../support/people.ts'
 import { png } from '../support/samples.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
-
-const DEVICE = { id: '8b1f1f0a-6c1e-4c7e-9c1e-1f0a6c1e4c7e', name: 'test' }
 
 let server: TestServer
 let mara: Console
@@ -18,14 +16,10 @@ beforeAll(async () => {
   server = await startTestServer({ seed: 'demo' })
   folder = mkdtempSync(join(tmpdir(), 'parley-e2e-files-'))
   mara = await signedInConsole(server.url, 'mara')
-  const { tokens } = await post('/customers', { workspace: 'demo', name: 'Filippa Ek', device: DEVICE })
-  sessionId = v7()
-  const opening = { id: v7(), body: 'Do you have a floor plan?' }
-  await post(
-    '/sessions',
-    { id: sessionId, type: 'general', subject: '', message: opening },
-    tokens.accessToken,
-  )
+  ;({ id: sessionId } = await beginChat(server.url, {
+    name: 'Filippa Ek',
+    text: 'Do you have a floor plan?',
+  }))
 }, 90_000)
 
 afterAll(async () => {
@@ -33,17 +27,6 @@ afterAll(async () => {
   await server?.stop()
   rmSync(folder, { recursive: true, force: true })
 })
-
-// biome-ignore lint/suspicious/noExplicitAny: the test looks into whatever came
-async function post(path: string, body: unknown, token?: string): Promise<any> {
-  const response = await fetch(`${server.url}/v1${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
-    body: JSON.stringify(body),
-  })
-  if (!response.ok) throw new Error(`${path}: ${response.status}`)
-  return response.json()
-}
 
 /** The dialogs of the system answer at once, with these. */
 function answerDialogs(filePaths: string[], filePath: string): Promise<void> {

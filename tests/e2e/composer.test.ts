@@ -7,36 +7,29 @@ import {
   claimButton,
   composer,
   connectionIs,
-  emailOf,
   launchConsole,
   message,
   openUnassigned,
-  PASSWORD,
   queueRow,
   signedInConsole,
 } from '../support/console.ts'
 import { closeNotifications, notificationsOnScreen, shownNotifications } from '../support/notifications.ts'
+import { asStaff, beginChat } from '../support/people.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
-const DEVICE = { id: '8b1f1f0a-6c1e-4c7e-9c1e-1f0a6c1e4c7e', name: 'test' }
 const CUSTOMER = 'Filippa Ek'
 
 let server: TestServer
 let mara: Console
 let page: Page
-let sessionId: string
-let customerToken: string
+let chat: Awaited<ReturnType<typeof beginChat>>
 
 beforeAll(async () => {
   server = await startTestServer({ seed: 'demo' })
   mara = await signedInConsole(server.url, 'mara')
   page = mara.page
   await closeNotifications()
-  const { tokens } = await post('/customers', { workspace: 'demo', name: CUSTOMER, device: DEVICE })
-  customerToken = tokens.accessToken
-  sessionId = v7()
-  const opening = { id: v7(), body: 'Is the pool open?' }
-  await post('/sessions', { id: sessionId, type: 'general', subject: '', message: opening }, customerToken)
+  chat = await beginChat(server.url, { name: CUSTOMER, text: 'Is the pool open?' })
 }, 90_000)
 
 afterAll(async () => {
@@ -44,32 +37,17 @@ afterAll(async () => {
   await server?.stop()
 })
 
-// biome-ignore lint/suspicious/noExplicitAny: the test looks into whatever came
-async function post(path: string, body: unknown, token?: string): Promise<any> {
-  const response = await fetch(`${server.url}/v1${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
-    body: JSON.stringify(body),
-  })
-  if (!response.ok) throw new Error(`${path}: ${response.status}`)
-  return response.json()
-}
-
 async function seenByCustomer(): Promise<string[]> {
-  const response = await fetch(`${server.url}/v1/sessions/${sessionId}/messages?limit=50`, {
-    headers: { authorization: `Bearer ${customerToken}` },
-  })
-  const { messages } = (await response.json()) as { messages: { body: string }[] }
+  const { messages } = await chat.ask('listMessages', { params: { sessionId: chat.id } })
   return messages.map(({ body }) => body)
 }
 
 test('a colleague who mentions me in a note of a chat that nobody has reaches me', async () => {
   await vi.waitFor(async () => expect(await notificationsOnScreen()).toBeGreaterThan(0), { timeout: 15_000 })
   await closeNotifications()
-  const jonas = { email: emailOf('jonas'), password: PASSWORD, device: { ...DEVICE, id: v7() } }
-  const { tokens } = await post('/auth/sign-in', jonas)
-  const note = { id: v7(), type: 'note', body: 'Could @Mara Lindqvist look?', baseSeq: null }
-  await post(`/sessions/${sessionId}/messages`, note, tokens.accessToken)
+  const jonas = await asStaff(server.url, 'jonas')
+  const note = { id: v7(), type: 'note', body: 'Could @Mara Lindqvist look?', baseSeq: null } as const
+  await jonas.ask('sendMessage', { params: { sessionId: chat.id }, body: note })
   await vi.waitFor(
     async () =>
       expect(await shownNotifications()).toContainEqual({
@@ -203,7 +181,7 @@ test('what is being answered is still there after a restart', async () => {
   await page.evaluate(
     (draft) =>
       window.parley.invoke('draft.save', { ...draft, kind: 'reply', body: 'Yes, it is.', baseSeq: 0 }),
-    { sessionId, replyTo },
+    { sessionId: chat.id, replyTo },
   )
   await mara.close()
   mara = await launchConsole(mara.profile)

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
-import { emailOf, PASSWORD } from './console.ts'
+import { asStaff } from './people.ts'
 
 /** Settings of a server that takes as many messages as it is given. */
 export const PLENTY = { PARLEY_LIMIT_MESSAGES: '100000', PARLEY_LIMIT_SESSION_MESSAGES: '100000' }
@@ -11,25 +11,9 @@ export async function writeNotes(
   sessionId: string,
   bodies: readonly string[],
 ): Promise<void> {
-  const device = { id: uuidv7(), name: 'test' }
-  const signedIn = await post(serverUrl, '/v1/auth/sign-in', {
-    email: emailOf(name),
-    password: PASSWORD,
-    device,
-  })
-  const { accessToken } = signedIn.tokens as { accessToken: string }
+  const { ask } = await asStaff(serverUrl, name)
   for (const body of bodies) {
-    const note = { id: uuidv7(), type: 'note', body, baseSeq: 1, force: true }
-    await post(serverUrl, `/v1/sessions/${sessionId}/messages`, note, accessToken)
+    const note = { id: uuidv7(), type: 'note', body, baseSeq: 1, force: true } as const
+    await ask('sendMessage', { params: { sessionId }, body: note })
   }
-}
-
-async function post(serverUrl: string, path: string, body: object, token?: string) {
-  const response = await fetch(`${serverUrl}${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
-    body: JSON.stringify(body),
-  })
-  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
-  return (await response.json()) as Record<string, unknown>
 }

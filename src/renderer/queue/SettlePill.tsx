@@ -9,7 +9,7 @@ export function SettlePill({ changes, onSettle }: { changes: number; onSettle():
     <div role="status" className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center">
       {changes > 0 && (
         <AriaButton
-          className="enter figures pointer-events-auto flex h-7 items-center gap-1.5 rounded-full bg-accent px-3 text-12 font-semibold text-on-accent shadow-float hover:bg-accent-hover"
+          className="enter figures pointer-events-auto flex h-7 min-w-48 items-center justify-center gap-1.5 rounded-full bg-accent px-3 text-12 font-semibold text-on-accent shadow-float hover:bg-accent-hover"
           onPress={onSettle}
         >
           <ArrowUp aria-hidden size={12} strokeWidth={2.5} />

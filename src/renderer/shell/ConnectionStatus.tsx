@@ -18,33 +18,35 @@ export function ConnectionStatus() {
   const now = useNow(1_000) + offsetMs
   const { icon: Icon, colour } = CONNECTION_MARKS[connection.state]
   const words = connectionWords(connection, now)
-  const isOffline = connection.state === 'offline'
-  // One line while nothing waits, for the network or for a retry.
+  // As tall in every state: a line that comes and goes moves nothing above it.
   return (
     <section
       data-testid="connection-status"
       data-state={connection.state}
       aria-label={text('status.label')}
-      className="figures flex min-h-9 shrink-0 flex-wrap items-center justify-between gap-x-3 border-t border-line px-4 py-1 text-12 text-muted"
+      className="figures flex h-14 shrink-0 flex-col justify-center border-t border-line px-4 text-12 text-muted"
     >
-      <p className="flex min-w-0 items-center gap-2">
-        <Icon aria-hidden size={14} strokeWidth={2} className={cx('shrink-0', colour)} />
-        <span className="min-w-0">
-          {workspace !== null && <bdi className="font-medium">{workspace} · </bdi>}
-          {text(words.key, words.values)}
-        </span>
-      </p>
-      {isOffline && (
-        <AriaButton
-          className="min-h-6 rounded-xs px-1 font-medium text-accent-text underline-offset-2 hover:underline"
-          onPress={() => void ask('connection.retry', {})}
-        >
-          {text('status.retryNow')}
-        </AriaButton>
-      )}
-      {(isOffline || waitingToSend > 0) && <span className="basis-full" />}
-      {waitingToSend > 0 && <p className="ps-[22px]">{text('status.waiting', { count: waitingToSend })}</p>}
-      <CompleteTo completeTo={completeTo} />
+      <div className="flex h-6 items-center justify-between gap-x-2">
+        <p className="flex min-w-0 items-center gap-2">
+          <Icon aria-hidden size={14} strokeWidth={2} className={cx('shrink-0', colour)} />
+          <span className="truncate">
+            {workspace !== null && <bdi className="font-medium">{workspace} · </bdi>}
+            {text(words.key, words.values)}
+          </span>
+        </p>
+        {connection.state === 'offline' && (
+          <AriaButton
+            className="min-h-6 shrink-0 rounded-xs px-1 font-medium text-accent-text underline-offset-2 hover:underline"
+            onPress={() => void ask('connection.retry', {})}
+          >
+            {text('status.retryNow')}
+          </AriaButton>
+        )}
+      </div>
+      <div className="flex h-6 items-center justify-between gap-x-3 ps-[22px] whitespace-nowrap">
+        <CompleteTo completeTo={completeTo} />
+        {waitingToSend > 0 && <p className="truncate">{text('status.waiting', { count: waitingToSend })}</p>}
+      </div>
     </section>
   )
 }
@@ -52,10 +54,10 @@ export function ConnectionStatus() {
 function CompleteTo({ completeTo }: { completeTo: string | null }) {
   const text = useText()
   const intl = useIntl()
-  if (completeTo === null) return <span className="ms-auto">{text('status.neverComplete')}</span>
+  if (completeTo === null) return <span>{text('status.neverComplete')}</span>
   return (
     <Tooltip tip={text('status.completeToExact', { time: exactTime(intl, completeTo) })} placement="top">
-      <AriaButton data-testid="completeTo" className="ms-auto min-h-6 cursor-default rounded-xs">
+      <AriaButton data-testid="completeTo" className="min-h-6 shrink-0 cursor-default rounded-xs">
         {text('status.completeTo', { time: intl.formatTime(completeTo, { timeStyle: 'medium' }) })}
       </AriaButton>
     </Tooltip>

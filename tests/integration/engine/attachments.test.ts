@@ -6,19 +6,18 @@ import { v7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { dialSocketIo } from '../../../src/main/connection/index.ts'
 import type { Engine } from '../../../src/main/engine/index.ts'
-import { DEMO_PASSWORD } from '../../../src/server/demo/people.ts'
 import type { Message } from '../../../src/shared/entities.ts'
 import type { Id } from '../../../src/shared/ids.ts'
 import { type CuttingProxy, openCuttingProxy } from '../../support/cutting-proxy.ts'
 import { createDesk, eventually, type TestDesk } from '../../support/desk-engine.ts'
 import { workUntilKilled } from '../../support/desk-process.ts'
+import { asStaff, beginChat } from '../../support/people.ts'
 import { png } from '../../support/samples.ts'
 import { startTestServer, type TestServer } from '../../support/server.ts'
 
 /** A desk's files and the real server, with a line between them that can be cut. */
 
 const MB = 1024 * 1024
-const DEVICE = { id: '8b1f1f0a-6c1e-4c7e-9c1e-1f0a6c1e4c7e', name: 'test' }
 
 let server: TestServer
 let proxy: CuttingProxy
@@ -39,12 +38,11 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   proxy = await openCuttingProxy(server.url)
-  const body = { email: 'mara@demo.parley.test', password: DEMO_PASSWORD, device: DEVICE }
-  const { tokens, me } = await post('/auth/sign-in', body)
-  token = tokens.accessToken
+  const { accessToken, me } = await asStaff(server.url, 'mara')
+  token = accessToken
   desk = createDesk(me.user.name, me.user.id)
   await openDesk()
-  chat = await startChat(me.workspace.slug)
+  chat = (await beginChat(server.url)).id
   await eventually(() => expect(desk.screen().rows).toHaveProperty(chat), 10_000)
   await engine.handlers['command.run']({ command: { name: 'session.claim', input: { sessionId: chat } } })
   file = join(folder, `${v7()}.png`)
@@ -61,17 +59,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-// biome-ignore lint/suspicious/noExplicitAny: the test looks into whatever came
-async function post(path: string, body: unknown, bearer?: string): Promise<any> {
-  const response = await fetch(`${server.url}/v1${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(bearer && { authorization: `Bearer ${bearer}` }) },
-    body: JSON.stringify(body),
-  })
-  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
-  return response.json()
-}
-
 async function openDesk(): Promise<void> {
   engine = await desk.open(dialSocketIo, {
     serverUrl: proxy.url,
@@ -85,14 +72,6 @@ async function openDesk(): Promise<void> {
     },
   })
   await eventually(() => expect(desk.screen().sync.completeTo).not.toBeNull(), 20_000)
-}
-
-async function startChat(workspace: string): Promise<Id> {
-  const { tokens } = await post('/customers', { workspace, name: 'Visitor', device: DEVICE })
-  const id = v7()
-  const message = { id: v7(), body: 'Is anybody there?' }
-  await post('/sessions', { id, type: 'general', subject: '', message }, tokens.accessToken)
-  return id
 }
 
 async function writePicture(size: number): Promise<Buffer> {

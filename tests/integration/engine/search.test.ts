@@ -3,15 +3,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApi } from '../../../src/main/account/index.ts'
 import { dialSocketIo } from '../../../src/main/connection/index.ts'
 import type { Engine } from '../../../src/main/engine/index.ts'
-import { DEMO_PASSWORD } from '../../../src/server/demo/people.ts'
 import type { Id } from '../../../src/shared/ids.ts'
 import type { SearchPage } from '../../../src/shared/ipc.ts'
 import { createDesk, eventually, type TestDesk } from '../../support/desk-engine.ts'
+import { type Ask, asStaff, beginChat } from '../../support/people.ts'
 import { startTestServer, type TestServer } from '../../support/server.ts'
 
 /** A desk that has the end of a long chat, and the real server, which has all of it. */
 
-const DEVICE = { id: '8b1f1f0a-6c1e-4c7e-9c1e-1f0a6c1e4c7e', name: 'test' }
 const MESSAGES = 45
 
 let server: TestServer
@@ -21,15 +20,12 @@ let chat: Id
 
 beforeAll(async () => {
   server = await startTestServer({ seed: 'demo' })
-  const { tokens, me } = await post<{
-    tokens: Tokens
-    me: { user: { id: Id; name: string }; workspace: { slug: string } }
-  }>('/auth/sign-in', { email: 'nora@demo.parley.test', password: DEMO_PASSWORD, device: DEVICE })
-  chat = await endedChat(me.workspace.slug, tokens.accessToken)
+  const { ask, accessToken, me } = await asStaff(server.url, 'nora')
+  chat = await endedChat(ask)
   desk = createDesk(me.user.name, me.user.id)
   engine = await desk.open(dialSocketIo, {
     serverUrl: server.url,
-    accessToken: async () => tokens.accessToken,
+    accessToken: async () => accessToken,
     api: createApi(fetch),
   })
   await eventually(() => expect(desk.screen().sync.completeTo).not.toBeNull(), 20_000)
@@ -39,43 +35,13 @@ afterAll(async () => {
   await server?.stop()
 })
 
-interface Tokens {
-  accessToken: string
-}
-
-async function post<Answer>(path: string, body: unknown, token?: string): Promise<Answer> {
-  const response = await fetch(`${server.url}/v1${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
-    body: JSON.stringify(body),
-  })
-  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
-  return response.json() as Promise<Answer>
-}
-
-async function endedChat(workspace: string, staff: string): Promise<Id> {
-  const customer = await post<{ tokens: Tokens }>('/customers', {
-    workspace,
-    name: 'Wilhelmina',
-    device: DEVICE,
-  })
-  const { accessToken } = customer.tokens
-  const id = v7()
-  const body = (number: number) => `Rutabaga ${number}`
-  await post(
-    '/sessions',
-    { id, type: 'general', subject: 'Turnips', message: { id: v7(), body: body(1) } },
-    accessToken,
-  )
-  for (let number = 2; number <= MESSAGES; number += 1) {
-    await post(
-      `/sessions/${id}/messages`,
-      { id: v7(), type: 'text', body: body(number), baseSeq: null },
-      accessToken,
-    )
-  }
-  await post(`/sessions/${id}/claim`, { id: v7() }, staff)
-  await post(`/sessions/${id}/status`, { id: v7(), to: 'ended' }, staff)
+async function endedChat(staff: Ask): Promise<Id> {
+  const text = (number: number) => `Rutabaga ${number}`
+  const { id, say } = await beginChat(server.url, { name: 'Wilhelmina', subject: 'Turnips', text: text(1) })
+  for (let number = 2; number <= MESSAGES; number += 1) await say(text(number))
+  const params = { sessionId: id }
+  await staff('claimSession', { params, body: { id: v7() } })
+  await staff('changeStatus', { params, body: { id: v7(), to: 'ended' } })
   return id
 }
 

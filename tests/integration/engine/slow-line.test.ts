@@ -1,16 +1,14 @@
-import { v7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { dialSocketIo } from '../../../src/main/connection/index.ts'
 import type { Engine } from '../../../src/main/engine/index.ts'
-import { DEMO_PASSWORD } from '../../../src/server/demo/people.ts'
 import type { Id } from '../../../src/shared/ids.ts'
 import { createDesk, eventually, type TestDesk } from '../../support/desk-engine.ts'
+import { asStaff, beginChat } from '../../support/people.ts'
 import { startTestServer, type TestServer } from '../../support/server.ts'
 import { type Direction, type SlowLine, startSlowLine } from '../../support/slow-line.ts'
 
 /** An engine and the real server, with a line between them that is as bad as lines are. */
 
-const DEVICE = { id: '8b1f1f0a-6c1e-4c7e-9c1e-1f0a6c1e4c7e', name: 'test' }
 /** 50 kbit/s, and 800 ms there and back. */
 const BAD = { bytesPerSecond: 6_250, delayMs: 400 }
 
@@ -28,47 +26,22 @@ afterEach(async () => {
 })
 afterAll(() => server.stop())
 
-async function post<Answer>(path: string, body: unknown, token?: string): Promise<Answer> {
-  const response = await fetch(`${server.url}/v1${path}`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(token !== undefined && { authorization: `Bearer ${token}` }),
-    },
-    body: JSON.stringify(body),
-  })
-  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
-  return response.json() as Promise<Answer>
-}
-
-interface SignedIn {
-  tokens: { accessToken: string }
-  me: { user: { id: Id; name: string }; workspace: { slug: string } }
-}
-
-async function openDesk(limits?: typeof BAD): Promise<{ slug: string }> {
-  const { tokens, me } = await post<SignedIn>('/auth/sign-in', {
-    ...{ email: 'mara@demo.parley.test', password: DEMO_PASSWORD, device: DEVICE },
-  })
+async function openDesk(limits?: typeof BAD): Promise<void> {
+  const { accessToken, me } = await asStaff(server.url, 'mara')
   line = await startSlowLine(server.url)
   if (limits) line.limit(limits)
   desk = createDesk(me.user.name, me.user.id)
   engine = await desk.open(dialSocketIo, {
     serverUrl: line.url,
-    accessToken: async () => tokens.accessToken,
+    accessToken: async () => accessToken,
   })
   if (!limits) await complete()
-  return { slug: me.workspace.slug }
 }
 
 const complete = () => eventually(() => expect(desk.screen().sync.completeTo).not.toBeNull(), 20_000)
 
-async function startChat(workspace: string): Promise<Id> {
-  const customer = { workspace, name: 'Visitor', device: DEVICE }
-  const { tokens } = await post<{ tokens: { accessToken: string } }>('/customers', customer)
-  const id = v7()
-  const chat = { id, type: 'general', subject: '', message: { id: v7(), body: 'Hello?' } }
-  await post('/sessions', chat, tokens.accessToken)
+async function startChat(): Promise<Id> {
+  const { id } = await beginChat(server.url)
   await eventually(() => expect(desk.screen().rows).toHaveProperty(id), 10_000)
   return id
 }
@@ -77,8 +50,8 @@ const state = () => desk.screen().sync.connection.state
 const happened = (event: string) => desk.logged.filter((entry) => entry.event === event).length
 
 test('on 50 kbit/s with a stall, nothing is sent twice and the line is not given up', async () => {
-  const { slug } = await openDesk()
-  const chats = await Promise.all([1, 2, 3, 4].map(() => startChat(slug)))
+  await openDesk()
+  const chats = await Promise.all([1, 2, 3, 4].map(() => startChat()))
   for (const sessionId of chats)
     await engine.handlers['command.run']({ command: { name: 'session.claim', input: { sessionId } } })
   line.limit(BAD)
@@ -116,12 +89,12 @@ test.each([
 ] as [string, Direction[]][])(
   'a line that died %s in its sleep is found out at once, and nobody is shown online meanwhile',
   async (_name, directions) => {
-    const { slug } = await openDesk()
+    await openDesk()
     line.freeze(...directions)
     const shown = desk.patches.length
     engine.kick('resume')
     expect(state()).toBe('connecting')
-    const id = startChat(slug)
+    const id = startChat()
     await eventually(() => expect(state()).toBe('online'), 20_000)
     // Online only on another line.
     expect(line.connections).toBe(2)

@@ -4,16 +4,14 @@ import { v7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { dialSocketIo } from '../../../src/main/connection/index.ts'
 import type { Engine } from '../../../src/main/engine/index.ts'
-import { DEMO_PASSWORD } from '../../../src/server/demo/people.ts'
 import type { Message } from '../../../src/shared/entities.ts'
 import type { Id } from '../../../src/shared/ids.ts'
 import { createDesk, eventually, type TestDesk } from '../../support/desk-engine.ts'
 import { workUntilKilled } from '../../support/desk-process.ts'
+import { type Ask, asStaff, beginChat } from '../../support/people.ts'
 import { startTestServer, type TestServer } from '../../support/server.ts'
 
 /** Two agents' engines and the real server, on real sockets. */
-
-const DEVICE = { id: '8b1f1f0a-6c1e-4c7e-9c1e-1f0a6c1e4c7e', name: 'test' }
 
 let server: TestServer
 const desks: TestDesk[] = []
@@ -26,73 +24,16 @@ afterEach(async () => {
 })
 afterAll(() => server.stop())
 
-async function post<Answer>(
-  path: string,
-  body: unknown,
-  token?: string,
-  method: 'POST' | 'PUT' = 'POST',
-): Promise<Answer> {
-  const response = await fetch(`${server.url}/v1${path}`, {
-    method,
-    headers: {
-      'content-type': 'application/json',
-      ...(token !== undefined && { authorization: `Bearer ${token}` }),
-    },
-    body: JSON.stringify(body),
-  })
-  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
-  return response.json() as Promise<Answer>
-}
-
-interface SignedIn {
-  tokens: { accessToken: string }
-  me: { user: { id: Id; name: string }; workspace: { slug: string } }
-}
-
-const signIn = (who: string) =>
-  post<SignedIn>('/auth/sign-in', {
-    email: `${who}@demo.parley.test`,
-    password: DEMO_PASSWORD,
-    device: DEVICE,
-  })
-
-async function openDesk(
-  who: string,
-): Promise<{ desk: TestDesk; engine: Engine; slug: string; token: string }> {
-  const { tokens, me } = await signIn(who)
+async function openDesk(who: string): Promise<{ desk: TestDesk; engine: Engine; ask: Ask; token: string }> {
+  const { ask, accessToken, me } = await asStaff(server.url, who)
   const desk = createDesk(me.user.name, me.user.id)
   desks.push(desk)
   const engine = await desk.open(dialSocketIo, {
     serverUrl: server.url,
-    accessToken: async () => tokens.accessToken,
+    accessToken: async () => accessToken,
   })
   await eventually(() => expect(desk.screen().sync.completeTo).not.toBeNull(), 20_000)
-  return { desk, engine, slug: me.workspace.slug, token: tokens.accessToken }
-}
-
-/** A customer's chat, and how its customer goes on. */
-async function startChat(
-  workspace: string,
-  body: string,
-): Promise<{ id: Id; write(body: string): Promise<unknown> }> {
-  const { tokens } = await post<{ tokens: { accessToken: string } }>('/customers', {
-    workspace,
-    name: 'Visitor',
-    device: DEVICE,
-  })
-  const id = v7()
-  await post(
-    '/sessions',
-    { id, type: 'general', subject: '', message: { id: v7(), body } },
-    tokens.accessToken,
-  )
-  const write = (text: string) =>
-    post(
-      `/sessions/${id}/messages`,
-      { id: v7(), type: 'text', body: text, baseSeq: null },
-      tokens.accessToken,
-    )
-  return { id, write }
+  return { desk, engine, ask, token: accessToken }
 }
 
 async function messagesOn(engine: Engine, sessionId: Id): Promise<Message[]> {
@@ -105,7 +46,7 @@ const bodies = (messages: readonly Message[]) =>
 test('what one agent sends, the other has, through the death of the server, once and in order', async () => {
   const mara = await openDesk('mara')
   const nora = await openDesk('nora')
-  const chat = await startChat(mara.slug, 'Is anybody there?')
+  const chat = await beginChat(server.url, { text: 'Is anybody there?' })
   await eventually(() => expect(mara.desk.screen().rows).toHaveProperty(chat.id), 10_000)
   expect(bodies(mara.desk.arrivals.map(({ message }) => message))).toEqual(['Is anybody there?'])
   await mara.engine.handlers['command.run']({
@@ -155,12 +96,12 @@ test('what one agent sends, the other has, through the death of the server, once
 
 test('reading and delivery reach the other side', async () => {
   const mara = await openDesk('mara')
-  const chat = await startChat(mara.slug, 'one')
+  const chat = await beginChat(server.url, { text: 'one' })
   await eventually(() => expect(mara.desk.screen().rows).toHaveProperty(chat.id), 10_000)
   await mara.engine.handlers['command.run']({
     command: { name: 'session.claim', input: { sessionId: chat.id } },
   })
-  await chat.write('two')
+  await chat.say('two')
   const row = () => mara.desk.screen().rows[chat.id]
   await eventually(() => expect(row()?.preview?.body).toBe('two'), 10_000)
   const { lastSeq } = row()?.session ?? { lastSeq: 0 }
@@ -174,8 +115,8 @@ test('reading and delivery reach the other side', async () => {
 test.each(['outbox-committed:2', 'emitted:2', 'acked:2', 'mid-apply:40'])(
   'a desk killed at %s loses and doubles nothing',
   async (crashAt) => {
-    const { desk, engine, slug, token } = await openDesk('mara')
-    const chat = await startChat(slug, 'Hello?')
+    const { desk, engine, token } = await openDesk('mara')
+    const chat = await beginChat(server.url, { text: 'Hello?' })
     await eventually(() => expect(desk.screen().rows).toHaveProperty(chat.id), 10_000)
     await engine.handlers['command.run']({
       command: { name: 'session.claim', input: { sessionId: chat.id } },
@@ -205,11 +146,11 @@ test.each(['outbox-committed:2', 'emitted:2', 'acked:2', 'mid-apply:40'])(
 )
 
 test('what one agent was writing goes with the chat to the other, who takes it; a reply that is late says what happened', async () => {
-  const admin = await signIn('ivan')
-  await post('/policy', { draftTravel: true }, admin.tokens.accessToken, 'PUT')
+  const admin = await asStaff(server.url, 'ivan')
+  await admin.ask('putPolicy', { body: { draftTravel: true } })
   const mara = await openDesk('mara')
   const nora = await openDesk('nora')
-  const { id: sessionId } = await startChat(mara.slug, 'Can I change my booking?')
+  const { id: sessionId } = await beginChat(server.url, { text: 'Can I change my booking?' })
   await eventually(() => expect(mara.desk.screen().rows).toHaveProperty(sessionId), 10_000)
   await mara.engine.handlers['command.run']({ command: { name: 'session.claim', input: { sessionId } } })
   const baseSeq = 2
@@ -220,8 +161,8 @@ test('what one agent was writing goes with the chat to the other, who takes it; 
     baseSeq,
     replyTo: null,
   })
-  const to = { kind: 'user', userId: nora.desk.me.id }
-  await post(`/sessions/${sessionId}/assign`, { id: v7(), to }, nora.token)
+  const to = { kind: 'user', userId: nora.desk.me.id } as const
+  await nora.ask('assignSession', { params: { sessionId }, body: { id: v7(), to } })
 
   await eventually(async () => {
     const { suggestions } = await nora.engine.handlers['session.open']({ sessionId })
@@ -238,8 +179,8 @@ test('what one agent was writing goes with the chat to the other, who takes it; 
   ])
 
   // Back to mara, whose reply knows nothing of all this.
-  const back = { kind: 'user', userId: mara.desk.me.id }
-  await post(`/sessions/${sessionId}/assign`, { id: v7(), to: back }, nora.token)
+  const back = { kind: 'user', userId: mara.desk.me.id } as const
+  await nora.ask('assignSession', { params: { sessionId }, body: { id: v7(), to: back } })
   await mara.engine.handlers['message.send']({
     sessionId,
     kind: 'reply',
@@ -267,7 +208,7 @@ test('what one agent was writing goes with the chat to the other, who takes it; 
 test('who is there, and who looks at the same chat, is seen by the other', async () => {
   const mara = await openDesk('mara')
   const nora = await openDesk('nora')
-  const chat = await startChat(mara.slug, 'Who is looking?')
+  const chat = await beginChat(server.url, { text: 'Who is looking?' })
   const noraSeenBy = () => mara.desk.screen().presence[nora.desk.me.id]
   await mara.engine.handlers['presence.read']({})
   expect(noraSeenBy()).toMatchObject({ status: 'available' })
