@@ -111,6 +111,27 @@ test('after a restart the same chats are open, side by side', async () => {
   expect(await selected().getAttribute('data-session-id')).toBe(shown)
 })
 
+test('a third stands beside the two where there is room, and is still there where there was none', async () => {
+  await resize(1800, 900)
+  await row(4).dblclick()
+  await page.keyboard.press('Control+\\')
+  await expect.poll(() => panes().count()).toBe(3)
+  const chats = () => panes().evaluateAll((all) => all.map(({ id }) => id))
+  expect(new Set(await chats()).size).toBe(3)
+  await focused().getByTestId('composer').getByRole('textbox').fill('In the third')
+  expect(await findings()).toEqual([])
+  const before = await chats()
+
+  await resize(1024, 640)
+  await expect.poll(() => panes().count()).toBe(1)
+  await resize(1800, 900)
+  await expect.poll(chats).toEqual(before)
+  expect(await focused().getByTestId('composer').getByRole('textbox').inputValue()).toBe('In the third')
+  await page.keyboard.press('Control+Shift+\\')
+  await expect.poll(() => panes().count()).toBe(2)
+  await resize(1440, 900)
+})
+
 interface Place {
   id: string
   top: number
