@@ -5,13 +5,13 @@ import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { dialSocketIo } from '../../../src/main/connection/index.ts'
-import type { Engine } from '../../../src/main/engine/index.ts'
 import { DEMO_PASSWORD } from '../../../src/server/demo/people.ts'
 import type { Message } from '../../../src/shared/entities.ts'
 import type { Id } from '../../../src/shared/ids.ts'
 import { type CuttingProxy, openCuttingProxy } from '../../support/cutting-proxy.ts'
 import { createDesk, eventually, type TestDesk } from '../../support/desk-engine.ts'
 import { workUntilKilled } from '../../support/desk-process.ts'
+import type { ReadingEngine } from '../../support/reading-engine.ts'
 import { png } from '../../support/samples.ts'
 import { startTestServer, type TestServer } from '../../support/server.ts'
 
@@ -23,7 +23,7 @@ const DEVICE = { id: '8b1f1f0a-6c1e-4c7e-9c1e-1f0a6c1e4c7e', name: 'test' }
 let server: TestServer
 let proxy: CuttingProxy
 let desk: TestDesk
-let engine: Engine
+let engine: ReadingEngine
 let token: string
 let chat: Id
 let folder: string

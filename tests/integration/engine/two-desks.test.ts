@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { dialSocketIo } from '../../../src/main/connection/index.ts'
-import type { Engine } from '../../../src/main/engine/index.ts'
 import { DEMO_PASSWORD } from '../../../src/server/demo/people.ts'
 import type { Message } from '../../../src/shared/entities.ts'
 import type { Id } from '../../../src/shared/ids.ts'
 import { createDesk, eventually, type TestDesk } from '../../support/desk-engine.ts'
 import { workUntilKilled } from '../../support/desk-process.ts'
+import type { ReadingEngine } from '../../support/reading-engine.ts'
 import { startTestServer, type TestServer } from '../../support/server.ts'
 
 /** Two agents' engines and the real server, on real sockets. */
@@ -58,7 +58,7 @@ const signIn = (who: string) =>
 
 async function openDesk(
   who: string,
-): Promise<{ desk: TestDesk; engine: Engine; slug: string; token: string }> {
+): Promise<{ desk: TestDesk; engine: ReadingEngine; slug: string; token: string }> {
   const { tokens, me } = await signIn(who)
   const desk = createDesk(me.user.name, me.user.id)
   desks.push(desk)
@@ -95,7 +95,7 @@ async function startChat(
   return { id, write }
 }
 
-async function messagesOn(engine: Engine, sessionId: Id): Promise<Message[]> {
+async function messagesOn(engine: ReadingEngine, sessionId: Id): Promise<Message[]> {
   return (await engine.handlers['session.open']({ sessionId })).messages
 }
 
