@@ -5,8 +5,8 @@ import { PASSED } from './calls/passed.ts'
 import { crashPoint } from './crash-point.ts'
 import { DeskFiles } from './desk-files.ts'
 import { failureOf } from './failure.ts'
-import { loadDriver } from './files/open.ts'
 import type { Desk, FromWorker, Opening, Preparation, Request } from './messages.ts'
+import { rehearse } from './rehearsal.ts'
 
 /** The cache worker's thread: is told whose files to open, then answers one call after the other. */
 
@@ -43,7 +43,7 @@ function answer(calls: CallDesk, request: Request): void {
 }
 
 const preparation: Preparation | null = workerData
-if (preparation) loadDriver(preparation.binding)
+if (preparation) rehearse(preparation.binding)
 
 parentPort?.once('message', ({ open: desk }: Opening) => {
   try {

@@ -1,4 +1,4 @@
-import { type Packed, pack } from '#shared/ipc.ts'
+import { type Packed, pack } from '#shared/ipc/packed.ts'
 import type { OpenedSession, Part } from './messages.ts'
 import type { Run } from './ranges.ts'
 
