@@ -233,7 +233,10 @@ async function run(): Promise<void> {
   const handlers = createHandlers({
     ...{ accounts, desks, feed, network, screen, notifier, toaster, settings, lock, log },
   })
-  serveChannels(ipcMain, createRouter({ handlers, roleOf: senders.roleOf, admit: lock.admit, log }))
+  serveChannels(
+    ipcMain,
+    createRouter({ handlers, roleOf: senders.roleOf, admit: lock.admit, checksPacked: !packaged, log }),
+  )
 
   async function tidyUp(): Promise<void> {
     // Nobody would hear their clicks, and with one on screen Electron 25 now and then hangs instead of ending.

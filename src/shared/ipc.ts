@@ -11,6 +11,7 @@ import { lifelineChannels } from './ipc/lifeline.ts'
 import { lockChannels } from './ipc/lock.ts'
 import { messagesChannels } from './ipc/messages.ts'
 import { outboxChannels } from './ipc/outbox.ts'
+import type { Packed } from './ipc/packed.ts'
 import { presenceChannels } from './ipc/presence.ts'
 import { queueChannels } from './ipc/queue.ts'
 import { searchChannels } from './ipc/search.ts'
@@ -23,11 +24,12 @@ import type { ChannelName, EventName } from './ipc-names.ts'
 
 export { type ServerFound, secondStep } from './ipc/account.ts'
 export { MAX_CANNED, MAX_RECENT_CANNED } from './ipc/canned.ts'
-export { IPC_PAGE, type WindowRole } from './ipc/channel.ts'
+export { type Channel, IPC_PAGE, type WindowRole } from './ipc/channel.ts'
 export type { PageCommand, PageCommandInput, PageCommandName } from './ipc/commands.ts'
 export { FILE_PIECE, MAX_DRAFT_FILES, MAX_VIEW } from './ipc/file-limits.ts'
 export type { LifeEvent, LifeKind } from './ipc/lifeline.ts'
 export { LONGEST_HOLD, type SendingSettings, type UnsentChat } from './ipc/outbox.ts'
+export { isPacked, type Packed, pack, unpack } from './ipc/packed.ts'
 export type { Coverage, SearchPage } from './ipc/search.ts'
 export * from './ipc/state.ts'
 
@@ -61,14 +63,15 @@ export const EVENTS = {
 export type ChannelInput<Name extends ChannelName> = z.input<(typeof CHANNELS)[Name]['input']>
 export type ChannelOutput<Name extends ChannelName> = z.output<(typeof CHANNELS)[Name]['output']>
 export type IpcResult<Value> = { ok: true; value: Value } | { ok: false; error: z.infer<typeof errorBody> }
+/** As it comes over the bridge. */
+export type IpcAnswer<Name extends ChannelName> =
+  | IpcResult<ChannelOutput<Name>>
+  | ((typeof CHANNELS)[Name] extends { isPacked: true } ? { ok: true } & Packed<ChannelOutput<Name>> : never)
 export type EventPayload<Name extends EventName> = z.output<(typeof EVENTS)[Name]>
 
 /** The one global that the preload puts into the page: `window.parley`. */
 export interface Bridge {
-  invoke<Name extends ChannelName>(
-    name: Name,
-    input: ChannelInput<Name>,
-  ): Promise<IpcResult<ChannelOutput<Name>>>
+  invoke<Name extends ChannelName>(name: Name, input: ChannelInput<Name>): Promise<IpcAnswer<Name>>
   /** Answers how to stop listening. */
   on<Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void): () => void
 }

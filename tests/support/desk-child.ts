@@ -2,11 +2,12 @@ import { createApi } from '../../src/main/account/index.ts'
 import { crashPoint } from '../../src/main/cache/crash-point.ts'
 import { type Dial, dialSocketIo } from '../../src/main/connection/index.ts'
 import { assembleEngine } from '../../src/main/engine/assemble.ts'
-import type { Engine, EngineOptions } from '../../src/main/engine/index.ts'
+import type { EngineOptions } from '../../src/main/engine/index.ts'
 import { ParleyError } from '../../src/shared/errors.ts'
 import type { Patch } from '../../src/shared/ipc.ts'
 import { badLine, FAIR, type Weather } from './bad-line.ts'
 import { randomFrom } from './random.ts'
+import { type ReadingEngine, readingEngine } from './reading-engine.ts'
 
 /** An engine in a process of its own, which does what its parent says and can be killed like one. */
 
@@ -42,7 +43,7 @@ function tell(message: FromDesk): void {
   process.send?.(message)
 }
 
-let engine: Engine
+let engine: ReadingEngine
 let weather = FAIR
 let cut: () => void = () => undefined
 let onWorkerDied: () => void = () => undefined
@@ -56,7 +57,7 @@ async function open(opening: Opening): Promise<void> {
     tell({ logged, facts })
     if (logged === 'cache.worker-exit') onWorkerDied()
   }
-  engine = await assembleEngine(
+  const assembled = await assembleEngine(
     {
       ...opening.options,
       key: Buffer.from(opening.key, 'hex'),
@@ -72,6 +73,7 @@ async function open(opening: Opening): Promise<void> {
     },
     line.dial,
   )
+  engine = readingEngine(assembled)
   tell({ patches: [{ kind: 'reset' }, ...(await engine.snapshot())] })
 }
 

@@ -7,13 +7,14 @@ import { createApi } from '../../src/main/account/index.ts'
 import type { Dial } from '../../src/main/connection/index.ts'
 import type { Log } from '../../src/main/diagnostics/index.ts'
 import { assembleEngine } from '../../src/main/engine/assemble.ts'
-import type { Arrival, Engine, EngineOptions } from '../../src/main/engine/index.ts'
+import type { Arrival, EngineOptions } from '../../src/main/engine/index.ts'
 import { applyPatches, type Entities, NO_ENTITIES } from '../../src/renderer/store/entities.ts'
 import type { User } from '../../src/shared/entities.ts'
 import type { Id } from '../../src/shared/ids.ts'
 import type { Patch } from '../../src/shared/ipc.ts'
 import { BLANK_USER } from './blank.ts'
 import type { DeskWork } from './desk-process.ts'
+import { type ReadingEngine, readingEngine } from './reading-engine.ts'
 
 /** Node runs the worker from its source. */
 const WORKER_FILE = resolve(import.meta.dirname, '../../src/main/cache/worker.ts')
@@ -26,7 +27,7 @@ export interface TestDesk {
   readonly patches: Patch[]
   readonly arrivals: Arrival[]
   readonly logged: { event: string; facts: Record<string, unknown> }[]
-  open(dial: Dial, more?: Partial<EngineOptions>): Promise<Engine>
+  open(dial: Dial, more?: Partial<EngineOptions>): Promise<ReadingEngine>
   /** What a renderer would hold that has seen all patches. */
   screen(): Entities
   /** Work at this desk for another process; without more, without a server. */
@@ -45,7 +46,7 @@ export function createDesk(name = 'Agnes Agent', id: Id = randomUUID()): TestDes
   const patches: Patch[] = []
   const arrivals: Arrival[] = []
   const logged: TestDesk['logged'] = []
-  const engines: Engine[] = []
+  const engines: ReadingEngine[] = []
   const note = (event: string, facts: Record<string, unknown> = {}) => void logged.push({ event, facts })
   const log: Log = { debug: note, info: note, warn: note, error: note }
   const common = {
@@ -83,8 +84,9 @@ export function createDesk(name = 'Agnes Agent', id: Id = randomUUID()): TestDes
         },
         dial,
       )
-      engines.push(engine)
-      return engine
+      const reading = readingEngine(engine)
+      engines.push(reading)
+      return reading
     },
     workOf: ({ token = null, serverUrl = common.serverUrl, ...work }) => ({
       options: { ...common, serverUrl },

@@ -26,6 +26,8 @@ export interface Request {
   id: number
   name: CallName | 'close'
   input: unknown
+  /** The answer is for the page, and main only passes it on. */
+  isPassed?: true
 }
 
 /** `bug` is a mistake of ours; everything else is the trouble of a file. */

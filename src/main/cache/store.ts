@@ -3,6 +3,7 @@ import { ParleyError } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
 import type { Log } from '../diagnostics/index.ts'
 import type { CallInput, CallName, CallOutput } from './calls/index.ts'
+import type { PassedName, PassedOutput } from './calls/passed.ts'
 import type { Answer, Desk, Failure, FromWorker, Opening, Repair, Request } from './messages.ts'
 import { takeWorker } from './workers.ts'
 
@@ -34,6 +35,8 @@ export interface StoreOptions {
 /** The two files, behind the worker that owns them. */
 export interface Store {
   call<Name extends CallName>(name: Name, ...input: CallInput<Name>): Promise<CallOutput<Name>>
+  /** The same for an answer that goes to the page as it is. */
+  pass<Name extends PassedName>(name: Name, ...input: CallInput<Name>): Promise<PassedOutput<Name>>
   /** Waits for what was asked, and closes the files. */
   close(): Promise<void>
 }
@@ -129,10 +132,11 @@ export function openStore(options: StoreOptions): Promise<Store> {
     waiting.clear()
   }
 
-  function ask(name: Request['name'], input: unknown): Promise<unknown> {
+  function ask(question: Omit<Request, 'id'>): Promise<unknown> {
     if (!isRunning) return Promise.reject(stopped())
+    const { name } = question
     return new Promise((resolve, reject) => {
-      const request: Request = { id: ++lastId, name, input }
+      const request: Request = { id: ++lastId, ...question }
       const timer = setTimeout(() => {
         waiting.delete(request.id)
         log.error('cache.timeout', { name })
@@ -143,17 +147,21 @@ export function openStore(options: StoreOptions): Promise<Store> {
     })
   }
 
+  async function askUnlessClosing(question: Omit<Request, 'id'>): Promise<unknown> {
+    if (isClosing) throw new ParleyError('UNAVAILABLE', 'Parley is closing.')
+    return ask(question)
+  }
+
   const store: Store = {
-    call(name, ...[input]) {
-      if (isClosing) return Promise.reject(new ParleyError('UNAVAILABLE', 'Parley is closing.'))
-      // The worker answers a call with what its function of that name returns.
-      return ask(name, input) as Promise<CallOutput<typeof name>>
-    },
+    // The worker answers with what its function of that name returns.
+    call: (name, ...[input]) => askUnlessClosing({ name, input }) as Promise<CallOutput<typeof name>>,
+    pass: (name, ...[input]) =>
+      askUnlessClosing({ name, input, isPassed: true }) as Promise<PassedOutput<typeof name>>,
     async close() {
       if (isClosing) return
       isClosing = true
       clearTimeout(restart)
-      await ask('close', null).catch(() => undefined)
+      await ask({ name: 'close', input: null }).catch(() => undefined)
       await worker.terminate()
     },
   }

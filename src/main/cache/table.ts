@@ -42,15 +42,17 @@ function table<Entity extends { id: string }>(
   const put = `insert into ${name} (${names.join(', ')}) values (${names.map((column) => `:${column}`).join(', ')})
     on conflict (id) do update set ${names.map((column) => `${column} = excluded.${column}`).join(', ')}`
   const has = `select 1 from ${name} where id = :id`
-  const select = `select ${fields.map(({ column }) => column).join(', ')} from ${name} where `
+  // Rows come out of the driver as entities, but for what is kept as JSON.
+  const select = `select ${fields.map(({ field, column }) => `${column} as ${field}`).join(', ')} from ${name} where `
+  const packed = fields.filter(({ isJson }) => isJson).map(({ field }) => field)
 
-  function toEntity(row: Record<string, Sql>): Entity {
-    const values = fields.map(({ field, column, isJson }) => {
-      const value = row[column]
-      return [field, isJson && typeof value === 'string' ? JSON.parse(value) : value]
-    })
+  function toEntity(row: Record<string, unknown>): Entity {
+    for (const field of packed) {
+      const value = row[field]
+      if (typeof value === 'string') row[field] = JSON.parse(value)
+    }
     // The columns are the entity's fields, by the type of `columns`.
-    return Object.fromEntries(values) as Entity
+    return row as unknown as Entity
   }
 
   return {
@@ -63,9 +65,9 @@ function table<Entity extends { id: string }>(
       writer.run(put, { ...(Object.fromEntries(values) as Record<string, Sql>), ...others, generation })
     },
     select: (reader, where, parameters) =>
-      reader.all<Record<string, Sql>>(select + where, parameters).map(toEntity),
+      reader.all<Record<string, unknown>>(select + where, parameters).map(toEntity),
     find(reader, id) {
-      const row = reader.get<Record<string, Sql>>(`${select}id = :id`, { id })
+      const row = reader.get<Record<string, unknown>>(`${select}id = :id`, { id })
       return row && toEntity(row)
     },
     has: (reader, id) => reader.get(has, { id }) !== undefined,

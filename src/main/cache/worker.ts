@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { CallDesk } from './call-desk.ts'
+import { PASSED } from './calls/passed.ts'
 import { crashPoint } from './crash-point.ts'
 import { DeskFiles } from './desk-files.ts'
 import { failureOf } from './failure.ts'
-import { loadDriver } from './files/open.ts'
 import type { Desk, FromWorker, Opening, Preparation, Request } from './messages.ts'
+import { rehearse } from './rehearsal.ts'
 
 /** The cache worker's thread: is told whose files to open, then answers one call after the other. */
 
@@ -23,10 +24,17 @@ function open(desk: Desk): void {
   tell({ event: 'opened', repairs: files.repairs })
 }
 
+function answerOf(calls: CallDesk, request: Request): unknown {
+  const value = calls.answer(request)
+  if (!request.isPassed) return value
+  // Which of them can be passed on is checked where calls are made: see `Store`.
+  return (PASSED as Record<string, (value: never) => unknown>)[request.name]?.(value as never)
+}
+
 function answer(calls: CallDesk, request: Request): void {
   const started = performance.now()
   try {
-    const value = calls.answer(request)
+    const value = answerOf(calls, request)
     tell({ id: request.id, ok: true, value, milliseconds: performance.now() - started })
   } catch (error) {
     tell({ id: request.id, ok: false, failure: failureOf(error), milliseconds: performance.now() - started })
@@ -35,7 +43,7 @@ function answer(calls: CallDesk, request: Request): void {
 }
 
 const preparation: Preparation | null = workerData
-if (preparation) loadDriver(preparation.binding)
+if (preparation) rehearse(preparation.binding)
 
 parentPort?.once('message', ({ open: desk }: Opening) => {
   try {

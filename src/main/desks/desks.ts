@@ -1,8 +1,8 @@
 import { ParleyError } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
-import type { ChannelOutput, Patch, StoreChange } from '#shared/ipc.ts'
+import type { Patch, StoreChange } from '#shared/ipc.ts'
 import { errorFacts, type Log } from '../diagnostics/index.ts'
-import type { Belonging, Engine, EngineChannel, EngineHandlers } from '../engine/index.ts'
+import type { Belonging, Engine, EngineAnswer, EngineChannel, EngineHandlers } from '../engine/index.ts'
 import { createDesk, type Desk } from './desk.ts'
 import { type Input, ROUTES, type Route } from './routes.ts'
 
@@ -105,7 +105,7 @@ export function createDesks<Opening>({ openEngine, emit, log }: DesksOptions<Ope
     name: Name,
     route: Extract<Route<Name>, { to: 'all' }>,
     input: Input<Name>,
-  ): Promise<ChannelOutput<Name>> {
+  ): Promise<EngineAnswer<Name>> {
     const asked = await engines(route.only?.(input))
     const answers = await Promise.allSettled(asked.map((engine) => handle(engine, name, input)))
     // One account's trouble must not hide the others: it is told by its own notices.
@@ -121,7 +121,7 @@ export function createDesks<Opening>({ openEngine, emit, log }: DesksOptions<Ope
   async function ask<Name extends EngineChannel>(
     name: Name,
     input: Input<Name>,
-  ): Promise<ChannelOutput<Name>> {
+  ): Promise<EngineAnswer<Name>> {
     const route: Route<Name> = ROUTES[name]
     if (route.to === 'all') return askAll(name, route, input)
     const engine = await ownerOf(route.belonging(input))
@@ -161,8 +161,8 @@ function handle<Name extends EngineChannel>(
   engine: Engine,
   name: Name,
   input: Input<Name>,
-): Promise<ChannelOutput<Name>> {
-  const handler: (input: Input<Name>) => Promise<ChannelOutput<Name>> = engine.handlers[name]
+): Promise<EngineAnswer<Name>> {
+  const handler: (input: Input<Name>) => Promise<EngineAnswer<Name>> = engine.handlers[name]
   return handler(input)
 }
 

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Id } from '#shared/ids.ts'
 import { type CHANNELS, type ChannelOutput, IPC_PAGE, type PageCommand } from '#shared/ipc.ts'
 import { comparePlaces, placeOf } from '#shared/queue-order.ts'
-import type { Belonging, EngineChannel } from '../engine/index.ts'
+import type { Belonging, EngineAnswer, EngineChannel } from '../engine/index.ts'
 import { mergeAccounts } from '../search/index.ts'
 
 export type Input<Name extends EngineChannel> = z.output<(typeof CHANNELS)[Name]['input']>
@@ -15,7 +15,7 @@ export type Route<Name extends EngineChannel> =
       /** One account instead, when the question is about it alone. */
       only?(input: Input<Name>): Id | undefined
       /** One answer out of one or more. */
-      merge(answers: readonly ChannelOutput<Name>[], input: Input<Name>): ChannelOutput<Name>
+      merge(answers: readonly EngineAnswer<Name>[], input: Input<Name>): EngineAnswer<Name>
     }
 
 const bySession = {

@@ -22,7 +22,7 @@ import type { People } from './people.ts'
 import { suggestionHandlers } from './suggestion-handlers.ts'
 
 export interface HandlerParts {
-  store: Pick<Store, 'call'>
+  store: Pick<Store, 'call' | 'pass'>
   connection: Connection
   feed: Feed
   people: People
@@ -93,17 +93,17 @@ export function createHandlers(parts: HandlerParts): EngineHandlers {
     'session.open': async ({ sessionId }) => {
       // Before the cache is read, so that nothing which comes meanwhile is missed.
       feed.open(sessionId, Number.MAX_SAFE_INTEGER)
-      const opened = await store.call('openSession', { sessionId, limit: IPC_PAGE })
+      const opened = await store.pass('openSession', { sessionId, limit: IPC_PAGE })
       if (!opened) {
         feed.close(sessionId)
         throw new ParleyError('NOT_FOUND', 'This chat is not here any more.')
       }
-      const { lastSeq } = opened.row.session
-      feed.open(sessionId, opened.messages[0]?.seq ?? Math.max(1, lastSeq - IPC_PAGE + 1))
-      if ((opened.messages.at(-1)?.seq ?? 0) < lastSeq) parts.lookForHoles()
+      const { session, fromSeq, toSeq, lastSeq } = opened
+      feed.open(sessionId, fromSeq ?? Math.max(1, lastSeq - IPC_PAGE + 1))
+      if ((toSeq ?? 0) < lastSeq) parts.lookForHoles()
       // Not waited for: what cannot be noted is evicted sooner, no more.
       store.call('noteOpened', { sessionId, at: now().toISOString() }).catch(() => undefined)
-      return opened
+      return session
     },
 
     'session.close': async ({ sessionId }) => {

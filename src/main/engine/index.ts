@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Lease } from '#shared/devices.ts'
 import type { ParleyError } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
-import type { CHANNELS, ChannelOutput, Patch } from '#shared/ipc.ts'
+import type { CHANNELS, ChannelOutput, Packed, Patch } from '#shared/ipc.ts'
 import type { Me } from '#shared/rest.ts'
 import type { Api, Fetch } from '../account/index.ts'
 import type { Arrival, Belonging } from '../cache/index.ts'
@@ -110,8 +110,14 @@ export type EngineChannel =
   | 'search.desk'
   | 'search.complete'
 
+/** Answers that are passed on as the cache's worker has packed them. */
+type PassedChannel = 'session.open' | 'messages.before' | 'messages.after' | 'session.peek'
+export type EngineAnswer<Name extends EngineChannel> = Name extends PassedChannel
+  ? Packed<ChannelOutput<Name>>
+  : ChannelOutput<Name>
+
 export type EngineHandlers = {
-  [Name in EngineChannel]: (input: z.output<(typeof CHANNELS)[Name]['input']>) => Promise<ChannelOutput<Name>>
+  [Name in EngineChannel]: (input: z.output<(typeof CHANNELS)[Name]['input']>) => Promise<EngineAnswer<Name>>
 }
 
 /** Everything that works for one signed-in account: its files, its line to the server, what it still has to send. */

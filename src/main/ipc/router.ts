@@ -1,7 +1,17 @@
 import { serialize } from 'node:v8'
 import type { z } from 'zod'
 import { type ErrorBody, invalidInput, ParleyError } from '#shared/errors.ts'
-import { CHANNELS, type ChannelOutput, type IpcResult, type WindowRole } from '#shared/ipc.ts'
+import {
+  CHANNELS,
+  type Channel,
+  type ChannelOutput,
+  type IpcResult,
+  isPacked,
+  type Packed,
+  pack,
+  unpack,
+  type WindowRole,
+} from '#shared/ipc.ts'
 import { CHANNEL_NAMES, type ChannelName } from '#shared/ipc-names.ts'
 import { errorFacts, type Log } from '../diagnostics/index.ts'
 
@@ -10,7 +20,10 @@ export const MAX_QUESTION = 1024 * 1024
 
 export type HandlerInput<Name extends ChannelName> = z.output<(typeof CHANNELS)[Name]['input']>
 /** Main's side of the registry: one handler missing or one too many does not compile. */
-export type Handlers = { [Name in ChannelName]: (input: HandlerInput<Name>) => Promise<ChannelOutput<Name>> }
+export type Handlers = { [Name in ChannelName]: (input: HandlerInput<Name>) => Promise<Answer<Name>> }
+type Answer<Name extends ChannelName> =
+  | ChannelOutput<Name>
+  | ((typeof CHANNELS)[Name] extends { isPacked: true } ? Packed<ChannelOutput<Name>> : never)
 
 export interface RouterOptions<Sender> {
   handlers: Handlers
@@ -18,43 +31,48 @@ export interface RouterOptions<Sender> {
   roleOf(sender: Sender): WindowRole | null
   /** Throws when the question is not answered now, such as at a locked window. */
   admit(name: ChannelName): Promise<void>
+  /** Whether answers that come packed are looked into as well: wherever Parley is built and tested. */
+  checksPacked: boolean
   log: Log
 }
 
-export type Router<Sender> = (name: string, sender: Sender, question: unknown) => Promise<IpcResult<unknown>>
+type RouterAnswer = IpcResult<unknown> | ({ ok: true } & Packed<unknown>)
+export type Router<Sender> = (name: string, sender: Sender, question: unknown) => Promise<RouterAnswer>
 
 /** The way of every question into main. A refusal is an answer: this never rejects. */
 export function createRouter<Sender>({
   handlers,
   roleOf,
   admit,
+  checksPacked,
   log,
 }: RouterOptions<Sender>): Router<Sender> {
-  async function answer(name: string, sender: Sender, question: unknown): Promise<unknown> {
+  async function answer(name: string, sender: Sender, question: unknown): Promise<RouterAnswer> {
     if (!isChannel(name)) throw new ParleyError('NOT_FOUND', 'There is no such question.')
-    const { callers, input, output, timeout } = CHANNELS[name]
+    const channel: Channel = CHANNELS[name]
     const role = roleOf(sender)
-    if (role === null || !callers.includes(role))
+    if (role === null || !channel.callers.includes(role))
       throw new ParleyError('FORBIDDEN', 'This page may not ask that.')
     if (bytesOf(question) > MAX_QUESTION) throw new ParleyError('TOO_LARGE', 'The question is too large.')
-    const parsed = input.safeParse(question)
+    const parsed = channel.input.safeParse(question)
     if (!parsed.success) throw invalidInput(parsed.error)
     // The compiler cannot see that the name picks handler and schema alike.
-    const handler = handlers[name] as (input: unknown) => Promise<unknown>
+    const handler = handlers[name] as (input: unknown) => Promise<object>
     const value = await withTimeout(
       admit(name).then(() => handler(parsed.data)),
-      timeout,
+      channel.timeout,
     )
     // It may have been locked while the answer was being found.
     await admit(name)
-    const checked = output.safeParse(value)
-    if (!checked.success) throw new TypeError(`${name} answered ${describe(checked.error)}`)
-    return checked.data
+    if (!channel.isPacked) return { ok: true, value: check(name, value) }
+    if (!isPacked(value)) return { ok: true, ...pack(check(name, value)) }
+    if (checksPacked) check(name, unpack(value))
+    return { ok: true, ...value }
   }
 
   return async (name, sender, question) => {
     try {
-      return { ok: true, value: await answer(name, sender, question) }
+      return await answer(name, sender, question)
     } catch (error) {
       if (error instanceof ParleyError) {
         log.debug('ipc.refused', { name, code: error.code })
@@ -64,6 +82,13 @@ export function createRouter<Sender>({
       return { ok: false, error: INTERNAL }
     }
   }
+}
+
+/** What the schema names of an answer. */
+function check(name: ChannelName, value: unknown): unknown {
+  const checked = CHANNELS[name].output.safeParse(value)
+  if (!checked.success) throw new TypeError(`${name} answered ${describe(checked.error)}`)
+  return checked.data
 }
 
 const INTERNAL: ErrorBody = {

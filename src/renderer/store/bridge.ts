@@ -1,5 +1,5 @@
 import type { ErrorBody } from '#shared/errors.ts'
-import type { Bridge, ChannelInput, ChannelOutput, IpcResult } from '#shared/ipc.ts'
+import { type Bridge, type ChannelInput, type ChannelOutput, type IpcResult, unpack } from '#shared/ipc.ts'
 import type { ChannelName } from '#shared/ipc-names.ts'
 
 declare global {
@@ -17,7 +17,8 @@ export async function ask<Name extends ChannelName>(
   input: ChannelInput<Name>,
 ): Promise<IpcResult<ChannelOutput<Name>>> {
   try {
-    return await window.parley.invoke(name, input)
+    const answer = await window.parley.invoke(name, input)
+    return 'json' in answer ? { ok: true, value: unpack<ChannelOutput<Name>>(answer) } : answer
   } catch {
     return { ok: false, error: NO_ANSWER }
   }

@@ -10,6 +10,8 @@ export interface Channel {
   callers: readonly WindowRole[]
   input: z.ZodObject
   output: z.ZodType
+  /** The answer may be large, and travels as text: see `packed.ts`. */
+  isPacked?: true
   /** Milliseconds until the caller gets TIMEOUT. */
   timeout: number
 }

@@ -30,6 +30,7 @@ export const customerChannels = {
     callers: CONSOLE,
     input: z.strictObject({ sessionId: id, after: place.nullable() }),
     output: z.object({ sessions: z.array(session).max(IPC_PAGE), more: z.boolean() }),
+    isPacked: true,
     timeout: 5_000,
   },
   /** The newest of them as the server has them. */
@@ -44,6 +45,7 @@ export const customerChannels = {
     callers: CONSOLE,
     input: z.strictObject({ sessionId: id, after: id.nullable() }),
     output: z.object({ messages: z.array(message).max(IPC_PAGE), more: z.boolean() }),
+    isPacked: true,
     timeout: 5_000,
   },
   /** Messages of a chat that is read without being opened: nothing is told of it later. */
@@ -51,6 +53,7 @@ export const customerChannels = {
     callers: CONSOLE,
     input: z.strictObject({ sessionId: id, beforeSeq: seq.min(1) }),
     output: z.object({ messages: z.array(message).max(IPC_PAGE), more: z.boolean() }),
+    isPacked: true,
     timeout: 15_000,
   },
 } as const satisfies Record<string, Channel>

@@ -11,6 +11,7 @@ export const messagesChannels = {
     callers: CONSOLE,
     input: z.strictObject({ sessionId: id, beforeSeq: seq.min(1) }),
     output: z.object({ messages: z.array(message).max(IPC_PAGE), more: z.boolean() }),
+    isPacked: true,
     timeout: 15_000,
   },
   /** The same after `afterSeq`; `more`: newer ones exist. */
@@ -18,6 +19,7 @@ export const messagesChannels = {
     callers: CONSOLE,
     input: z.strictObject({ sessionId: id, afterSeq: seq }),
     output: z.object({ messages: z.array(message).max(IPC_PAGE), more: z.boolean() }),
+    isPacked: true,
     timeout: 15_000,
   },
   /**
@@ -28,6 +30,7 @@ export const messagesChannels = {
     callers: CONSOLE,
     input: z.strictObject({ sessionId: id, messageId: id, seq: seq.min(1).nullable() }),
     output: z.object({ messages: z.array(message).max(IPC_PAGE), older: z.boolean(), newer: z.boolean() }),
+    isPacked: true,
     timeout: 30_000,
   },
   /** An empty body that answers no message removes the draft. Answered once it is on disk. */

@@ -24,6 +24,7 @@ export const queueChannels = {
       accountId: id.optional(),
     }),
     output: z.object({ rows: z.array(queueRow).max(IPC_PAGE), more: z.boolean() }),
+    isPacked: true,
     timeout: 5_000,
   },
   /** How many sessions narrowed views have, in the order of the question; over all accounts or one. */

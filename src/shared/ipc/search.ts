@@ -59,7 +59,7 @@ const output = z.object({ page: searchPage.nullable() })
 /** Search over messages, sessions and customers of all accounts; in one conversation with the filter `sessionId`. */
 export const searchChannels = {
   /** What this computer has, at once. */
-  'search.desk': { callers: CONSOLE, input, output, timeout: 10_000 },
+  'search.desk': { callers: CONSOLE, input, output, isPacked: true, timeout: 10_000 },
   /** The same page with what only the servers have. Without a server it is what this computer has, and says why. */
-  'search.complete': { callers: CONSOLE, input, output, timeout: 20_000 },
+  'search.complete': { callers: CONSOLE, input, output, isPacked: true, timeout: 20_000 },
 } as const satisfies Record<string, Channel>

@@ -22,6 +22,7 @@ export const sessionChannels = {
       suggestions: z.array(suggestion),
       handOvers: z.array(handOver),
     }),
+    isPacked: true,
     timeout: 5_000,
   },
   'session.close': {

@@ -14,6 +14,7 @@ export const shellChannels = {
       locale: z.string(),
       version: z.string(),
     }),
+    isPacked: true,
     timeout: 5_000,
   },
   'connection.retry': { callers: CONSOLE, input: nothing, output: done, timeout: 1_000 },

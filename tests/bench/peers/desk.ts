@@ -69,8 +69,9 @@ async function milliseconds(times: number, action: () => unknown): Promise<numbe
 /** A thread in a page's place: what it gets was cloned, as between Electron's processes. */
 function createPage(answer: (question: unknown) => Promise<unknown>) {
   const source = `const { parentPort } = require('node:worker_threads')
+    const read = ({ json, value }) => (json === undefined ? value : JSON.parse(json))
     parentPort.on('message', ({ ask, answer }) =>
-      parentPort.postMessage(ask ? { question: ask } : { got: answer.value.messages.length }))`
+      parentPort.postMessage(ask ? { question: ask } : { got: read(answer).messages.length }))`
   const page = new Worker(source, { eval: true })
   let settle: (count: number) => void = nothing
   page.on('message', ({ question, got }: { question?: unknown; got?: number }) => {
@@ -93,13 +94,14 @@ async function preparePages(files: Files, sessionIds: readonly Id[]): Promise<vo
   sessions = sessionIds
   const store = await storeOf(files)
   const handlers = {
-    'messages.before': (input: { sessionId: Id; beforeSeq: number }) =>
-      store.call('messagesBefore', { ...input, limit: IPC_PAGE }),
+    'messages.before': async (input: { sessionId: Id; beforeSeq: number }) =>
+      (await store.pass('messagesBefore', { ...input, limit: IPC_PAGE })).page,
   } as unknown as Handlers
   const router = createRouter({
     handlers,
     roleOf: () => 'console',
     admit: async () => undefined,
+    checksPacked: false,
     log: silent,
   })
   const db = rawOpen(join(files.folder, 'cache.db'), files.key)

@@ -5,13 +5,13 @@ import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { dialSocketIo } from '../../../src/main/connection/index.ts'
-import type { Engine } from '../../../src/main/engine/index.ts'
 import type { Message } from '../../../src/shared/entities.ts'
 import type { Id } from '../../../src/shared/ids.ts'
 import { type CuttingProxy, openCuttingProxy } from '../../support/cutting-proxy.ts'
 import { createDesk, eventually, type TestDesk } from '../../support/desk-engine.ts'
 import { workUntilKilled } from '../../support/desk-process.ts'
 import { asStaff, beginChat } from '../../support/people.ts'
+import type { ReadingEngine } from '../../support/reading-engine.ts'
 import { png } from '../../support/samples.ts'
 import { startTestServer, type TestServer } from '../../support/server.ts'
 
@@ -22,7 +22,7 @@ const MB = 1024 * 1024
 let server: TestServer
 let proxy: CuttingProxy
 let desk: TestDesk
-let engine: Engine
+let engine: ReadingEngine
 let token: string
 let chat: Id
 let folder: string

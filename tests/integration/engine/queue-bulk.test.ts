@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { dialSocketIo } from '../../../src/main/connection/index.ts'
-import type { Engine } from '../../../src/main/engine/index.ts'
 import { DEMO_PASSWORD } from '../../../src/server/demo/people.ts'
 import type { StaffRole } from '../../../src/shared/entities.ts'
 import type { Id } from '../../../src/shared/ids.ts'
 import type { QueueAction } from '../../../src/shared/queue-bulk.ts'
 import { NO_FILTERS } from '../../../src/shared/queue-filters.ts'
 import { createDesk, eventually, type TestDesk } from '../../support/desk-engine.ts'
+import type { ReadingEngine } from '../../support/reading-engine.ts'
 import { startTestServer, type TestServer } from '../../support/server.ts'
 
 /** A supervisor's engine and the real server: several chats changed at once, and put back. */
@@ -29,7 +29,7 @@ interface SignedIn {
   me: { user: { id: Id; name: string; role: StaffRole } }
 }
 
-async function openDesk(who: string): Promise<{ desk: TestDesk; engine: Engine; me: Id }> {
+async function openDesk(who: string): Promise<{ desk: TestDesk; engine: ReadingEngine; me: Id }> {
   const response = await fetch(`${server.url}/v1/auth/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -46,13 +46,13 @@ async function openDesk(who: string): Promise<{ desk: TestDesk; engine: Engine; 
   return { desk, engine, me: me.user.id }
 }
 
-async function page(engine: Engine, view: 'unassigned' | 'ended') {
+async function page(engine: ReadingEngine, view: 'unassigned' | 'ended') {
   const wanted = { view, filters: NO_FILTERS, sort: 'lastMessage', after: null } as const
   const { rows } = await engine.handlers['queue.page'](wanted)
   return rows.map(({ session }) => session)
 }
 
-const bulk = ({ handlers }: Engine, sessionIds: Id[], action: QueueAction, dryRun = false) =>
+const bulk = ({ handlers }: ReadingEngine, sessionIds: Id[], action: QueueAction, dryRun = false) =>
   handlers['sessions.bulk']({ accountId: desks[0]?.me.id ?? '', sessionIds, action, dryRun })
 
 test('chats are claimed at once, except those that cannot be, and given back', async () => {

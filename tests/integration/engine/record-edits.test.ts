@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { v7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { dialSocketIo } from '../../../src/main/connection/index.ts'
-import type { Engine } from '../../../src/main/engine/index.ts'
 import { DEMO_PASSWORD } from '../../../src/server/demo/people.ts'
 import type { EditSubject, FieldValue } from '../../../src/shared/edits.ts'
 import type { Customer, Session } from '../../../src/shared/entities.ts'
@@ -11,6 +10,7 @@ import { badLine, FAIR } from '../../support/bad-line.ts'
 import { createDesk, eventually, type TestDesk } from '../../support/desk-engine.ts'
 import { createFarDesk, type FarDesk } from '../../support/far-desk.ts'
 import { randomFrom } from '../../support/random.ts'
+import type { ReadingEngine } from '../../support/reading-engine.ts'
 import { startTestServer, type TestServer } from '../../support/server.ts'
 
 /** Fields of one customer, changed at several desks without a line, and the real server. */
@@ -58,7 +58,7 @@ async function signIn(who: string) {
 
 interface Desk {
   desk: TestDesk
-  engine: Engine
+  engine: ReadingEngine
   token: string
   slug: string
   lose(): Promise<void>

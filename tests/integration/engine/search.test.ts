@@ -2,11 +2,11 @@ import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApi } from '../../../src/main/account/index.ts'
 import { dialSocketIo } from '../../../src/main/connection/index.ts'
-import type { Engine } from '../../../src/main/engine/index.ts'
 import type { Id } from '../../../src/shared/ids.ts'
 import type { SearchPage } from '../../../src/shared/ipc.ts'
 import { createDesk, eventually, type TestDesk } from '../../support/desk-engine.ts'
 import { type Ask, asStaff, beginChat } from '../../support/people.ts'
+import type { ReadingEngine } from '../../support/reading-engine.ts'
 import { startTestServer, type TestServer } from '../../support/server.ts'
 
 /** A desk that has the end of a long chat, and the real server, which has all of it. */
@@ -15,7 +15,7 @@ const MESSAGES = 45
 
 let server: TestServer
 let desk: TestDesk
-let engine: Engine
+let engine: ReadingEngine
 let chat: Id
 
 beforeAll(async () => {
@@ -46,7 +46,7 @@ async function endedChat(staff: Ask): Promise<Id> {
 }
 
 type Channel = 'search.desk' | 'search.complete'
-type Asked = Parameters<Engine['handlers'][Channel]>[0]
+type Asked = Parameters<ReadingEngine['handlers'][Channel]>[0]
 
 async function ask(channel: Channel, more: Partial<Asked> = {}): Promise<SearchPage> {
   const { page } = await engine.handlers[channel]({

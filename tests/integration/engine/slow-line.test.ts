@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { dialSocketIo } from '../../../src/main/connection/index.ts'
-import type { Engine } from '../../../src/main/engine/index.ts'
 import type { Id } from '../../../src/shared/ids.ts'
 import { createDesk, eventually, type TestDesk } from '../../support/desk-engine.ts'
 import { asStaff, beginChat } from '../../support/people.ts'
+import type { ReadingEngine } from '../../support/reading-engine.ts'
 import { startTestServer, type TestServer } from '../../support/server.ts'
 import { type Direction, type SlowLine, startSlowLine } from '../../support/slow-line.ts'
 
@@ -15,7 +15,7 @@ const BAD = { bytesPerSecond: 6_250, delayMs: 400 }
 let server: TestServer
 let line: SlowLine
 let desk: TestDesk
-let engine: Engine
+let engine: ReadingEngine
 
 beforeAll(async () => {
   server = await startTestServer({ seed: 'demo' })

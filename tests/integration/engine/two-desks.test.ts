@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { dialSocketIo } from '../../../src/main/connection/index.ts'
-import type { Engine } from '../../../src/main/engine/index.ts'
 import type { Message } from '../../../src/shared/entities.ts'
 import type { Id } from '../../../src/shared/ids.ts'
 import { createDesk, eventually, type TestDesk } from '../../support/desk-engine.ts'
 import { workUntilKilled } from '../../support/desk-process.ts'
 import { type Ask, asStaff, beginChat } from '../../support/people.ts'
+import type { ReadingEngine } from '../../support/reading-engine.ts'
 import { startTestServer, type TestServer } from '../../support/server.ts'
 
 /** Two agents' engines and the real server, on real sockets. */
@@ -24,7 +24,7 @@ afterEach(async () => {
 })
 afterAll(() => server.stop())
 
-async function openDesk(who: string): Promise<{ desk: TestDesk; engine: Engine; ask: Ask; token: string }> {
+async function openDesk(who: string): Promise<{ desk: TestDesk; engine: ReadingEngine; ask: Ask; token: string }> {
   const { ask, accessToken, me } = await asStaff(server.url, who)
   const desk = createDesk(me.user.name, me.user.id)
   desks.push(desk)
@@ -36,7 +36,7 @@ async function openDesk(who: string): Promise<{ desk: TestDesk; engine: Engine; 
   return { desk, engine, ask, token: accessToken }
 }
 
-async function messagesOn(engine: Engine, sessionId: Id): Promise<Message[]> {
+async function messagesOn(engine: ReadingEngine, sessionId: Id): Promise<Message[]> {
   return (await engine.handlers['session.open']({ sessionId })).messages
 }
 

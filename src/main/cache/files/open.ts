@@ -23,7 +23,19 @@ export interface FileOptions {
 /** Opens a file and brings it up to date. Throws {@link FileError}. */
 export function openFile({ path, key, binding, synchronous, migrations, crash }: FileOptions): Connection {
   if (isNoDatabase(path)) throw new FileError('corrupt', basename(path))
-  const connection = unlock(path, key, binding)
+  return setUp(unlock(path, key, binding), { synchronous, migrations, crash })
+}
+
+/** A file of nothing but memory, without a key. */
+export function openInMemory(binding: string | undefined, migrations: readonly Migration[]): Connection {
+  const { connection } = connect(':memory:', binding)
+  return setUp(connection, { synchronous: 'NORMAL', migrations, crash: () => undefined })
+}
+
+function setUp(
+  connection: Connection,
+  { synchronous, migrations, crash }: Pick<FileOptions, 'synchronous' | 'migrations' | 'crash'>,
+): Connection {
   try {
     // Of use only before the first table is there: free pages can then be given back.
     connection.pragma('auto_vacuum = incremental')
@@ -40,13 +52,14 @@ export function openFile({ path, key, binding, synchronous, migrations, crash }:
   }
 }
 
-/** The driver loads its native half with the first file: for who has time before that. */
-export function loadDriver(binding: string | undefined): void {
-  openDriver(':memory:', binding).close()
-}
-
-function openDriver(path: string, binding: string | undefined): Database.Database {
-  return new Database(path, binding === undefined ? {} : { nativeBinding: binding })
+function connect(
+  path: string,
+  binding: string | undefined,
+): { db: Database.Database; connection: Connection } {
+  const db = new Database(path, binding === undefined ? {} : { nativeBinding: binding })
+  // What the full text's triggers index of a text.
+  db.function('words', { deterministic: true }, (text) => indexed(String(text)))
+  return { db, connection: new Connection(basename(path), db) }
 }
 
 /** What SQLite would take for a new database, or fail at with every start, but is one that has been lost. */
@@ -65,10 +78,7 @@ export function unlock(
   binding: string | undefined,
   { isDamaged = false } = {},
 ): Connection {
-  const db = openDriver(path, binding)
-  // What the full text's triggers index of a text.
-  db.function('words', { deterministic: true }, (text) => indexed(String(text)))
-  const connection = new Connection(basename(path), db)
+  const { db, connection } = connect(path, binding)
   try {
     connection.pragma("cipher = 'aegis'")
     // Written like this the bytes are the key itself: nothing is derived from them, which would take its time.

@@ -1,8 +1,8 @@
 import { ParleyError } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
-import { IPC_PAGE } from '#shared/ipc.ts'
+import { IPC_PAGE, unpack } from '#shared/ipc.ts'
 import { MAX_RANGE } from '#shared/protocol.ts'
-import type { Part, Run } from '../../cache/index.ts'
+import type { PassedPart, Run } from '../../cache/index.ts'
 import type { HandlerParts } from '../handlers.ts'
 import type { EngineHandlers } from '../index.ts'
 
@@ -17,11 +17,11 @@ export function pagingHandlers({ store, connection, feed }: Parts): Pick<EngineH
   const isOnline = () => connection.state().state === 'online'
 
   /** Part of a conversation as it is here; what is missing of it is fetched first, if it can be. */
-  async function part(sessionId: Id, read: () => Promise<Part>): Promise<Part> {
+  async function part(sessionId: Id, read: () => Promise<PassedPart>): Promise<PassedPart> {
     const held = await read()
     if (held.missing === null) return held
     if (!isOnline()) {
-      if (held.messages.length > 0) return held
+      if (held.fromSeq !== null) return held
       throw new ParleyError('OFFLINE', 'These messages are not on this computer, and you are offline.')
     }
     await fetchRun(sessionId, held.missing, IPC_PAGE)
@@ -34,15 +34,13 @@ export function pagingHandlers({ store, connection, feed }: Parts): Pick<EngineH
   }
 
   const before = (sessionId: Id, beforeSeq: number, limit: number) =>
-    part(sessionId, () => store.call('messagesBefore', { sessionId, beforeSeq, limit }))
+    part(sessionId, () => store.pass('messagesBefore', { sessionId, beforeSeq, limit }))
   const after = (sessionId: Id, afterSeq: number, limit: number) =>
-    part(sessionId, () => store.call('messagesAfter', { sessionId, afterSeq, limit }))
+    part(sessionId, () => store.pass('messagesAfter', { sessionId, afterSeq, limit }))
 
   /** Whoever has these wants to hear of what changes from the first of them on. */
-  function told<Answer extends { messages: Part['messages'] }>(sessionId: Id, answer: Answer): Answer {
-    const first = answer.messages[0]
-    if (first) feed.open(sessionId, first.seq)
-    return answer
+  function tellFrom(sessionId: Id, fromSeq: number | null | undefined): void {
+    if (typeof fromSeq === 'number') feed.open(sessionId, fromSeq)
   }
 
   /** Where a message stands. One that is not here and of which nothing else is known is looked for further up. */
@@ -63,28 +61,28 @@ export function pagingHandlers({ store, connection, feed }: Parts): Pick<EngineH
 
   return {
     async 'messages.before'({ sessionId, beforeSeq }) {
-      const { messages, more } = await before(sessionId, beforeSeq, IPC_PAGE)
-      return told(sessionId, { messages, more })
+      const { page, fromSeq } = await before(sessionId, beforeSeq, IPC_PAGE)
+      tellFrom(sessionId, fromSeq)
+      return page
     },
     /** Read beside the chat that is open: of what changes in it nobody is told. */
     async 'session.peek'({ sessionId, beforeSeq }) {
-      const { messages, more } = await before(sessionId, beforeSeq, IPC_PAGE)
-      return { messages, more }
+      const { page } = await before(sessionId, beforeSeq, IPC_PAGE)
+      return page
     },
     async 'messages.after'({ sessionId, afterSeq }) {
-      const { messages, more } = await after(sessionId, afterSeq, IPC_PAGE)
-      return told(sessionId, { messages, more })
+      const { page, fromSeq } = await after(sessionId, afterSeq, IPC_PAGE)
+      tellFrom(sessionId, fromSeq)
+      return page
     },
     async 'messages.around'({ sessionId, messageId, seq }) {
       const place = await placeOf(sessionId, messageId, seq)
       const half = IPC_PAGE / 2
       const below = await after(sessionId, place - 1, half)
       const above = await before(sessionId, place, half)
-      return told(sessionId, {
-        messages: [...above.messages, ...below.messages],
-        older: above.more,
-        newer: below.more,
-      })
+      tellFrom(sessionId, above.fromSeq ?? below.fromSeq)
+      const [older, newer] = [unpack(above.page), unpack(below.page)]
+      return { messages: [...older.messages, ...newer.messages], older: older.more, newer: newer.more }
     },
   }
 }

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Engine } from '../../../../src/main/engine/index.ts'
 import type { Session } from '../../../../src/shared/entities.ts'
 import { createDesk, eventually, type TestDesk } from '../../../support/desk-engine.ts'
 import { cacheOf, journalOf } from '../../../support/desk-files.ts'
 import { FakeServer } from '../../../support/fake-server.ts'
+import type { ReadingEngine } from '../../../support/reading-engine.ts'
 
 const CANARY = 'canary-words-that-nobody-else-writes'
 
@@ -50,7 +50,7 @@ const notices = () => desk.screen().notices.map(({ kind }) => kind)
 
 const close = () => desk.close()
 
-async function expectAuthored(engine: Engine): Promise<void> {
+async function expectAuthored(engine: ReadingEngine): Promise<void> {
   server.isReachable = true
   engine.kick('network')
   await eventually(() => expect(server.messagesOf(session.id).map(({ body }) => body)).toContain('first'))

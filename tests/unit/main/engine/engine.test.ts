@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Engine } from '../../../../src/main/engine/index.ts'
 import type { Id } from '../../../../src/shared/ids.ts'
 import { createDesk, eventually, type TestDesk } from '../../../support/desk-engine.ts'
 import { FakeServer } from '../../../support/fake-server.ts'
+import type { ReadingEngine } from '../../../support/reading-engine.ts'
 
 const newLabelId = '019a0000-0000-7000-8000-0000000000aa'
 
@@ -17,19 +17,19 @@ beforeEach(() => {
 afterEach(() => desk.remove())
 
 const openDesk = () => desk.open(server.dialAs(desk.me.id))
-const isCaughtUp = (engine: Engine) =>
+const isCaughtUp = (engine: ReadingEngine) =>
   eventually(async () => {
     const [sync] = await engine.snapshot()
     expect(sync).toMatchObject({ sync: { connection: { state: 'online' }, completeTo: expect.any(String) } })
   })
 
-async function openCaughtUp(): Promise<Engine> {
+async function openCaughtUp(): Promise<ReadingEngine> {
   const engine = await openDesk()
   await isCaughtUp(engine)
   return engine
 }
 
-const open = (engine: Engine, sessionId: Id) => engine.handlers['session.open']({ sessionId })
+const open = (engine: ReadingEngine, sessionId: Id) => engine.handlers['session.open']({ sessionId })
 const seqs = (messages: readonly { seq: number }[]) => messages.map(({ seq }) => seq)
 const upTo = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index)
 

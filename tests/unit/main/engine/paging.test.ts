@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Engine } from '../../../../src/main/engine/index.ts'
 import type { Session } from '../../../../src/shared/entities.ts'
 import { IPC_PAGE } from '../../../../src/shared/ipc.ts'
 import { createDesk, eventually, type TestDesk } from '../../../support/desk-engine.ts'
 import { FakeServer } from '../../../support/fake-server.ts'
+import type { ReadingEngine } from '../../../support/reading-engine.ts'
 
 let desk: TestDesk
 let server: FakeServer
 let session: Session
-let engine: Engine
+let engine: ReadingEngine
 
 beforeEach(() => {
   desk = createDesk()

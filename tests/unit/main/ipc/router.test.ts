@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { ParleyError } from '#shared/errors.ts'
-import { CHANNELS, type WindowRole } from '#shared/ipc.ts'
+import { CHANNELS, pack, type WindowRole } from '#shared/ipc.ts'
 import { CHANNEL_NAMES } from '#shared/ipc-names.ts'
 import { serveChannels } from '../../../../src/main/ipc/index.ts'
 import { createRouter, type Handlers, MAX_QUESTION } from '../../../../src/main/ipc/router.ts'
@@ -13,6 +13,7 @@ const STRANGER = { role: null }
 function routerWith(
   handlers: Partial<Handlers>,
   admit: (name: string) => Promise<void> = async () => undefined,
+  checksPacked = true,
 ) {
   const calls: string[] = []
   const all = Object.fromEntries(
@@ -25,7 +26,7 @@ function routerWith(
     ]),
   ) as unknown as Handlers
   const roleOf = ({ role }: typeof CONSOLE) => role
-  const router = createRouter({ handlers: all, roleOf, admit, log: silentLog })
+  const router = createRouter({ handlers: all, roleOf, admit, checksPacked, log: silentLog })
   return { router, calls }
 }
 
@@ -38,11 +39,46 @@ afterEach(() => {
 
 test('answers with what the handler answered, stripped of what the schema does not name', async () => {
   const { router } = routerWith({
+    'queue.count': async () => ({ counts: [1], secret: 'x' }) as never,
+  })
+  expect(await router('queue.count', CONSOLE, { lists: [] })).toEqual({ ok: true, value: { counts: [1] } })
+})
+
+test('a large answer travels as text, checked and stripped like every other', async () => {
+  const { router } = routerWith({
     'queue.page': async () => ({ rows: [], more: false, secret: 'x' }) as never,
   })
   expect(await router('queue.page', CONSOLE, { view: 'mine', after: null })).toEqual({
     ok: true,
-    value: { rows: [], more: false },
+    ...pack({ rows: [], more: false }),
+  })
+})
+
+describe('an answer that comes packed', () => {
+  const question = { sessionId: SESSION, beforeSeq: 9 }
+  const packed = pack({ messages: [], more: true })
+
+  test('is passed on as it is', async () => {
+    for (const checksPacked of [true, false]) {
+      const { router } = routerWith({ 'messages.before': async () => packed }, undefined, checksPacked)
+      expect(await router('messages.before', CONSOLE, question)).toEqual({ ok: true, ...packed })
+    }
+  })
+
+  test('is looked into wherever Parley is built and tested', async () => {
+    const { router } = routerWith({ 'messages.before': async () => pack({ messages: 'many' }) as never })
+    expect(await router('messages.before', CONSOLE, question)).toMatchObject({
+      ok: false,
+      error: { code: 'INTERNAL' },
+    })
+  })
+
+  test('is passed on by no channel that does not say so', async () => {
+    const { router } = routerWith({ 'queue.count': async () => pack({ counts: [1] }) as never })
+    expect(await router('queue.count', CONSOLE, { lists: [] })).toMatchObject({
+      ok: false,
+      error: { code: 'INTERNAL' },
+    })
   })
 })
 

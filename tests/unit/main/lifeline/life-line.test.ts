@@ -3,15 +3,15 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Session } from '#shared/entities.ts'
 import { ParleyError } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
-import type { Engine } from '../../../../src/main/engine/index.ts'
 import { createDesk, eventually, type TestDesk } from '../../../support/desk-engine.ts'
 import { journalOf, openLocalFiles } from '../../../support/desk-files.ts'
 import { FakeServer } from '../../../support/fake-server.ts'
+import type { ReadingEngine } from '../../../support/reading-engine.ts'
 
 let desk: TestDesk
 let server: FakeServer
 let session: Session
-let engine: Engine
+let engine: ReadingEngine
 
 beforeEach(async () => {
   desk = createDesk()

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Engine } from '../../../../src/main/engine/index.ts'
 import type { Session, User } from '../../../../src/shared/entities.ts'
 import { ParleyError } from '../../../../src/shared/errors.ts'
 import type { Id } from '../../../../src/shared/ids.ts'
 import { createDesk, eventually, type TestDesk } from '../../../support/desk-engine.ts'
 import { journalOf } from '../../../support/desk-files.ts'
 import { FakeServer } from '../../../support/fake-server.ts'
+import type { ReadingEngine } from '../../../support/reading-engine.ts'
 
 let desk: TestDesk
 let server: FakeServer
 let session: Session
 let jonas: User
-let engine: Engine
+let engine: ReadingEngine
 
 beforeEach(async () => {
   desk = createDesk()

@@ -1,18 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Engine } from '../../../../src/main/engine/index.ts'
 import { createHolds, type Holds } from '../../../../src/main/outbox/index.ts'
 import type { Session } from '../../../../src/shared/entities.ts'
 import type { Id } from '../../../../src/shared/ids.ts'
 import { createDesk, eventually, type TestDesk } from '../../../support/desk-engine.ts'
 import { journalOf } from '../../../support/desk-files.ts'
 import { FakeServer } from '../../../support/fake-server.ts'
+import type { ReadingEngine } from '../../../support/reading-engine.ts'
 import { silentLog } from '../diagnostics/silent-log.ts'
 
 describe('a message that can be taken back', () => {
   let desk: TestDesk
   let server: FakeServer
   let session: Session
-  let engine: Engine
+  let engine: ReadingEngine
 
   beforeEach(async () => {
     desk = createDesk()

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Engine, EngineOptions } from '../../../../src/main/engine/index.ts'
+import type { EngineOptions } from '../../../../src/main/engine/index.ts'
 import type { Session } from '../../../../src/shared/entities.ts'
 import { ParleyError } from '../../../../src/shared/errors.ts'
 import type { Id } from '../../../../src/shared/ids.ts'
@@ -13,6 +13,7 @@ import { journalOf } from '../../../support/desk-files.ts'
 import { workUntilKilled } from '../../../support/desk-process.ts'
 import { FakeFiles } from '../../../support/fake-files.ts'
 import { FakeServer } from '../../../support/fake-server.ts'
+import type { ReadingEngine } from '../../../support/reading-engine.ts'
 
 // Real files, synced to the disk piece by piece.
 vi.setConfig({ testTimeout: 20_000 })
@@ -24,7 +25,7 @@ let desk: TestDesk
 let server: FakeServer
 let files: FakeFiles
 let session: Session
-let engine: Engine
+let engine: ReadingEngine
 
 beforeEach(async () => {
   desk = createDesk()
