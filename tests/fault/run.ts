@@ -14,8 +14,16 @@ import { tolerated } from './tolerated.ts'
 const HEALS_WITHIN_MS = 20_000
 const LOOK_EVERY_MS = 100
 
+/** What a run came to. */
+export interface Tally {
+  messages: number
+  /** Processes that were killed, or died where they were told to: of desks, and threads of their caches. */
+  readonly deaths: { desks: number; workers: number }
+}
+
 /** A run of one schedule. */
 class Run {
+  readonly tally: Tally = { messages: 0, deaths: { desks: 0, workers: 0 } }
   readonly #house: FaultHouse
   readonly #chats: readonly Chat[]
   readonly #ledgers: readonly Ledger[]
@@ -84,10 +92,11 @@ class Run {
       case 'weather':
       case 'cut':
       case 'kick':
-      case 'killWorker':
         return tolerated(pick(this.#ledgers, action.desk).desk.order(orderOf(action)))
+      case 'killWorker':
+        return this.#killWorker(pick(this.#ledgers, action.desk).desk)
       case 'kill':
-        return pick(this.#ledgers, action.desk).desk.kill()
+        return this.#kill(pick(this.#ledgers, action.desk).desk)
       case 'restart': {
         const ledger = pick(this.#ledgers, action.desk)
         await ledger.desk.stop()
@@ -115,6 +124,17 @@ class Run {
       case 'catchUp':
         return this.#catchUp(pick(this.#ledgers, action.desk).desk)
     }
+  }
+
+  async #kill(desk: FarDesk): Promise<void> {
+    if (!desk.isRunning()) return
+    this.tally.deaths.desks++
+    await desk.kill()
+  }
+
+  async #killWorker(desk: FarDesk): Promise<void> {
+    const killed = desk.order({ what: 'killWorker' }).then(() => this.tally.deaths.workers++)
+    await tolerated(killed)
   }
 
   async #awaitDeath(desk: FarDesk): Promise<void> {
@@ -148,7 +168,10 @@ class Run {
   /** Starts a desk that does not run, and opens the chats there. */
   async start({ desk }: Ledger, more: Start = {}): Promise<void> {
     if (desk.isRunning()) return
-    if (this.#armed.delete(desk)) this.#died.add(desk)
+    if (this.#armed.delete(desk)) {
+      this.#died.add(desk)
+      this.tally.deaths.desks++
+    }
     if (more.crashAt !== undefined) this.#armed.add(desk)
     await desk.start({ ...this.#start, ...more })
     for (const { id } of this.#chats) await tolerated(desk.show(id))
@@ -161,7 +184,7 @@ class Run {
   ): Promise<void> {
     const writes = ledger.writeMany(chat, 'reply', count)
     await wait(killAfter)
-    await ledger.desk.kill()
+    await this.#kill(ledger.desk)
     await writes
   }
 
@@ -186,14 +209,16 @@ class Run {
     await Promise.all(this.#meanwhile)
     await this.#house.keeper.calm()
     for (const ledger of this.#ledgers) {
-      if (this.#armed.delete(ledger.desk)) await ledger.desk.kill()
+      if (ledger.desk.isRunning() && this.#armed.delete(ledger.desk)) await this.#kill(ledger.desk)
       await tolerated(ledger.desk.order({ what: 'weather', weather: FAIR }))
       await this.start(ledger)
     }
     for (const chat of this.#chats) await this.#reopen(chat)
     // What was lost without a trace shows with the next thing that is said.
     for (const chat of this.#chats) await this.#customers.say(chat)
-    return this.#awaitAgreement(patience)
+    const found = await this.#awaitAgreement(patience)
+    for (const messages of (await this.#judge.kept()).values()) this.tally.messages += messages.length
+    return found
   }
 
   /** As long as the queues get shorter they are waited for: how long they are is the schedule's doing. */
@@ -221,7 +246,7 @@ class Run {
   }
 }
 
-function orderOf(action: Extract<Action, { do: 'weather' | 'cut' | 'kick' | 'killWorker' }>): Order {
+function orderOf(action: Extract<Action, { do: 'weather' | 'cut' | 'kick' }>): Order {
   switch (action.do) {
     case 'weather':
       return { what: 'weather', weather: action.weather }
@@ -246,6 +271,8 @@ export interface RunOptions {
   heal?(): void
   /** Milliseconds until everybody must agree. */
   patience?: number
+  /** Hears what it came to, also of a run that goes wrong. */
+  count?(tally: Tally): void
 }
 
 /** Plays a schedule in chats and on desks of its own, heals everything, and answers what is wrong then. */
@@ -257,6 +284,7 @@ export async function play(
     serverUrl = house.server.url,
     heal = () => undefined,
     patience = HEALS_WITHIN_MS,
+    count = () => undefined,
   }: RunOptions = {},
 ): Promise<string[]> {
   const names = new Names()
@@ -280,6 +308,7 @@ export async function play(
     heal()
     return await run.heal(patience)
   } finally {
+    count(run.tally)
     await Promise.all(ledgers.map(({ desk }) => desk.remove()))
   }
 }
