@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { ParleyError } from '#shared/errors.ts'
+import { isDatabaseUnavailable } from '../../src/server/db/index.ts'
 import type { Identity } from '../../src/server/domain/access/index.ts'
 import type { FaultHouse } from '../support/fault-house.ts'
 import type { Names } from './names.ts'
@@ -27,12 +28,16 @@ export class Customers {
     const id = uuidv7()
     this.#names.give(id, name)
     const input = { sessionId: chat.id, type: 'text', body: name, replyTo: null, baseSeq: null, force: false }
-    try {
-      await this.#house.run(chat.customer, 'message.send', input, id)
-    } catch (error) {
-      // The chat has ended.
-      if (error instanceof ParleyError) return
-      throw error
+    for (let isTold = false; !isTold; ) {
+      try {
+        await this.#house.run(chat.customer, 'message.send', input, id)
+        isTold = true
+      } catch (error) {
+        // The chat has ended.
+        if (error instanceof ParleyError) return
+        // The database was too busy to say what has come of it: it is asked again, by the same name.
+        if (!isDatabaseUnavailable(error)) throw error
+      }
     }
     this.#names.acknowledged.push(name)
     this.#said.push({ id, chat, name })

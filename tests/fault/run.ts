@@ -69,8 +69,7 @@ class Run {
       case 'flood': {
         const ledger = await this.#ledger(action.desk)
         const { kind, count } = action
-        this.#meanwhile.push(ledger.writeMany(pick(this.#chats, action.chat), kind, count))
-        return
+        return this.#alongside(ledger.writeMany(pick(this.#chats, action.chat), kind, count))
       }
       case 'draft':
         return (await this.#ledger(action.desk)).type(pick(this.#chats, action.chat), action.kind)
@@ -82,8 +81,7 @@ class Run {
       case 'say':
         return this.#customers.say(pick(this.#chats, action.chat))
       case 'crowd':
-        this.#meanwhile.push(this.#customers.sayMany(pick(this.#chats, action.chat), action.count))
-        return
+        return this.#alongside(this.#customers.sayMany(pick(this.#chats, action.chat), action.count))
       case 'edit':
       case 'delete':
         return this.#customers.change(action.do, pick(this.#chats, action.chat))
@@ -104,11 +102,9 @@ class Run {
         return tolerated(this.start(ledger, action.crashAt === null ? {} : { crashAt: action.crashAt }))
       }
       case 'killServer':
-        this.#meanwhile.push(this.#house.keeper.kill(action.downFor))
-        return
+        return this.#alongside(this.#house.keeper.kill(action.downFor))
       case 'armServer':
-        this.#meanwhile.push(this.#house.keeper.arm(action.crashAt))
-        return
+        return this.#alongside(this.#house.keeper.arm(action.crashAt))
       case 'wait':
         await wait(action.milliseconds)
         return
@@ -124,6 +120,12 @@ class Run {
       case 'catchUp':
         return this.#catchUp(pick(this.#ledgers, action.desk).desk)
     }
+  }
+
+  /** It goes on while the schedule does. What goes wrong with it is heard when the schedule is over. */
+  #alongside(wanted: Promise<void>): void {
+    wanted.catch(() => undefined)
+    this.#meanwhile.push(wanted)
   }
 
   async #kill(desk: FarDesk): Promise<void> {
