@@ -7,8 +7,18 @@ import { silentLog } from '../diagnostics/silent-log.ts'
 
 type SignedIn = Extract<AccountsState, { state: 'signed_in' }>['accounts']
 
-const HOME = { id: 'home', serverUrl: 'https://chat.home.example', workspace: 'Home', email: 'mara@home.example' }
-const SIDE = { id: 'side', serverUrl: 'https://chat.side.example', workspace: 'Side', email: 'mara@side.example' }
+const HOME = {
+  id: 'home',
+  serverUrl: 'https://chat.home.example',
+  workspace: 'Home',
+  email: 'mara@home.example',
+}
+const SIDE = {
+  id: 'side',
+  serverUrl: 'https://chat.side.example',
+  workspace: 'Side',
+  email: 'mara@side.example',
+}
 const PASSWORDS: Record<string, string> = { [HOME.email]: 'of home', [SIDE.email]: 'of side' }
 
 /** A console with these accounts, locked. */
