@@ -147,6 +147,7 @@ async function run(): Promise<void> {
   /** What is told while the window is locked is not lost: unlocking has everything asked for anew. */
   const emit = (changes: readonly StoreChange[]) => {
     if (lock.isOpen()) feed.add(changes)
+    else if (changes.some(({ kind }) => kind === 'accounts')) lock.accountsChanged()
   }
   const desks = createDesks<SignedIn>({
     log,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { id } from './ids.ts'
 
 /** 4 to 12 digits, or a passphrase of 8 characters or more. */
 export const pin = z
@@ -23,5 +24,10 @@ export const lockState = z.object({
   idleMinutes: lockIdleMinutes,
   /** 0: the PIN is not taken any more. */
   triesLeft: z.int().min(0).max(MAX_PIN_TRIES),
+  /**
+   * Whose password opens it as well, while it is locked. Workspaces, and the server of each; nobody's name. With one
+   * there is nothing to choose, and none is told.
+   */
+  accounts: z.array(z.object({ id, workspace: z.string(), host: z.string() })),
 })
 export type LockState = z.infer<typeof lockState>

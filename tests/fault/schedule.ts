@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { CrashPoint } from '../../src/server/crash.ts'
 import type { Weather } from '../support/bad-line.ts'
 
 /** What happens at the desks, among the customers and to the network, as data: a failure is replayed from it. */
@@ -6,6 +7,9 @@ export type Action =
   | { do: 'write'; desk: number; chat: number; kind: 'reply' | 'note' }
   /** Several at once, and a power cut so many milliseconds after the first. */
   | { do: 'burst'; desk: number; chat: number; count: number; killAfter: number }
+  /** Very many, while the schedule goes on. */
+  | { do: 'flood'; desk: number; chat: number; kind: 'reply' | 'note'; count: number }
+  | { do: 'crowd'; chat: number; count: number }
   | { do: 'draft'; desk: number; chat: number; kind: 'reply' | 'note' }
   | { do: 'read'; desk: number; chat: number }
   | { do: 'claim'; desk: number; chat: number }
@@ -19,9 +23,16 @@ export type Action =
   | { do: 'kill'; desk: number }
   | { do: 'restart'; desk: number; crashAt: string | null }
   | { do: 'killWorker'; desk: number }
+  /** While the schedule goes on. It is back so many milliseconds later. */
+  | { do: 'killServer'; downFor: number }
+  /** Starts the server so that it dies at some point of its code, and is started again then. */
+  | { do: 'armServer'; crashAt: string }
   | { do: 'wait'; milliseconds: number }
   /** Until the process has died at the point that it was started with. */
   | { do: 'death'; desk: number }
+  | { do: 'serverDeath' }
+  /** Until that desk has nothing left to send. */
+  | { do: 'sent'; desk: number }
   /** Until that desk is online and shows what the server holds. */
   | { do: 'catchUp'; desk: number }
 
@@ -41,6 +52,15 @@ export const CLIENT_CRASH_POINTS = {
   'mid-apply': 25,
 } as const
 
+/** The same of the server. What a desk sends passes the first three, and every change the others. */
+export const SERVER_CRASH_POINTS = {
+  'before-commit': 8,
+  'after-commit': 8,
+  'after-ack': 8,
+  'in-broadcast': 25,
+  'in-sequencer': 15,
+} as const satisfies Record<CrashPoint, number>
+
 const chat = fc.nat({ max: 1 })
 const desk = fc.nat({ max: 2 })
 const kind = fc.constantFrom('reply', 'reply', 'reply', 'note')
@@ -53,11 +73,17 @@ const weather: fc.Arbitrary<Weather> = fc.record({
   isDown: fc.constantFrom(false, false, false, true),
 })
 
-const crashAt = fc
-  .constantFrom(...Object.entries(CLIENT_CRASH_POINTS))
-  .chain(([point, most]) => fc.integer({ min: 1, max: most }).map((nth) => `${point}:${nth}`))
+const crashAt = (points: Readonly<Record<string, number>>) =>
+  fc
+    .constantFrom(...Object.entries(points))
+    .chain(([point, most]) => fc.integer({ min: 1, max: most }).map((nth) => `${point}:${nth}`))
 
-const action: fc.Arbitrary<Action> = fc.oneof(
+const mayCrash = fc.option(crashAt(CLIENT_CRASH_POINTS))
+const whom = fc.option(fc.nat({ max: 1 }))
+
+type Weighted = { weight: number; arbitrary: fc.Arbitrary<Action> }
+
+const EVERY_DAY: readonly Weighted[] = [
   { weight: 8, arbitrary: fc.record({ do: fc.constant('write'), desk, chat, kind } as const) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('say'), chat } as const) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('weather'), desk, weather } as const) },
@@ -76,7 +102,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc.record({ do: fc.constant('assign'), chat, to: fc.option(fc.nat({ max: 1 })) } as const),
+    arbitrary: fc.record({ do: fc.constant('assign'), chat, to: whom } as const),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('cut'), desk } as const) },
   {
@@ -90,7 +116,11 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('kill'), desk } as const) },
   {
     weight: 3,
-    arbitrary: fc.record({ do: fc.constant('restart'), desk, crashAt: fc.option(crashAt) } as const),
+    arbitrary: fc.record({
+      do: fc.constant('restart'),
+      desk,
+      crashAt: mayCrash,
+    } as const),
   },
   {
     weight: 1,
@@ -107,13 +137,51 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('wait'), milliseconds: fc.constantFrom(5, 50, 300) } as const),
   },
-)
+]
 
-/** Schedules of up to so many actions. Shrunk, they lose actions first. */
-export function schedules(actions: { min: number; max: number }): fc.Arbitrary<Schedule> {
+/** Rare beside the rest: a start of the server takes as long as twenty other things. */
+const SERVER_DIES: readonly Weighted[] = [
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('killServer'), downFor: fc.constantFrom(0, 100, 1_000) } as const),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('armServer'), crashAt: crashAt(SERVER_CRASH_POINTS) } as const),
+  },
+]
+
+const count = fc.integer({ min: 50, max: 200 })
+/** Replies to a chat in which others write go stale, and their author decides about each. */
+const floodKind = fc.constantFrom('note', 'note', 'note', 'reply')
+const MASSES: readonly Weighted[] = [
+  {
+    weight: 6,
+    arbitrary: fc.record({ do: fc.constant('flood'), desk, chat, kind: floodKind, count } as const),
+  },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('crowd'), chat, count } as const) },
+]
+
+export interface Wanted {
+  readonly min: number
+  readonly max: number
+  /** Whether the server dies too. The house is then this schedule's alone. */
+  readonly isServerMortal?: boolean
+  /** Whether there are messages by the hundred. */
+  readonly isBusy?: boolean
+}
+
+/** Schedules of so many actions. Shrunk, they lose actions first. */
+export function schedules({
+  min,
+  max,
+  isServerMortal = false,
+  isBusy = false,
+}: Wanted): fc.Arbitrary<Schedule> {
+  const action = fc.oneof(...EVERY_DAY, ...(isServerMortal ? SERVER_DIES : []), ...(isBusy ? MASSES : []))
   return fc.record({
     desks: fc.constantFrom(2, 3),
     seed: fc.nat({ max: 999 }),
-    actions: fc.array(action, { minLength: actions.min, maxLength: actions.max, size: 'max' }),
+    actions: fc.array(action, { minLength: min, maxLength: max, size: 'max' }),
   })
 }

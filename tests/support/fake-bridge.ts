@@ -97,7 +97,7 @@ type Handlers = {
   [Name in ChannelName]: (input: ChannelInput<Name>) => ChannelOutput<Name> | Promise<ChannelOutput<Name>>
 }
 
-const LOCK: LockState = { isLocked: false, isSet: true, idleMinutes: 10, triesLeft: 10 }
+const LOCK: LockState = { isLocked: false, isSet: true, idleMinutes: 10, triesLeft: 10, accounts: [] }
 const LOCKED: StoreChange = { kind: 'lock', lock: { ...LOCK, isLocked: true } }
 const WIPED: StoreChange = {
   kind: 'wiped',

@@ -13,6 +13,7 @@ export interface TestServer {
   readonly url: string
   readonly port: number
   readonly dataDir: string
+  pid(): number | undefined
   /** What it has written so far, to both outputs. */
   output(): string
   /** Resolves with its exit code, or the signal that ended it. */
@@ -32,6 +33,8 @@ export interface TestServerOptions {
   accessTokenSeconds?: number
   /** Further settings, as the environment spells them. */
   env?: Record<string, string>
+  /** Another program than the real one: a server that is broken on purpose. */
+  program?: string
 }
 
 /** A server that does not get as far as listening: its exit code and what it said. */
@@ -70,7 +73,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     ...(options.accessTokenSeconds && { PARLEY_ACCESS_TOKEN_SECONDS: String(options.accessTokenSeconds) }),
     ...options.env,
   }
-  let run = launch(settings)
+  const program = options.program ?? 'src/server/index.ts'
+  let run = launch(program, settings)
   const cleanUp = () => {
     run.child.kill('SIGKILL')
     endPostgres(dataDir)
@@ -96,6 +100,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     url,
     port: Number(port),
     dataDir,
+    pid: () => run.child.pid,
     output: () => run.output,
     exited: () => run.exited,
     stop,
@@ -109,14 +114,14 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       await run.exited
     },
     async restart(env = {}) {
-      run = launch({ ...settings, PARLEY_PORT: port, ...env })
+      run = launch(program, { ...settings, PARLEY_PORT: port, ...env })
       await listening(run)
     },
   }
 }
 
-function launch(settings: Record<string, string>): Run {
-  const child = spawn(process.execPath, ['src/server/index.ts'], {
+function launch(program: string, settings: Record<string, string>): Run {
+  const child = spawn(process.execPath, [program], {
     cwd: ROOT,
     env: { ...process.env, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -102,7 +102,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     ...{ store, isOnline, log, accountId: me.workspace.id },
     askServer: createSearchServer(askApi),
   })
-  const holds = createHolds({ store, onReleased: wrote, log, now: clock.now })
+  const holds = createHolds({ store, onReleased: wrote, log })
   const suggestions = createSuggestions({
     ...{ store, ask, isOnline, onCommit: feed.publish, log, now: clock.now },
   })

@@ -5,6 +5,7 @@ import type { HandlerInput, Handlers, PatchFeed } from '../ipc/index.ts'
 import type { Notifier, Screen } from '../notify/index.ts'
 import { createLock, type Lock } from './lock.ts'
 import { openLockRecords } from './lock-record.ts'
+import type { PinCost } from './pin-hash.ts'
 
 export interface ConsoleLockParts {
   vaults: readonly Vault[]
@@ -13,23 +14,36 @@ export interface ConsoleLockParts {
   notifier(): Pick<Notifier, 'clear'>
   screen(): Pick<Screen, 'cleared'>
   log: Log
+  cost?: PinCost
 }
 
 /** The lock of this console: what it takes off the screen, and who may open it with a password. */
-export function createConsoleLock({ vaults, feed, accounts, notifier, screen, log }: ConsoleLockParts): Lock {
+export function createConsoleLock(parts: ConsoleLockParts): Lock {
+  const { vaults, feed, accounts, notifier, screen, log, cost } = parts
   return createLock({
     records: openLockRecords(vaults, log),
-    // Of an account that is here: with a server and an address of one's own choice, anybody could sign in. Of one and
-    // always the same, the first: a password is not shown to the servers of the others.
-    async checkPassword(password) {
+    accounts() {
+      const state = accounts().state()
+      if (state.state !== 'signed_in' || state.accounts.length === 1) return []
+      return state.accounts.map(({ id, serverUrl, me }) => ({
+        ...{ id, workspace: me.workspace.name, host: new URL(serverUrl).host },
+      }))
+    },
+    // Every account that is here was added at an open window, and so is of whoever the lock is of: the password of any
+    // of them will do. With a server and an address of one's own choice, anybody could sign in. Which one it is has to
+    // be said: tried at one after the other, it would be shown to servers that it is not for.
+    async checkPassword(password, accountId) {
       const state = accounts().state()
       // With nobody signed in there is nothing behind the lock but the sign-in screen.
       if (state.state === 'signed_out') return
       if (state.state === 'starting') throw new ParleyError('UNAVAILABLE', 'Parley is starting.')
-      const first = state.accounts.find(({ isShut }) => !isShut)
-      if (!first) return
+      const [only, ...others] = state.accounts
+      const account = others.length === 0 ? only : state.accounts.find(({ id }) => id === accountId)
+      if (!account) {
+        throw new ParleyError('INVALID', 'Say which account this password is of.', { field: 'accountId' })
+      }
       await accounts()
-        .signIn({ serverUrl: first.serverUrl, email: first.me.email, password })
+        .signIn({ serverUrl: account.serverUrl, email: account.me.email, password })
         .catch((error: unknown) => {
           // It asks for a code because the password was right, which is all that is asked here.
           if (!(error instanceof ParleyError && error.code === 'SECOND_FACTOR_REQUIRED')) throw error
@@ -47,6 +61,7 @@ export function createConsoleLock({ vaults, feed, accounts, notifier, screen, lo
       screen().cleared()
     },
     log,
+    ...(cost && { cost }),
   })
 }
 

@@ -1,4 +1,5 @@
 import { ParleyError } from '#shared/errors.ts'
+import type { Id } from '#shared/ids.ts'
 import type { ChannelInput } from '#shared/ipc.ts'
 import type { ChannelName } from '#shared/ipc-names.ts'
 import { type LockState, MAX_PIN_TRIES } from '#shared/pin.ts'
@@ -27,8 +28,13 @@ const ANSWERED: ReadonlySet<ChannelName> = new Set([
 
 export interface LockOptions {
   records: LockRecords
-  /** Signs in again with the password of an account that is here. Throws when it is wrong or cannot be checked. */
-  checkPassword(password: string): Promise<void>
+  /**
+   * Signs in again to an account that is here with its password. Throws when it is wrong or cannot be checked, and when
+   * there are several and nobody says whose it is.
+   */
+  checkPassword(password: string, accountId: Id | undefined): Promise<void>
+  /** Those to choose from. */
+  accounts(): LockState['accounts']
   /** The state has changed; with `isLocked`, everything shown has to go. */
   onChanged(state: LockState): void
   log: Log
@@ -45,6 +51,8 @@ export interface Lock {
   /** Throws FORBIDDEN when the question is not answered at a locked window. Waits until that is known. */
   admit(name: ChannelName): Promise<void>
   lock(): void
+  /** Other accounts are here than before. */
+  accountsChanged(): void
   unlock(input: ChannelInput<'lock.unlock'>): Promise<void>
   set(input: ChannelInput<'lock.set'>): Promise<void>
   remove(input: ChannelInput<'lock.remove'>): Promise<void>
@@ -53,7 +61,7 @@ export interface Lock {
 }
 
 export function createLock(options: LockOptions): Lock {
-  const { records, checkPassword, onChanged, log, now = Date.now, cost } = options
+  const { records, checkPassword, accounts, onChanged, log, now = Date.now, cost } = options
   let record: LockRecord | null = null
   let isLocked = false
   let isKnown = false
@@ -76,6 +84,7 @@ export function createLock(options: LockOptions): Lock {
       isSet: record !== null,
       idleMinutes: record?.idleMinutes ?? 10,
       triesLeft: Math.max(0, MAX_PIN_TRIES - (record?.failures ?? 0)),
+      accounts: isLocked ? accounts() : [],
     }
   }
 
@@ -143,13 +152,16 @@ export function createLock(options: LockOptions): Lock {
       log.info('lock.closed')
       onChanged(state())
     },
-    unlock: ({ with: way, secret }) =>
+    accountsChanged() {
+      if (isLocked) onChanged(state())
+    },
+    unlock: ({ with: way, secret, accountId }) =>
       inTurn(async () => {
         if (record === null || !isLocked) return
         if (way === 'pin') {
           await check(record, secret)
         } else {
-          await checkPassword(secret)
+          await checkPassword(secret, accountId)
           await forget()
         }
         open()

@@ -1,9 +1,7 @@
 import type { Id } from '#shared/ids.ts'
-import { LONGEST_HOLD } from '#shared/ipc.ts'
 import type { Commit, Store } from '../cache/index.ts'
 import { errorFacts, type Log } from '../diagnostics/index.ts'
 
-const LONGEST_MS = LONGEST_HOLD * 1_000
 /** When the journal cannot be written. */
 const BROKEN_MS = 5_000
 
@@ -12,11 +10,10 @@ export interface HoldsOptions {
   /** Something may go out now. */
   onReleased(commit: Commit): void
   log: Log
-  now?: () => number
 }
 
 export interface Holds {
-  /** What an earlier run has left held goes on being held, or goes out if its time is over. */
+  /** What an earlier run has left held is held anew. */
   start(): Promise<void>
   /** Milliseconds from now; 0 is not held at all. */
   add(id: Id, heldFor: number): void
@@ -24,11 +21,11 @@ export interface Holds {
 }
 
 /**
- * Lets messages go once the time in which they can be taken back is over. Within a run that time is measured by timers,
- * which setting the clock does not touch; after a restart only the clock is left, and nothing is held longer than
- * {@link LONGEST_HOLD} by it.
+ * Lets messages go once the time in which they can be taken back is over. It is measured by timers, which setting the
+ * clock does not touch. After a restart nothing but that clock could say how much of it is left, so it begins anew:
+ * nothing leaves early, and nothing later after a start than it was to be held in the first place.
  */
-export function createHolds({ store, onReleased, log, now = Date.now }: HoldsOptions): Holds {
+export function createHolds({ store, onReleased, log }: HoldsOptions): Holds {
   const timers = new Map<Id, NodeJS.Timeout>()
   let isStopped = false
 
@@ -49,8 +46,8 @@ export function createHolds({ store, onReleased, log, now = Date.now }: HoldsOpt
   return {
     async start() {
       try {
-        for (const { id, leavesAt } of await store.call('heldMessages')) {
-          if (!timers.has(id)) releaseIn(id, Math.min(Math.max(leavesAt - now(), 0), LONGEST_MS))
+        for (const { id, heldFor } of await store.call('heldMessages')) {
+          if (!timers.has(id)) releaseIn(id, heldFor)
         }
       } catch (error) {
         log.error('outbox.not-released', errorFacts(error))

@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { Form } from 'react-aria-components'
+import type { Id } from '#shared/ids.ts'
 import { BrandMark } from '../design/BrandMark.tsx'
 import { Button } from '../design/Button.tsx'
 import { SecretField } from '../design/SecretField.tsx'
+import { Select } from '../design/Select.tsx'
 import { Spinner } from '../design/Spinner.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { ask } from '../store/bridge.ts'
@@ -14,16 +16,22 @@ import { useProblemWords } from './use-problem-words.ts'
 export function LockScreen() {
   const text = useText()
   const triesLeft = useStore((state) => state.lock.triesLeft)
+  const accounts = useStore((state) => state.lock.accounts)
   const [isByPassword, setByPassword] = useState(false)
   const [secret, setSecret] = useState('')
+  const [chosenId, setChosenId] = useState<Id | null>(null)
   const { problem, isBusy, attempt, forget } = useAttempt()
   const error = useProblemWords(problem)
   const way = isByPassword || triesLeft === 0 ? 'password' : 'pin'
 
+  // One that is gone meanwhile is nobody's choice any more.
+  const chosen = accounts.find(({ id }) => id === chosenId) ?? accounts[0]
+
   async function unlock() {
     if (secret === '') return
     await attempt(async () => {
-      const answer = await ask('lock.unlock', { with: way, secret })
+      const whose = way === 'password' && chosen ? { accountId: chosen.id } : {}
+      const answer = await ask('lock.unlock', { with: way, secret, ...whose })
       return answer.ok ? null : lockProblem(answer.error, way)
     })
     setSecret('')
@@ -44,6 +52,18 @@ export function LockScreen() {
             void unlock()
           }}
         >
+          {way === 'password' && accounts.length > 1 && (
+            <Select
+              label={text('lock.account')}
+              options={accounts.map(({ id, workspace, host }) => ({ id, label: workspace, hint: host }))}
+              value={chosen?.id ?? null}
+              onChange={(id) => {
+                setChosenId(id)
+                setSecret('')
+                forget()
+              }}
+            />
+          )}
           <SecretField
             key={way}
             label={text(way === 'pin' ? 'lock.pin' : 'signIn.password')}

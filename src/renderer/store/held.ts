@@ -22,7 +22,7 @@ export interface Held {
 
 export const NOTHING_HELD: Held = {
   accounts: { state: 'starting' },
-  lock: { isLocked: false, isSet: false, idleMinutes: 10, triesLeft: MAX_PIN_TRIES },
+  lock: { isLocked: false, isSet: false, idleMinutes: 10, triesLeft: MAX_PIN_TRIES, accounts: [] },
   settings: USUAL_SETTINGS,
   wiped: null,
   places: [],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { id } from '../ids.ts'
 import { lockIdleMinutes, pin } from '../pin.ts'
 import { type Channel, CONSOLE, done, nothing } from './channel.ts'
 
@@ -10,10 +11,13 @@ const CHECKED_MS = 30_000
 /** The app lock. */
 export const lockChannels = {
   'lock.now': { callers: CONSOLE, input: nothing, output: done, timeout: 5_000 },
-  /** Refused with WRONG_CREDENTIALS, or RATE_LIMITED while one has to wait. The password removes the PIN. */
+  /**
+   * Refused with WRONG_CREDENTIALS, or RATE_LIMITED while one has to wait. The password removes the PIN; `accountId`
+   * says whose it is, where there are several.
+   */
   'lock.unlock': {
     callers: CONSOLE,
-    input: z.strictObject({ with: z.enum(['pin', 'password']), secret: typed }),
+    input: z.strictObject({ with: z.enum(['pin', 'password']), secret: typed, accountId: id.optional() }),
     output: done,
     timeout: CHECKED_MS,
   },

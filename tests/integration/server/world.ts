@@ -77,7 +77,24 @@ export async function createWorld(
     ...settings,
   })
   const database = await openDatabase(config, createLog('silent'))
-  const { db } = database
+  return furnish({
+    ...{ config, db: database.db, superuserUrl },
+    async close() {
+      await database.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  })
+}
+
+/** Another workspace on the database of a world. It is closed with that. */
+export function neighbourOf({ config, db, superuserUrl }: World): Promise<World> {
+  return furnish({ config, db, superuserUrl, close: async () => {} })
+}
+
+type Ground = Pick<World, 'config' | 'db' | 'superuserUrl' | 'close'>
+
+async function furnish(ground: Ground): Promise<World> {
+  const { db } = ground
   const workspaceId = uuidv7()
   const slug = `w-${workspaceId.slice(-8)}`
   const { teams, staff, customer } = await populate(db, workspaceId, slug)
@@ -88,7 +105,7 @@ export async function createWorld(
   )
 
   const world: World = {
-    ...{ config, db, superuserUrl, slug, workspaceId, teams, staff, customer, execute },
+    ...{ ...ground, slug, workspaceId, teams, staff, customer, execute },
     async addCustomer() {
       const id = uuidv7()
       await inWorkspace(db, { workspaceId, id }, (tx) => insertCustomer(tx, workspaceId, id))
@@ -120,10 +137,6 @@ export async function createWorld(
         resume = page.resume ?? undefined
         if (!page.reset) cursor = { epoch: page.epoch, rev: page.to }
       }
-    },
-    async close() {
-      await database.close()
-      await rm(dataDir, { recursive: true, force: true })
     },
   }
   return world

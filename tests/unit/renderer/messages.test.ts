@@ -212,7 +212,7 @@ describe('deleting and editing', () => {
     keepMessage(doomed.id)
     expect(getState().toasts).toEqual([])
     deleteMessage(doomed)
-    const lock = { isLocked: true, isSet: true, idleMinutes: 10, triesLeft: 10 } as const
+    const lock = { isLocked: true, isSet: true, idleMinutes: 10, triesLeft: 10, accounts: [] } as const
     applyToStore([{ kind: 'lock', lock }])
     await vi.advanceTimersByTimeAsync(20_000)
     expect(invoke).not.toHaveBeenCalled()

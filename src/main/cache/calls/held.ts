@@ -3,9 +3,16 @@ import { type Commit, commitOf, nothingTouched } from './commit.ts'
 import type { ReadFiles, WriteFiles } from './files.ts'
 import type { OutboxRow } from './pending.ts'
 
-/** What is held back, and until when, in milliseconds. */
-export function heldMessages({ journal }: ReadFiles): { id: Id; leavesAt: number }[] {
-  return journal.all("select id, next_at as leavesAt from outbox where state = 'held'")
+/**
+ * What is held back, and for how many milliseconds each was to be held: the moment it was to leave at, by the clock it
+ * was written under. Its own two times are compared with each other only, so no clock that was set since can change it.
+ */
+export function heldMessages({ journal }: ReadFiles): { id: Id; heldFor: number }[] {
+  return journal
+    .all<Pick<OutboxRow, 'id' | 'created_at' | 'next_at'>>(
+      "select id, created_at, next_at from outbox where state = 'held'",
+    )
+    .map(({ id, created_at, next_at }) => ({ id, heldFor: next_at - Date.parse(created_at) }))
 }
 
 /** What was sent in one go with a held message, itself included: a text and its files are held as a whole. */

@@ -129,7 +129,10 @@ export type Setback =
   /** What it carries has to go up anew. */
   | { kind: 'file_gone'; error: ErrorBody }
 
-/** Puts back a message that was not sent. */
+/**
+ * Puts back a message that was not sent. One that waits for its author's word meanwhile, because an outage has made it
+ * old while its file was going up, goes on waiting for it unless it was refused for good.
+ */
 export function settleSetback(files: WriteFiles, { id, setback }: { id: Id; setback: Setback }): Commit {
   return commitOutbox(files, (touched) => {
     const row = files.journal.get<OutboxRow>('select * from outbox where id = :id', { id })
@@ -141,7 +144,7 @@ export function settleSetback(files: WriteFiles, { id, setback }: { id: Id; setb
        where id = :id`,
       {
         id,
-        state: setback.kind === 'stale' || setback.kind === 'failed' ? setback.kind : 'queued',
+        state: stateAfter(setback, row.state),
         tried: setback.kind === 'released' ? 0 : 1,
         nextAt: isLater ? setback.nextAt : 0,
         error: setback.kind === 'released' ? row.last_error : JSON.stringify(setback.error),
@@ -152,6 +155,11 @@ export function settleSetback(files: WriteFiles, { id, setback }: { id: Id; setb
     }
     touched.pending.add(row.session_id)
   })
+}
+
+function stateAfter({ kind }: Setback, before: OutboxRow['state']): OutboxRow['state'] {
+  if (kind === 'stale' || kind === 'failed') return kind
+  return before === 'confirm' ? 'confirm' : 'queued'
 }
 
 /**

@@ -123,6 +123,7 @@ export const shell: Readonly<Record<keyof typeof en, string>> = {
   'lock.wait': 'Versuchen Sie es in {seconds, plural, one {# Sekunde} other {# Sekunden}} wieder.',
   'lock.password':
     'Zu viele falsche Versuche. Geben Sie das Passwort Ihres Kontos ein; dafür muss der Server erreichbar sein.',
+  'lock.account': 'Arbeitsbereich',
   'lock.intro':
     'Sperrt das Fenster, wenn Sie nicht da sind. Das hält ab, wer sich an Ihren Platz setzt, nicht wer Ihre Festplatte lesen kann: Was dort liegt, ist mit einem eigenen Schlüssel verschlüsselt.',
   'lock.current': 'Bisherige PIN',

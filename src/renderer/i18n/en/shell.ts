@@ -114,6 +114,7 @@ export const shell = {
     '{left, plural, one {That is wrong. One more try, then only your password helps.} other {That is wrong. # tries are left.}}',
   'lock.wait': 'Try again in {seconds, plural, one {# second} other {# seconds}}.',
   'lock.password': 'Too many wrong tries. Enter the password of your account; this needs the server.',
+  'lock.account': 'Workspace',
   'lock.intro':
     'Locks the window when you are away. It keeps out who sits down at your desk, not who can read your disk: what is stored there is encrypted with a key of its own.',
   'lock.current': 'Current PIN',

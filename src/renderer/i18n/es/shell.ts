@@ -121,6 +121,7 @@ export const shell: Readonly<Record<keyof typeof en, string>> = {
   'lock.wait': 'Inténtelo de nuevo en {seconds, plural, one {# segundo} other {# segundos}}.',
   'lock.password':
     'Demasiados intentos fallidos. Escriba la contraseña de su cuenta; hace falta el servidor.',
+  'lock.account': 'Espacio de trabajo',
   'lock.intro':
     'Bloquea la ventana cuando usted no está. Frena a quien ocupe su sitio, no a quien pueda leer el disco: lo que hay allí está cifrado con una clave propia.',
   'lock.current': 'PIN actual',

@@ -122,6 +122,7 @@ export const shell: Readonly<Record<keyof typeof en, string>> = {
   'lock.wait': 'Réessayez dans {seconds, plural, one {# seconde} other {# secondes}}.',
   'lock.password':
     'Trop d’essais erronés. Saisissez le mot de passe de votre compte ; le serveur doit être joignable.',
+  'lock.account': 'Espace de travail',
   'lock.intro':
     'Verrouille la fenêtre en votre absence. Cela arrête qui s’assied à votre place, pas qui peut lire votre disque : ce qui s’y trouve est chiffré avec une clé propre.',
   'lock.current': 'Code PIN actuel',

@@ -131,7 +131,7 @@ test('the counts of one account say nothing about those of another', () => {
 
 const lock = (isLocked: boolean): StoreChange => ({
   kind: 'lock',
-  lock: { isLocked, isSet: true, idleMinutes: 5, triesLeft: 10 },
+  lock: { isLocked, isSet: true, idleMinutes: 5, triesLeft: 10, accounts: [] },
 })
 
 test('when the window is locked, nothing of any account that waits is told any more', () => {

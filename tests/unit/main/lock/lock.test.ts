@@ -32,6 +32,7 @@ async function started(): Promise<Lock> {
     async checkPassword(typed) {
       if (typed !== password) throw new ParleyError('WRONG_CREDENTIALS', 'Wrong.')
     },
+    accounts: () => [],
     onChanged: (state) => void told.push(state),
     log: silentLog,
     now: () => time,
@@ -76,6 +77,7 @@ test('nothing is answered before it is known whether there is one', async () => 
   const lock = createLock({
     records: openLockRecords([vault], silentLog),
     checkPassword: async () => undefined,
+    accounts: () => [],
     onChanged: () => undefined,
     log: silentLog,
   })

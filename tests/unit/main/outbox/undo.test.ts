@@ -3,7 +3,6 @@ import { createHolds, type Holds } from '../../../../src/main/outbox/index.ts'
 import type { Session } from '../../../../src/shared/entities.ts'
 import type { Id } from '../../../../src/shared/ids.ts'
 import { createDesk, eventually, type TestDesk } from '../../../support/desk-engine.ts'
-import { journalOf } from '../../../support/desk-files.ts'
 import { FakeServer } from '../../../support/fake-server.ts'
 import type { ReadingEngine } from '../../../support/reading-engine.ts'
 import { silentLog } from '../diagnostics/silent-log.ts'
@@ -17,14 +16,15 @@ describe('a message that can be taken back', () => {
   beforeEach(async () => {
     desk = createDesk()
     server = new FakeServer()
-    // This computer's clock is right: what is held at a restart is measured by it.
-    vi.spyOn(server, 'now').mockImplementation(() => new Date().toISOString())
     session = server.startSession({ assigneeId: desk.me.id, status: 'active' })
     engine = await desk.open(server.dialAs(desk.me.id))
     await eventually(() => expect(desk.screen().rows).toHaveProperty(session.id))
     await engine.handlers['session.open']({ sessionId: session.id })
   })
-  afterEach(() => desk.remove())
+  afterEach(() => {
+    vi.restoreAllMocks()
+    return desk.remove()
+  })
 
   const undoFor = (undoSeconds: number) => engine.handlers['outbox.configure']({ undoSeconds })
   const reply = (body: string): Promise<{ id: Id }> =>
@@ -112,20 +112,35 @@ describe('a message that can be taken back', () => {
     await decide(id, 'discard')
   })
 
-  test('goes out at the start when its time has passed meanwhile', async () => {
-    await undoFor(10)
-    await reply('overdue')
+  test('goes out by itself after a restart', async () => {
+    await undoFor(1)
+    await reply('still')
     await engine.stop()
-    journalOf(desk, (journal) => journal.run('update outbox set next_at = next_at - 11000'))
     await reopen()
-    await eventually(() => expect(asked()).toEqual(['overdue']))
+    await eventually(() => expect(asked()).toEqual(['still']))
+  })
+
+  test('is not sent early by a clock that was put forward before a restart', async () => {
+    await undoFor(10)
+    const { id } = await reply('still')
+    await engine.stop()
+    vi.spyOn(Date, 'now').mockImplementation(() => performance.timeOrigin + performance.now() + 86_400_000)
+    await reopen()
+    // Another session's message goes out: the queue was looked at, and this one stayed.
+    await undoFor(0)
+    const other = server.startSession({ assigneeId: desk.me.id, status: 'active' })
+    await engine.handlers['message.send']({
+      ...{ sessionId: other.id, kind: 'reply', body: 'elsewhere', replyTo: null, baseSeq: 0 },
+    })
+    await eventually(() => expect(asked()).toEqual(['elsewhere']))
+    await decide(id, 'discard')
   })
 })
 
 describe('the time in which it can be taken back', () => {
   const NOW = 1_000_000
   let released: Id[]
-  let held: { id: Id; leavesAt: number }[]
+  let held: { id: Id; heldFor: number }[]
   let failures: number
   let holds: Holds
 
@@ -144,7 +159,6 @@ describe('the time in which it can be taken back', () => {
       store: { call: call as never },
       onReleased: (commit) => void released.push((commit as unknown as { released: Id }).released),
       log: silentLog,
-      now: () => NOW,
     })
   })
   afterEach(() => vi.useRealTimers())
@@ -160,19 +174,19 @@ describe('the time in which it can be taken back', () => {
     expect(released).toEqual(['a'])
   })
 
-  test('goes on after a restart, is over if it has passed, and never longer than the longest', async () => {
+  test('begins anew with a start, whatever the clock says then', async () => {
     held = [
-      { id: 'passed', leavesAt: NOW - 60_000 },
-      { id: 'soon', leavesAt: NOW + 3_000 },
-      { id: 'the clock was put back by a year', leavesAt: NOW + 365 * 86_400_000 },
+      { id: 'short', heldFor: 3_000 },
+      { id: 'long', heldFor: 10_000 },
     ]
+    vi.setSystemTime(NOW * 1_000)
     await holds.start()
-    await vi.advanceTimersByTimeAsync(0)
-    expect(released).toEqual(['passed'])
-    await vi.advanceTimersByTimeAsync(3_000)
-    expect(released).toEqual(['passed', 'soon'])
+    await vi.advanceTimersByTimeAsync(2_999)
+    expect(released).toEqual([])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(released).toEqual(['short'])
     await vi.advanceTimersByTimeAsync(7_000)
-    expect(released).toHaveLength(3)
+    expect(released).toEqual(['short', 'long'])
   })
 
   test('a file that cannot be written is tried again', async () => {

@@ -37,7 +37,10 @@ beforeEach(async () => {
   await eventually(() => expect(desk.screen().rows).toHaveProperty(session.id))
   await engine.handlers['session.open']({ sessionId: session.id })
 })
-afterEach(() => desk.remove())
+afterEach(() => {
+  vi.restoreAllMocks()
+  return desk.remove()
+})
 
 async function openDesk(more: Partial<EngineOptions> = {}): Promise<void> {
   engine = await desk.open(server.dialAs(desk.me.id), { api: files.api, ...more })
@@ -368,4 +371,21 @@ test('one decision about all old messages drops what they carry', async () => {
   expect(await engine.handlers['outbox.decideAll']({ decision: 'discard' })).toEqual({ count: 2 })
   expect(await heldBytes()).toBe(0)
   expect(sent()).toEqual([])
+})
+
+test('an upload that is cut after an outage leaves the question about its message standing', async () => {
+  let cut: () => void = () => undefined
+  const cutting = new Promise<void>((resolve) => (cut = resolve))
+  files.gate = () => cutting
+  files.arriving = () => 0
+  await attach(randomBytes(100))
+  await send()
+  await eventually(() => expect(files.appends).toBe(1))
+  // A quarter of an hour without a line, while that upload has not found out.
+  vi.spyOn(server, 'now').mockReturnValue(new Date(Date.now() + 20 * 60_000).toISOString())
+  server.cutLines()
+  await eventually(() => expect(pending()).toMatchObject([{ state: 'confirm' }]))
+  cut()
+  await eventually(() => expect(pending()).toMatchObject([{ error: { code: 'OFFLINE' } }]))
+  expect([pending()[0]?.state, desk.screen().sync.toConfirm, sent()]).toEqual(['confirm', 1, []])
 })
