@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ErrorCode } from '#shared/errors.ts'
 import { inWorkspace } from '../../../src/server/db/index.ts'
 import type { Identity } from '../../../src/server/domain/access/index.ts'
-import { putPolicy } from '../../../src/server/domain/policy/index.ts'
+import { putSettings } from '../../../src/server/domain/policy/index.ts'
 import { expireSuggestions } from '../../../src/server/domain/suggestions/index.ts'
 import { startTestPostgres, type TestPostgres } from '../../support/postgres.ts'
 import { apply, createWorld, type World } from './world.ts'
@@ -189,7 +189,7 @@ describe('what somebody was writing when their chat went to somebody else', () =
 it('the policy is an admin’s to set, and setting it twice is setting it once', async () => {
   const put = (who: Identity, role: 'supervisor' | 'admin', draftTravel: boolean) =>
     inWorkspace(world.db, who, (tx) =>
-      putPolicy(
+      putSettings(
         tx,
         { ...who, role, scopes: [], hasSla: false, isBlocked: false, approval: 'nothing' },
         { draftTravel },
