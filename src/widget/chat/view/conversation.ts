@@ -56,6 +56,7 @@ export class ConversationView {
     this.#options = options
     this.#list = new MessageList({
       ...options,
+      changedHeight: () => this.#atEnd && this.#toEnd(),
       user: (id) => chat.user(id),
       retry: (id) => chat.retry(id),
       discard: (id) => chat.discard(id),
@@ -196,9 +197,7 @@ export class ConversationView {
   #announce(added: readonly TimelineItem[], question: readonly string[]): void {
     const said = added.flatMap((item) => {
       if (item.kind === 'event') return this.#list.wording(item.event) ?? []
-      return item.kind === 'message' && item.from === 'staff'
-        ? `${this.#list.nameOf(item)}: ${item.body}`
-        : []
+      return item.kind === 'message' && item.from === 'staff' ? this.#list.spoken(item) : []
     })
     const words = [...said, ...question]
     if (words.length === 0) return
