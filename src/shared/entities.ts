@@ -18,6 +18,20 @@ export type Priority = z.infer<typeof priority>
 export const sessionStatus = z.enum(['waiting', 'active', 'paused', 'ended', 'locked'])
 export type SessionStatus = z.infer<typeof sessionStatus>
 
+/**
+ * How a chat came in: through our widget (or whoever else holds the socket), through the REST API, or as a message that
+ * was left on a form while nobody was there.
+ */
+export const sessionChannel = z.enum(['widget', 'api', 'form'])
+export type SessionChannel = z.infer<typeof sessionChannel>
+/** The one that most chats come in by: on screen, only the others are named. */
+export const USUAL_CHANNEL = 'widget' satisfies SessionChannel
+
+/** Whether customers who came this way are shown the question how they were helped. */
+export function canAskSurvey({ channel }: { channel: SessionChannel }): boolean {
+  return channel !== 'form'
+}
+
 export const messageType = z.enum(['text', 'audio', 'image', 'file', 'video', 'system', 'emergency', 'note'])
 export type MessageType = z.infer<typeof messageType>
 
@@ -105,11 +119,14 @@ export const rating = z.object({
   userId: id.nullable(),
   at: timestamp,
 })
+export type Rating = z.infer<typeof rating>
 
 /** One chat. */
 export const session = z.object({
   id,
   type: sessionType,
+  /** Said by who creates it, and never changed. A server before version 4 of the protocol does not say it. */
+  channel: sessionChannel.default(USUAL_CHANNEL),
   category: z.string().nullable(),
   priority,
   status: sessionStatus,
@@ -137,6 +154,8 @@ export const session = z.object({
   createdAt: timestamp,
   endedAt: timestamp.nullable(),
   endReason: z.string().nullable(),
+  /** Since when the customer is asked how they were helped; null while nobody wants to know. */
+  surveyAskedAt: timestamp.nullable().default(null),
   rating: rating.nullable(),
 })
 export type Session = z.infer<typeof session>

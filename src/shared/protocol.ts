@@ -5,7 +5,7 @@ import { ENTITIES, type Entity, type EntityName, entityName, message, type Sessi
 import { errorBody } from './errors.ts'
 import { id, rev, seq, timestamp } from './ids.ts'
 import { presence, presenceSeen, viewing, viewingSeen } from './presence.ts'
-import { workspacePolicy } from './routes/policy.ts'
+import { workspaceFacts, workspacePolicy } from './routes/policy.ts'
 
 /**
  * The sync protocol: every frame on the socket. `docs/protocol.md` tells it in prose.
@@ -13,7 +13,7 @@ import { workspacePolicy } from './routes/policy.ts'
  * Order of events on a connection: the client says `hello` within {@link HELLO_TIMEOUT_MS}, the server acknowledges
  * with `welcome`; then the client pulls until nothing is missing, and pokes carry on from there.
  */
-export const PROTOCOL_VERSION = 3
+export const PROTOCOL_VERSION = 4
 export const OLDEST_PROTOCOL_VERSION = 2
 
 export const HELLO_TIMEOUT_MS = 5_000
@@ -69,6 +69,8 @@ export const welcome = z.object({
   minAppVersion: z.string(),
   /** What the workspace allows. */
   policy: workspacePolicy,
+  /** Of staff alone; a server before version 4 does not say it. */
+  workspace: workspaceFacts.optional(),
   /** Of staff alone. */
   lease: lease.optional(),
 })

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { type Customer, priority, type Session, sessionStatus, sessionType } from './entities.ts'
+import {
+  type Customer,
+  priority,
+  type Session,
+  sessionChannel,
+  sessionStatus,
+  sessionType,
+} from './entities.ts'
 import { id } from './ids.ts'
 import type { QueueReader } from './queue.ts'
 import { needleOf, wordsOfSession } from './session-words.ts'
@@ -18,6 +25,7 @@ export const queueFilters = z.strictObject({
   status: choices(sessionStatus),
   priority: choices(priority),
   type: choices(sessionType),
+  channel: choices(sessionChannel),
   category: choices(label),
   team: choices(z.union([id, z.literal(NOBODY)])),
   assignee: choices(z.union([id, z.literal(ME), z.literal(NOBODY)])),
@@ -30,7 +38,16 @@ export type QueueFilters = z.infer<typeof queueFilters>
 export const NO_FILTERS: QueueFilters = queueFilters.parse({})
 
 /** The kinds of filters whose values are chosen from a list. */
-export const FACETS = ['status', 'priority', 'type', 'category', 'team', 'assignee', 'tag'] as const
+export const FACETS = [
+  'status',
+  'priority',
+  'type',
+  'channel',
+  'category',
+  'team',
+  'assignee',
+  'tag',
+] as const
 export type Facet = (typeof FACETS)[number]
 
 export function isNarrowed(filters: QueueFilters): boolean {
@@ -57,6 +74,7 @@ export function createFilter(filters: QueueFilters): (row: Filtered, reader: Que
       isChosen(filters.status, session.status) &&
       isChosen(filters.priority, session.priority) &&
       isChosen(filters.type, session.type) &&
+      isChosen(filters.channel, session.channel) &&
       isChosen(filters.category, session.category) &&
       isChosen(filters.team, session.teamId ?? NOBODY) &&
       (isChosen(filters.assignee, assignee) || (assignee === reader.id && filters.assignee.includes(ME))) &&

@@ -23,6 +23,8 @@ export const BLANK_CUSTOMER = {
 } satisfies Partial<Customer>
 
 export const BLANK_SESSION = {
+  channel: 'widget',
+  surveyAskedAt: null,
   category: null,
   priority: 'normal',
   teamId: null,

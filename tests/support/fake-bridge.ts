@@ -44,6 +44,7 @@ import {
 } from './renderer-preview/data.ts'
 import { fakeMedia, fillWithMessages, LIFE } from './renderer-preview/messages.ts'
 import { dressForQueue } from './renderer-preview/queue.ts'
+import { FACTS } from './renderer-preview/rating.ts'
 import { DEFINITIONS, LABELS, PRESENCE } from './renderer-preview/reference.ts'
 
 /** What the preview can show, each a state that the real console gets into. */
@@ -308,6 +309,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
         { kind: 'users', users: USERS },
         { kind: 'labels', labels: LABELS },
         { kind: 'definitions', definitions: DEFINITIONS },
+        { kind: 'workspace', workspace: FACTS },
         { kind: 'presence', presence: PRESENCE },
         { kind: 'counts', counts: counts() },
         sync(),

@@ -28,6 +28,7 @@ import {
   queueText,
   type RangePage,
 } from '../../src/shared/protocol.ts'
+import type { WorkspaceFacts } from '../../src/shared/routes/policy.ts'
 import { BLANK_CUSTOMER, BLANK_SESSION, BLANK_USER } from './blank.ts'
 
 interface Line {
@@ -68,6 +69,8 @@ export class FakeServer {
   pullPage = 50
   /** Whether drafts go along with their chats. */
   draftTravel = false
+  /** What it says of the workspace. */
+  workspace: WorkspaceFacts = { surveys: true, referenceUrl: null }
   /** Refuses a command instead of carrying it out. */
   refuse: (command: Command) => ParleyError | null = () => null
   /** Whether a command is carried out but its answer lost. */
@@ -297,6 +300,7 @@ export class FakeServer {
           limits: { maxBody: 8_000, maxPage: 500, heartbeatMs: HEARTBEAT_MS },
           minAppVersion: '0.0.0',
           policy: { draftTravel: this.draftTravel },
+          workspace: this.workspace,
         }
       case 'pull':
         this.asked.pull++

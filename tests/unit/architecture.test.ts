@@ -22,6 +22,7 @@ test('every import follows the arrows of the design', () => {
 
 test.each([
   ['src/shared/ids.ts', `import { v7 } from 'uuid'`],
+  ['src/shared/text.ts', `import MarkdownIt from 'markdown-it'`],
   ['src/shared/ids.ts', `import { randomUUID } from 'node:crypto'`],
   ['src/shared/ids.ts', `import { log } from '../server/log.ts'`],
   ['src/renderer/main.tsx', `import { ipcRenderer } from 'electron'`],
@@ -58,6 +59,7 @@ test('a folder without a door of its own groups concerns that have one', () => {
 })
 
 test.each([
+  ['src/shared/markdown/parse.ts', `import MarkdownIt from 'markdown-it'`],
   ['src/shared/frames.ts', `import { z } from 'zod'; import { id } from './ids.ts'`],
   [
     'src/renderer/main.tsx',

@@ -79,6 +79,7 @@ export const SESSIONS = table<Session>(
   {
     id: 'plain',
     type: 'plain',
+    channel: 'plain',
     category: 'plain',
     priority: 'plain',
     status: 'plain',
@@ -100,6 +101,7 @@ export const SESSIONS = table<Session>(
     snoozedUntil: 'plain',
     offer: 'json',
     endReason: 'plain',
+    surveyAskedAt: 'plain',
     rating: 'json',
   },
   ['words', 'is_snoozed'],

@@ -7,6 +7,7 @@ import {
   message,
   session,
   UNTOUCHED,
+  USUAL_CHANNEL,
   user,
 } from '#shared/entities.ts'
 import { errorBody, errorCode } from '#shared/errors.ts'
@@ -47,6 +48,7 @@ const STAND_INS: { [Name in EntityName]?: z.ZodType<Entity[Name]> } = {
   session: session.extend({
     type: session.shape.type.catch('general'),
     priority: session.shape.priority.catch('normal'),
+    channel: session.shape.channel.catch(USUAL_CHANNEL),
     // The one status in which nothing can be done to a chat by mistake.
     status: session.shape.status.catch('locked'),
     externalRef: session.shape.externalRef.catch(null),

@@ -1,6 +1,6 @@
 import { ParleyError } from '#shared/errors.ts'
 import type { ConnectionState } from '#shared/ipc.ts'
-import type { WorkspacePolicy } from '#shared/routes/policy.ts'
+import type { WorkspaceFacts, WorkspacePolicy } from '#shared/routes/policy.ts'
 import { authorised } from '../account/index.ts'
 import { type Commit, type Repair as FileRepair, openStore, type SyncCommit } from '../cache/index.ts'
 import { createConnection, createServerClock, type Dial, type Down } from '../connection/index.ts'
@@ -139,7 +139,10 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     accessToken: options.accessToken,
     cursor: sync.cursor,
     onState,
-    onWelcome: ({ policy }) => void notePolicy(policy),
+    onWelcome: ({ policy, workspace }) => {
+      void notePolicy(policy)
+      if (workspace) void noteWorkspace(workspace)
+    },
     onOnline: () => {
       ownPresence.connected()
       people.connected()
@@ -225,6 +228,15 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
       suggestions.look()
     } catch (error) {
       log.error('engine.policy-not-noted', errorFacts(error))
+    }
+  }
+
+  async function noteWorkspace(workspace: WorkspaceFacts): Promise<void> {
+    feed.workspace(workspace)
+    try {
+      await store.call('noteWorkspace', workspace)
+    } catch (error) {
+      log.error('engine.workspace-not-noted', errorFacts(error))
     }
   }
 

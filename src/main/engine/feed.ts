@@ -2,6 +2,7 @@ import type { Id } from '#shared/ids.ts'
 import { IPC_PAGE, type Notice, type OwnPresence, type Patch, type SyncState } from '#shared/ipc.ts'
 import type { PresenceSeen, ViewingSeen } from '#shared/presence.ts'
 import type { TypingSeen } from '#shared/protocol.ts'
+import type { WorkspaceFacts } from '#shared/routes/policy.ts'
 import type { Commit, Store } from '../cache/index.ts'
 
 /** Turns what was committed into what the renderer hears of it. */
@@ -10,6 +11,7 @@ export interface Feed {
   typing(seen: TypingSeen): void
   viewing(seen: ViewingSeen): void
   presence(seen: PresenceSeen[]): void
+  workspace(facts: WorkspaceFacts): void
   ownPresence(presence: OwnPresence): void
   notice(kind: Notice['kind']): void
   /** What the foot of the rail says. */
@@ -60,11 +62,9 @@ export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
   async function snapshot(): Promise<Patch[]> {
     // Whoever starts anew opens anew what they show.
     opened.clear()
-    const { counts, users, teams, labels, definitions, rows, edits, outbox } = await store().call(
+    const { counts, users, teams, labels, definitions, workspace, rows, edits, outbox } = await store().call(
       'readSnapshot',
-      {
-        limit: IPC_PAGE,
-      },
+      { limit: IPC_PAGE },
     )
     return [
       ...setSync(outboxFacts(outbox)),
@@ -73,6 +73,7 @@ export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
       { kind: 'teams', teams },
       { kind: 'labels', labels },
       { kind: 'definitions', definitions },
+      ...(workspace ? [{ kind: 'workspace', workspace } as const] : []),
       { kind: 'presence', presence: [...presence.values()] },
       ...(ownPresence ? [{ kind: 'presence.own', presence: ownPresence } as const] : []),
       { kind: 'rows', rows },
@@ -119,6 +120,7 @@ export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
       for (const each of seen) presence.set(each.userId, each)
       tell([{ kind: 'presence', presence: seen }])
     },
+    workspace: (workspace) => tell([{ kind: 'workspace', workspace }]),
     ownPresence(presence) {
       ownPresence = presence
       tell([{ kind: 'presence.own', presence }])

@@ -5,6 +5,7 @@ import { Dialog } from '../design/Dialog.tsx'
 import { TextArea } from '../design/TextArea.tsx'
 import type { MessageKey } from '../i18n/en/index.ts'
 import { useText } from '../i18n/I18n.tsx'
+import { SurveyChoice, useSurveyChoice } from '../rating/SurveyChoice.tsx'
 import { useIsOnline, useMe } from '../store/account.tsx'
 import type { ChatDialogProps } from './ChatDialogs.tsx'
 import { turn } from './run.ts'
@@ -24,12 +25,19 @@ export function EndDialog({ row, onClose }: ChatDialogProps) {
   const isOnline = useIsOnline()
   const { role } = useMe().user
   const [reason, setReason] = useState('')
+  const survey = useSurveyChoice(row)
 
   function submit(event?: FormEvent) {
     event?.preventDefault()
     if (!isOnline) return
     onClose()
-    void turn(row, 'ended', { key: 'ended.toast', values: { name: row.customer.name } }, reason.trim())
+    survey.keep()
+    void turn(
+      row,
+      'ended',
+      { key: 'ended.toast', values: { name: row.customer.name } },
+      { ...(reason.trim() !== '' && { reason: reason.trim() }), ...survey.input },
+    )
   }
 
   return (
@@ -62,6 +70,7 @@ export function EndDialog({ row, onClose }: ChatDialogProps) {
             </Button>
           ))}
         </fieldset>
+        <SurveyChoice choice={survey} />
         <div className="mt-2 flex justify-end gap-2">
           <Button onPress={onClose}>{text('action.cancel')}</Button>
           <Button type="submit" kind="primary" unavailable={isOnline ? null : text('action.offline')}>

@@ -30,9 +30,21 @@ export async function assign(row: QueueRow, to: AssignmentTarget, words: Words, 
   return true
 }
 
-export async function turn(row: QueueRow, to: SessionStatus, words?: Words, reason = ''): Promise<boolean> {
+/** What goes along with the end of a chat. */
+interface Ending {
+  reason?: string
+  /** Left out: the customer is asked how it was if the workspace asks. */
+  survey?: boolean
+}
+
+export async function turn(
+  row: QueueRow,
+  to: SessionStatus,
+  words?: Words,
+  ending: Ending = {},
+): Promise<boolean> {
   const { id: sessionId, status: expectedStatus } = row.session
-  const input = { sessionId, to, expectedStatus, ...(reason !== '' && { reason }) }
+  const input = { sessionId, to, expectedStatus, ...ending }
   if (!(await done({ name: 'session.status', input }))) return false
   const me = meOf(getState(), row.accountId)?.user
   if (words) offerUndo(words, me ? undoStatus(row.session, to, me) : null)

@@ -46,29 +46,28 @@ export function undoAssign(before: Holding, to: AssignmentTarget, me: Person): r
 
 /** What turns a chat back to the status it had; null when this person may not. */
 export function undoStatus(
-  before: Holding & Pick<Session, 'endReason'>,
+  before: Holding & Pick<Session, 'endReason' | 'surveyAskedAt'>,
   to: SessionStatus,
   me: Person,
 ): readonly Step[] | null {
   const way = wayBack(me.role, to, before.status)
   if (way === null) return null
-  // Reopening forgets why a chat had ended.
-  const reason = before.status === 'ended' && to === 'active' ? before.endReason : null
-  return statusSteps(before.id, to, way, reason)
+  if (before.status !== 'ended' || to !== 'active') return statusSteps(before.id, to, way)
+  // Reopening forgets why a chat had ended, and whether its customer was asked how it was.
+  const { endReason, surveyAskedAt } = before
+  const ending = { survey: surveyAskedAt !== null, ...(endReason !== null && { reason: endReason }) }
+  return statusSteps(before.id, to, way, ending)
 }
 
 function statusSteps(
   sessionId: string,
   from: SessionStatus,
   way: readonly SessionStatus[],
-  reason: string | null = null,
+  ending: { reason?: string; survey?: boolean } = {},
 ): Step[] {
   return way.map((to, index) => ({
     name: 'session.status',
-    input: {
-      ...{ sessionId, to, expectedStatus: way[index - 1] ?? from },
-      ...(reason !== null && { reason }),
-    },
+    input: { sessionId, to, expectedStatus: way[index - 1] ?? from, ...ending },
   }))
 }
 

@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import { cx } from '../design/cx.ts'
+import { RatingLine } from '../rating/RatingLine.tsx'
 import type { DeliveryState } from './delivery.ts'
 import { EventLine } from './EventLine.tsx'
 import type { Entry } from './entries.ts'
@@ -9,6 +10,7 @@ import { PendingEntry } from './PendingEntry.tsx'
 
 interface ConversationEntryProps {
   entry: Entry
+  customerName: string
   /** Of staff's messages only. */
   delivery: DeliveryState | undefined
 }
@@ -16,6 +18,7 @@ interface ConversationEntryProps {
 /** A line of the conversation and the lines above it. */
 export const ConversationEntry = memo(function ConversationEntry({
   entry,
+  customerName,
   delivery,
 }: ConversationEntryProps) {
   return (
@@ -30,18 +33,20 @@ export const ConversationEntry = memo(function ConversationEntry({
     >
       {entry.day !== null && <DayLine day={entry.day} />}
       {entry.unread > 0 && <UnreadLine count={entry.unread} />}
-      <EntryContent entry={entry} delivery={delivery} />
+      <EntryContent {...{ entry, customerName, delivery }} />
     </div>
   )
 }, isSame)
 
-function EntryContent({ entry, delivery }: Pick<ConversationEntryProps, 'entry' | 'delivery'>) {
+function EntryContent({ entry, customerName, delivery }: ConversationEntryProps) {
   switch (entry.kind) {
     case 'event':
       return <EventLine message={entry.message} />
     case 'note':
     case 'bubble':
       return <MessageEntry {...entry} delivery={delivery} />
+    case 'rating':
+      return <RatingLine rating={entry.rating} customerName={customerName} />
     case 'pending-note':
     case 'pending-bubble':
       return <PendingEntry {...entry} />
@@ -51,5 +56,6 @@ function EntryContent({ entry, delivery }: Pick<ConversationEntryProps, 'entry' 
 /** Entries are made anew with each change of the conversation; few of them differ from what they were. */
 function isSame(before: ConversationEntryProps, now: ConversationEntryProps): boolean {
   const facts = Object.keys(now.entry) as (keyof Entry)[]
-  return before.delivery === now.delivery && facts.every((fact) => before.entry[fact] === now.entry[fact])
+  const isSameChat = before.delivery === now.delivery && before.customerName === now.customerName
+  return isSameChat && facts.every((fact) => before.entry[fact] === now.entry[fact])
 }

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { linkify } from './linkify.ts'
+import { linkify } from '#shared/markdown/linkify.ts'
 import { OutsideLink } from './OutsideLink.tsx'
 
 /** What somebody wrote, as text and nothing but text, with the addresses in it to be followed. */

@@ -41,15 +41,19 @@ export function MessageList({ row, opened }: { row: QueueRow; opened: Opened }) 
   const { readSeq, more, hasNewer } = opened
   // What waits to be sent stands below the newest message, and not in the middle of the conversation.
   const pending = hasNewer ? NO_PENDING : unsent
+  const last = messages.at(-1)
+  const { rating } = row.session
+  // Given after what is here, it stands below what is not here yet.
+  const shownRating = rating && (!hasNewer || (last && last.createdAt > rating.at)) ? rating : null
   const entries = useMemo(
-    () => conversationEntries(messages, pending, me, readSeq, more),
-    [messages, pending, me, readSeq, more],
+    () => conversationEntries(messages, pending, me, readSeq, more, shownRating),
+    [messages, pending, me, readSeq, more, shownRating],
   )
   const scroller = useRef<HTMLDivElement>(null)
   useKeptPlace(scroller, sessionId)
   useJump(scroller, sessionId, opened.jump)
   const { isAtBottom, toBottom } = useAtBottom(scroller, sessionId, lastOfMine(unsent))
-  const heldSeq = messages.at(-1)?.seq ?? 0
+  const heldSeq = last?.seq ?? 0
   useNewestHeld(sessionId, { isAtBottom, count: messages.length, behind: hasNewer ? 0 : lastSeq - heldSeq })
   const find = useFindBar(scroller, sessionId, toBottom)
   const watermarks = row.participants.find(({ kind }) => kind === 'customer')
@@ -68,7 +72,12 @@ export function MessageList({ row, opened }: { row: QueueRow; opened: Opened }) 
           <OlderMessages sessionId={sessionId} opened={opened} scroller={scroller} />
           <KeepsPlace scroller={scroller} hasNewer={hasNewer}>
             {entries.map((entry) => (
-              <ConversationEntry key={entry.id} entry={entry} delivery={deliveryOf(entry, watermarks)} />
+              <ConversationEntry
+                key={entry.id}
+                entry={entry}
+                customerName={row.customer.name}
+                delivery={deliveryOf(entry, watermarks)}
+              />
             ))}
           </KeepsPlace>
           {(hasNewer || heldSeq < lastSeq) && (
@@ -105,5 +114,6 @@ function lastOfMine(pending: readonly PendingMessage[]): string | undefined {
 
 function deliveryOf(entry: Entry, watermarks: Parameters<typeof deliveryState>[1]) {
   if ('pending' in entry) return entry.pending.state
+  if ('rating' in entry) return undefined
   return entry.message.senderKind === 'user' ? deliveryState(entry.message, watermarks) : undefined
 }

@@ -1,4 +1,4 @@
-import type { Message } from '#shared/entities.ts'
+import type { Message, Rating } from '#shared/entities.ts'
 import type { Id } from '#shared/ids.ts'
 import type { PendingMessage } from '#shared/ipc.ts'
 import { startOfDay } from '../i18n/times.ts'
@@ -24,10 +24,13 @@ export type Entry = {
 type Content =
   | { kind: 'event' | 'note' | 'bubble'; message: Message }
   | { kind: 'pending-note' | 'pending-bubble'; pending: PendingMessage }
+  | { kind: 'rating'; rating: Rating }
 
 /**
  * A conversation as lines: confirmed messages by `seq`, then the pending ones in their order. A pending message that
  * has been confirmed meanwhile is left out: it is the same message. `readSeq` is where the reader had come to.
+ *
+ * A rating stands where it was given; it is no message, and has no place among those that are not here.
  *
  * While older messages exist, the oldest one here is held back: whether a day line stands above it, or a bubble that
  * it belongs to, is not known yet, and a line must not change its height when what is above it arrives.
@@ -38,19 +41,26 @@ export function conversationEntries(
   me: Id,
   readSeq: number,
   hasOlder: boolean,
+  rating: Rating | null = null,
 ): readonly Entry[] {
   const confirmed = new Set(messages.map(({ id }) => id))
-  const lines = [
-    ...messages.map((message) => ({
-      ...lineOf(message),
-      author: authorOf(message),
-      content: contentOf(message),
-    })),
+  const lines: Line[] = [
+    ...withRating(
+      messages.map((message) => ({
+        ...lineOf(message),
+        author: authorOf(message),
+        content: contentOf(message),
+      })),
+      rating,
+      hasOlder,
+    ),
     ...pending
       .filter(({ id }) => !confirmed.has(id))
       .map((each) => ({ ...lineOf(each), author: me, content: pendingContent(each) })),
   ]
-  const unreadFrom = messages.findIndex((message) => isUnread(message, readSeq))
+  const unreadFrom = lines.findIndex(
+    ({ content }) => 'message' in content && isUnread(content.message, readSeq),
+  )
   const unreadCount = messages.filter((message) => isUnread(message, readSeq)).length
 
   const days = lines.map(({ time }, index) => {
@@ -79,9 +89,24 @@ export function conversationEntries(
 }
 
 interface Line {
+  id: Id
+  createdAt: string
   time: number
   author: string | null
   content: Content
+}
+
+function withRating(lines: readonly Line[], rating: Rating | null, hasOlder: boolean): readonly Line[] {
+  if (rating === null) return lines
+  const line: Line = {
+    ...lineOf({ id: 'rating', createdAt: rating.at }),
+    author: null,
+    content: { kind: 'rating', rating },
+  }
+  const after = lines.findIndex(({ time }) => time > line.time)
+  if (after < 0) return [...lines, line]
+  // Further up there may be messages between it and the first one here.
+  return after === 0 && hasOlder ? lines : [...lines.slice(0, after), line, ...lines.slice(after)]
 }
 
 function belongTogether(before: Line, line: Line): boolean {

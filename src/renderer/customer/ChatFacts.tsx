@@ -4,6 +4,7 @@ import { type Priority, priority as priorities } from '#shared/entities.ts'
 import type { QueueRow } from '#shared/ipc.ts'
 import { Tag, TagDot } from '../design/Tag.tsx'
 import { useIntl, useText } from '../i18n/I18n.tsx'
+import { RatingFact } from '../rating/RatingFact.tsx'
 import { useHeld, useMe } from '../store/account.tsx'
 import { SessionAttributes } from './Attributes.tsx'
 import { FixedFact } from './Fact.tsx'
@@ -37,6 +38,9 @@ export function ChatFacts({ row }: { row: QueueRow }) {
     <Part id="chat" title={text('customer.chat')}>
       <dl className="flex flex-col gap-0.5">
         <FixedFact label={text('customer.type')}>{text(`session.type.${session.type}`)}</FixedFact>
+        <FixedFact label={text('filter.facet.channel')}>
+          {text(`session.channel.${session.channel}`)}
+        </FixedFact>
         <SubjectFact row={row} />
         <PriorityFact row={row} />
         <CategoryFact row={row} />
@@ -63,6 +67,7 @@ export function ChatFacts({ row }: { row: QueueRow }) {
             <span className="figures">{when(session.endedAt)}</span>
           </FixedFact>
         )}
+        <RatingFact session={session} />
         <FixedFact label={text('customer.messages')}>{intl.formatNumber(session.lastSeq)}</FixedFact>
       </dl>
     </Part>

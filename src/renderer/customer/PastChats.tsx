@@ -1,4 +1,3 @@
-import { Star } from 'lucide-react'
 import { Button as PlainButton } from 'react-aria-components'
 import type { Session } from '#shared/entities.ts'
 import { Button } from '../design/Button.tsx'
@@ -6,6 +5,7 @@ import { OwnDirection } from '../design/OwnDirection.tsx'
 import { useIntl, useText } from '../i18n/I18n.tsx'
 import { exactTime, shortAge } from '../i18n/times.ts'
 import { StatusChip } from '../queue/StatusChip.tsx'
+import { Score } from '../rating/Score.tsx'
 import { useHeld } from '../store/account.tsx'
 import { useNow } from '../store/clock.ts'
 import { Part } from './Part.tsx'
@@ -68,26 +68,13 @@ function PastChat({ chat, onOpen }: { chat: Session; onOpen(): void }) {
       </span>
       <span className="flex w-full items-center gap-2 text-12 text-muted">
         <StatusChip status={chat.status} holder={holder} />
-        {chat.rating && <Stars score={chat.rating.score} />}
+        {chat.rating && <Score score={chat.rating.score} size={12} />}
       </span>
+      {chat.rating && chat.rating.comment !== '' && (
+        <span dir="auto" className="w-full truncate text-12 text-muted">
+          {chat.rating.comment}
+        </span>
+      )}
     </PlainButton>
-  )
-}
-
-/** How the customer rated it: a star, and a number beside it. */
-function Stars({ score }: { score: number }) {
-  const text = useText()
-  const intl = useIntl()
-  return (
-    <span
-      role="img"
-      aria-label={text('customer.rated', { score })}
-      className="flex shrink-0 items-center gap-1"
-    >
-      <Star aria-hidden size={12} strokeWidth={2.25} />
-      <span aria-hidden className="figures">
-        {intl.formatNumber(score)}/{intl.formatNumber(5)}
-      </span>
-    </span>
   )
 }

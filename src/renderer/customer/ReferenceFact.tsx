@@ -1,12 +1,15 @@
+import { ArrowUpRight } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { FieldValue } from '#shared/edits.ts'
 import type { QueueRow } from '#shared/ipc.ts'
+import { addressOfReference } from '#shared/routes/policy.ts'
+import { OutsideLink } from '../conversation/OutsideLink.tsx'
 import { Button } from '../design/Button.tsx'
 import { cx } from '../design/cx.ts'
 import { fieldBox, fieldError } from '../design/field.ts'
 import { SegmentedControl } from '../design/SegmentedControl.tsx'
 import { useText, type Words } from '../i18n/I18n.tsx'
-import { useMe } from '../store/account.tsx'
+import { useHeld, useMe } from '../store/account.tsx'
 import { CopyButton } from './CopyButton.tsx'
 import { EditQuestion, WaitingMark } from './EditState.tsx'
 import { Fact } from './Fact.tsx'
@@ -60,7 +63,24 @@ export function ReferenceFact({ row }: { row: QueueRow }) {
           {shown !== '' && <CopyButton label={label} value={shown} />}
         </div>
       )}
+      {!isOpen && value && <ReferenceLink value={value} />}
     </Fact>
+  )
+}
+
+/** To where the workspace has said that bookings and orders are looked at, through the one gate. */
+function ReferenceLink({ value: { kind, reference } }: { value: Reference }) {
+  const text = useText()
+  const template = useHeld((held) => held.workspace?.referenceUrl ?? null)
+  const url = template === null ? null : addressOfReference(template, reference)
+  if (url === null) return null
+  return (
+    <p className="pb-1 text-12">
+      <OutsideLink url={url}>
+        {text(`reference.open.${kind}`)}
+        <ArrowUpRight aria-hidden size={12} strokeWidth={2.25} className="ms-0.5 inline rtl:-scale-x-100" />
+      </OutsideLink>
+    </p>
   )
 }
 

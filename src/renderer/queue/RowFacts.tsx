@@ -1,6 +1,6 @@
-import { AlarmClockCheck, BadgeCheck, Hourglass, PencilLine, Siren } from 'lucide-react'
+import { AlarmClockCheck, BadgeCheck, Hourglass, Mail, PencilLine, Plug, Siren } from 'lucide-react'
 import { isReadOnly } from '#shared/access.ts'
-import type { Label } from '#shared/entities.ts'
+import { type Label, USUAL_CHANNEL } from '#shared/entities.ts'
 import type { Id } from '#shared/ids.ts'
 import type { QueueRow } from '#shared/ipc.ts'
 import type { QueueSort } from '#shared/queue-order.ts'
@@ -14,6 +14,9 @@ import { DueChip } from './DueChip.tsx'
 import { PriorityChip } from './PriorityChip.tsx'
 import { StatusChip } from './StatusChip.tsx'
 import { shortSpan } from './short-span.ts'
+
+/** What most chats came in by is not said: it would stand on every row. */
+const CHANNEL_ICONS = { api: Plug, form: Mail } as const
 
 /** The third line: what sorts this chat from the others, the most pressing first. What does not fit is left out. */
 export function RowFacts({ row, sort }: { row: QueueRow; sort: QueueSort }) {
@@ -45,6 +48,9 @@ export function RowFacts({ row, sort }: { row: QueueRow; sort: QueueSort }) {
         <Chip tone="accent" icon={PencilLine}>
           {text('row.draft')}
         </Chip>
+      )}
+      {session.channel !== USUAL_CHANNEL && (
+        <Chip icon={CHANNEL_ICONS[session.channel]}>{text(`session.channel.${session.channel}`)}</Chip>
       )}
       <StatusChip status={session.status} holder={holder} />
       <Labels session={session} />

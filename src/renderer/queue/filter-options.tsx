@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useShallow } from 'zustand/shallow'
-import { type Label, priority, sessionStatus, sessionType } from '#shared/entities.ts'
+import { type Label, priority, sessionChannel, sessionStatus, sessionType } from '#shared/entities.ts'
 import { FACETS, type Facet, ME, NOBODY, type QueueFilters, queueFilters } from '#shared/queue-filters.ts'
 import { Avatar } from '../design/Avatar.tsx'
 import type { Option } from '../design/option.ts'
@@ -45,6 +45,7 @@ function optionsOf(held: readonly Entities[], text: Text): FilterOption[] {
     status: sessionStatus.options.map((value) => ({ value, label: text(`session.status.${value}`) })),
     priority: [...priority.options].reverse().map((value) => ({ value, label: text(`priority.${value}`) })),
     type: sessionType.options.map((value) => ({ value, label: text(`session.type.${value}`) })),
+    channel: sessionChannel.options.map((value) => ({ value, label: text(`session.channel.${value}`) })),
     category: labels('category').map(label),
     team: [
       ...byName(held.flatMap(({ teams }) => Object.values(teams))).map(({ id, name }) => ({

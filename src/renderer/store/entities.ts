@@ -13,6 +13,7 @@ import type {
 } from '#shared/ipc.ts'
 import type { PresenceSeen } from '#shared/presence.ts'
 import type { ViewCounts } from '#shared/queue.ts'
+import type { WorkspaceFacts } from '#shared/routes/policy.ts'
 
 /** Somebody who types in a session, or looks at it. */
 export interface Somebody {
@@ -29,6 +30,8 @@ export interface Entities {
   readonly teams: Readonly<Record<Id, Team>>
   readonly labels: Readonly<Record<Id, Label>>
   readonly definitions: Readonly<Record<Id, AttributeDefinition>>
+  /** What the workspace has said of itself; null before it has. */
+  readonly workspace: WorkspaceFacts | null
   /** Of colleagues who have been heard of, by their id. */
   readonly presence: Readonly<Record<Id, PresenceSeen>>
   /** How I have chosen to be found. */
@@ -56,6 +59,7 @@ const NOTHING_HELD = {
   teams: {},
   labels: {},
   definitions: {},
+  workspace: null,
   presence: {},
   ownPresence: { status: 'available', until: null },
   messages: {},
@@ -102,6 +106,8 @@ function applyPatch(held: Entities, patch: Patch): Entities {
       return { ...held, labels: withAll(held.labels, patch.labels, (label) => label.id) }
     case 'definitions':
       return { ...held, definitions: withAll(held.definitions, patch.definitions, (one) => one.id) }
+    case 'workspace':
+      return { ...held, workspace: patch.workspace }
     case 'presence':
       return { ...held, presence: withAll(held.presence, patch.presence, (seen) => seen.userId) }
     case 'presence.own':

@@ -25,6 +25,8 @@ const preferences = z.object({
   customerFolded: z.array(z.string()).catch([]),
   /** Which key sends; the other one begins a new line. `Mod+Enter` sends in any case. */
   sendWith: z.enum(['mod-enter', 'enter']).catch('mod-enter'),
+  /** The last choice at the end of a chat; null before there was one, which is when the workspace's own counts. */
+  asksSurvey: z.boolean().nullable().catch(null),
   /** Ids, the last one used first. */
   recentCanned: z.array(z.string()).catch([]),
   recentEmoji: z.array(z.string()).catch([]),

@@ -19,6 +19,7 @@ import {
   participant,
   priority,
   session,
+  sessionChannel,
   sessionStatus,
   sessionType,
   staffRole,
@@ -48,7 +49,7 @@ import {
 import { providerRefusal } from '#shared/provider.ts'
 import { me, tokens, workspace } from '#shared/rest.ts'
 import { bulkResult, sessionBefore } from '#shared/routes/assignment.ts'
-import { workspacePolicy } from '#shared/routes/policy.ts'
+import { workspaceFacts, workspacePolicy, workspaceSettings } from '#shared/routes/policy.ts'
 import { sessionSort } from '#shared/routes/sessions.ts'
 import { staffMember } from '#shared/routes/staff.ts'
 import {
@@ -110,6 +111,7 @@ const NAMED: readonly (readonly [schema: z.ZodType, id: string, description: str
   [session, 'Session', 'One chat.'],
   [sessionStatus, 'SessionStatus', 'Ended and locked sessions take no more messages.'],
   [sessionType, 'SessionType', 'What a chat is about.'],
+  [sessionChannel, 'SessionChannel', 'How a chat came in.'],
   [priority, 'Priority', 'How urgent a session is.'],
   [externalRef, 'ExternalRef', 'What a chat is about in another system.'],
   [message, 'Message', 'One message of a session.'],
@@ -186,6 +188,8 @@ const NAMED: readonly (readonly [schema: z.ZodType, id: string, description: str
     'With `reset`, the pages are the whole of what the reader may see; `resume` fetches the next.',
   ],
   [workspacePolicy, 'WorkspacePolicy', 'What the workspace allows.'],
+  [workspaceFacts, 'WorkspaceFacts', 'What consoles know of the workspace besides.'],
+  [workspaceSettings, 'WorkspaceSettings', 'Everything that admins say of the workspace.'],
   [hello, 'Hello', 'The first frame of a connection.'],
   [welcome, 'Welcome', 'Where the change log stands, and what the server allows.'],
   [pull, 'Pull', '`since: null` asks for everything the reader may see.'],

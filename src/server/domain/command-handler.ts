@@ -1,4 +1,5 @@
 import type { CommandInput, CommandName } from '#shared/commands.ts'
+import type { SessionChannel } from '#shared/entities.ts'
 import type { SessionBefore } from '#shared/routes/assignment.ts'
 import type { Row, Tx } from '../db/index.ts'
 import type { Reader } from './access/index.ts'
@@ -12,6 +13,8 @@ export interface Write<Name extends CommandName> {
   readonly input: CommandInput<Name>
   /** The session that the input names, held for this transaction; null where there is none, or none is named. */
   readonly held: Row<'sessions'> | null
+  /** The way it came in. */
+  readonly channel: SessionChannel
 }
 
 export interface Outcome {

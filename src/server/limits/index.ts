@@ -1,5 +1,5 @@
 import type { Command, Receipt } from '#shared/commands.ts'
-import type { MessageType } from '#shared/entities.ts'
+import type { MessageType, SessionChannel } from '#shared/entities.ts'
 import type { Caller } from '../domain/account/index.ts'
 import type { Execute } from '../domain/commands/index.ts'
 import type { Counted, Limiter } from './limiter.ts'
@@ -27,17 +27,22 @@ export function anybodyAt(address: string): Counted {
   return { key: address, trust: 'known' }
 }
 
-export type Carry = (caller: Caller, address: string, command: Command) => Promise<Receipt>
+export type Carry = (
+  caller: Caller,
+  address: string,
+  command: Command,
+  channel?: SessionChannel,
+) => Promise<Receipt>
 
 /** `execute` under the limits of what a command does, on whichever way it arrives. */
 export function limited(execute: Execute, limiter: Limiter): Carry {
-  return async (caller, address, command) => {
+  return async (caller, address, command, channel) => {
     const member = memberAt(caller, address)
     for (const name of spentBy(command)) await limiter.consume(name, member)
     if (command.name === 'message.send') {
       await limiter.consume('sessionMessages', { key: command.input.sessionId, trust: 'known' })
     }
-    return execute(caller, command)
+    return execute(caller, command, channel)
   }
 }
 

@@ -94,19 +94,23 @@ const HANDLERS: FrameHandlers = {
     clearTimeout(connection.patience)
     connection.patience = undefined
     refuseUnsupported(protocol, appVersion, services.minAppVersion)
-    const { epoch, head, policy } = await services.pump.join(socket.data.caller, outlet)
+    const { epoch, head, policy, workspace } = await services.pump.join(socket.data.caller, outlet)
     if (socket.disconnected) services.pump.leave(outlet)
     connection.phase = 'online'
     const serverTime = new Date().toISOString()
     return {
-      protocol: PROTOCOL_VERSION,
+      // What we say to this client is in its version: it refuses one that it does not know.
+      protocol,
       epoch,
       head,
       serverTime,
       limits: { maxBody: MAX_BODY, maxPage: MAX_PAGE, heartbeatMs: HEARTBEAT_MS },
       minAppVersion: services.minAppVersion,
       policy,
-      ...(socket.data.caller.kind === 'user' && { lease: { days: services.leaseDays, from: serverTime } }),
+      ...(socket.data.caller.kind === 'user' && {
+        workspace,
+        lease: { days: services.leaseDays, from: serverTime },
+      }),
     }
   },
   pull: ({ services, socket }, frame) => pull(services.db, socket.data.caller, frame),

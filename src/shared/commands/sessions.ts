@@ -21,6 +21,8 @@ export const SESSION_COMMANDS = {
     to: sessionStatus,
     /** Why it ends; for nothing else. */
     reason: text(500).min(1).optional(),
+    /** Whether the customer is asked how they were helped, when it ends. Left out: what the workspace does. */
+    survey: z.boolean().optional(),
     /** What the caller takes for its status: CONFLICT when it is another by now. */
     expectedStatus: sessionStatus.optional(),
   }),

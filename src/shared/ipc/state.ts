@@ -19,6 +19,7 @@ import { lockState } from '../pin.ts'
 import { presenceSeen, presenceStatus } from '../presence.ts'
 import { viewCounts } from '../queue.ts'
 import { me } from '../rest.ts'
+import { workspaceFacts } from '../routes/policy.ts'
 import { settings } from '../settings.ts'
 
 export const draftKind = z.enum(['reply', 'note'])
@@ -226,6 +227,8 @@ export const patch = z.discriminatedUnion('kind', [
   /** Tags and categories, archived ones too: chats may still carry them. */
   z.object({ kind: z.literal('labels'), labels: z.array(label) }),
   z.object({ kind: z.literal('definitions'), definitions: z.array(attributeDefinition) }),
+  /** What the workspace has said of itself. */
+  z.object({ kind: z.literal('workspace'), workspace: workspaceFacts }),
   /** How colleagues are to be found. */
   z.object({ kind: z.literal('presence'), presence: z.array(presenceSeen) }),
   z.object({ kind: z.literal('presence.own'), presence: ownPresence }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { COMMANDS, receipt } from '../commands.ts'
-import { priority, session, sessionStatus, sessionType } from '../entities.ts'
+import { priority, session, sessionChannel, sessionStatus, sessionType } from '../entities.ts'
 import { authoredId, id, timestamp } from '../ids.ts'
 import { MAX_QUERY } from '../words.ts'
 import { none, type Route, sessionParams } from './route.ts'
@@ -27,6 +27,7 @@ export const sessionFilters = {
   status: several(sessionStatus),
   priority: several(priority),
   type: several(sessionType),
+  channel: several(sessionChannel),
   category: label.optional(),
   /** All of them. */
   tag: oneOrMore

@@ -1,16 +1,17 @@
 import { v7 as newId } from 'uuid'
 import { z } from 'zod'
 import { isReadOnly } from '#shared/access.ts'
-import type { Command, Receipt } from '#shared/commands.ts'
-import { type Message, type Session, type SessionType, UNTOUCHED, type User } from '#shared/entities.ts'
+import type { Command } from '#shared/commands.ts'
+import type { Session, SessionType, User } from '#shared/entities.ts'
 import { byLastMessage } from '#shared/queue.ts'
 import { Account, type Introduction } from './account.ts'
 import { Connection, type ConnectionState } from './connection.ts'
 import { Marks } from './marks.ts'
-import { type PendingMessage, PendingMessages } from './pending.ts'
+import { type PendingMessage, PendingMessages, settledMessage } from './pending.ts'
 import { Replica } from './replica.ts'
 import { Sender } from './sender.ts'
 import { type KeyStore, Slot } from './storage.ts'
+import { Survey, type SurveyAnswer, type SurveyState } from './survey.ts'
 import { type TimelineItem, timeline } from './timeline.ts'
 import { TypingSeen, TypingTeller } from './typing.ts'
 
@@ -22,6 +23,8 @@ export interface Conversation {
   agent: User | null
   /** Who is typing now. */
   typing: User | null
+  /** What is asked once it is over. */
+  survey: SurveyState | null
 }
 
 export interface ChatState {
@@ -46,6 +49,7 @@ export class Chat {
   readonly #connection: Connection
   readonly #sender: Sender
   readonly #marks: Marks
+  readonly #survey: Survey
   readonly #typingSeen = new TypingSeen(() => this.#changed())
   readonly #typingTeller = new TypingTeller((typing) => this.#tellTyping(typing))
   #listener: (state: ChatState) => void = () => undefined
@@ -69,16 +73,22 @@ export class Chat {
       },
     })
     const send = (command: Command) => this.#connection.ask('command', command)
+    const isOnline = () => this.#connection.state.kind === 'online'
+    const changed = () => this.#changed()
     this.#marks = new Marks(send)
+    this.#survey = new Survey({ store, workspace, isOnline, send, changed })
     this.#sender = new Sender({
       pending: this.#pending,
-      isOnline: () => this.#connection.state.kind === 'online',
+      isOnline,
       send,
-      settled: (message, receipt) => this.#settle(message, receipt),
+      settled: (message, receipt) => {
+        const settled = settledMessage(message, receipt, this.#account.customerId)
+        if (settled) this.#replica.settle(settled)
+      },
       redirected: (from, to) => {
         if (this.#chosen === from) this.#chosen = to
       },
-      changed: () => this.#changed(),
+      changed,
     })
   }
 
@@ -88,7 +98,7 @@ export class Chat {
     window.addEventListener('offline', () => this.#connection.cut())
     document.addEventListener('visibilitychange', () => this.#connection.kick())
     window.addEventListener('storage', (event) => {
-      if (event.key === this.#pending.key || event.key === this.#account.key) this.#changed()
+      if ([this.#pending, this.#account, this.#survey].some(({ key }) => key === event.key)) this.#changed()
     })
     this.#changed()
   }
@@ -148,6 +158,12 @@ export class Chat {
     else this.#draft.clear()
   }
 
+  /** What the customer says of how they were helped: kept as it comes, sent, or not wanted now. */
+  answerSurvey(sessionId: string, answer: SurveyAnswer): void {
+    const session = this.#replica.session(sessionId)
+    if (session) this.#survey.answer(session, answer)
+  }
+
   typed(): void {
     this.#typingTeller.key()
   }
@@ -187,6 +203,7 @@ export class Chat {
       if (this.#account.customerId) this.#connection.start()
       if (this.#connection.state.kind === 'online') {
         void this.#sender.run()
+        void this.#survey.run()
         this.#mark()
       }
       this.#listener(this.state())
@@ -216,24 +233,9 @@ export class Chat {
     if (unsent.length > 0) this.draft = unsent.join('\n\n')
     this.#pending.clear()
     this.#account.forget()
+    this.#survey.clear()
     this.#chosen = null
     this.#forgotten = true
-  }
-
-  #settle({ id, sessionId, body }: PendingMessage, receipt: Receipt): void {
-    if (receipt.seq === null) return
-    const message: Message = {
-      ...UNTOUCHED,
-      id,
-      sessionId,
-      seq: receipt.seq,
-      senderKind: 'customer',
-      senderId: this.#account.customerId,
-      type: 'text',
-      body,
-      createdAt: receipt.at,
-    }
-    this.#replica.settle(message)
   }
 
   #currentSession(pending: readonly PendingMessage[]): string | null {
@@ -270,6 +272,7 @@ export class Chat {
       status: session?.status ?? 'waiting',
       agent: this.user(session?.assigneeId ?? null),
       typing: this.user(typist),
+      survey: this.#survey.stateOf(session),
     }
   }
 

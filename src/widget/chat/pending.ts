@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Command } from '#shared/commands.ts'
-import { messageBody, sessionType } from '#shared/entities.ts'
+import type { Command, Receipt } from '#shared/commands.ts'
+import { type Message, messageBody, sessionType, UNTOUCHED } from '#shared/entities.ts'
 import { type ErrorCode, errorCode } from '#shared/errors.ts'
 import { authoredId, id, timestamp } from '#shared/ids.ts'
 import type { KeyStore } from './storage.ts'
@@ -72,6 +72,19 @@ export class PendingMessages {
 
   #change(change: (message: PendingMessage) => PendingMessage): void {
     this.#slot.write(this.all().map(change))
+  }
+}
+
+/** A message as the server has it by its receipt; null when that is not of a message. */
+export function settledMessage(
+  { id, sessionId, body }: PendingMessage,
+  { seq, at }: Receipt,
+  senderId: string | null,
+): Message | null {
+  if (seq === null) return null
+  return {
+    ...UNTOUCHED,
+    ...{ id, sessionId, seq, senderKind: 'customer', senderId, type: 'text', body, createdAt: at },
   }
 }
 

@@ -59,6 +59,16 @@ export interface Catalogue {
     unreachable: string
     refused: string
   }
+  survey: {
+    question: string
+    /** From the worst to the best. */
+    scores: readonly [string, string, string, string, string]
+    comment: string
+    notNow: string
+    thanks: (score: string) => string
+    /** Behind the thanks, while there is no connection. */
+    thanksWaiting: string
+  }
   tooManyRequests: string
   forgotten: string
 }

@@ -64,6 +64,14 @@ export const de: Catalogue = {
       'Wir sind gerade nicht erreichbar. Ihr Text bleibt hier: Bitte versuchen Sie es gleich noch einmal.',
     refused: 'Das hat nicht geklappt. Bitte prüfen Sie Ihre Angaben und versuchen Sie es noch einmal.',
   },
+  survey: {
+    question: 'Wie war es?',
+    scores: ['Sehr schlecht', 'Schlecht', 'In Ordnung', 'Gut', 'Sehr gut'],
+    comment: 'Möchten Sie etwas dazu sagen? (freiwillig)',
+    notNow: 'Jetzt nicht',
+    thanks: (score) => `Vielen Dank! Ihre Antwort: ${score}.`,
+    thanksWaiting: 'Sie wird gesendet, sobald die Verbindung wieder da ist.',
+  },
   tooManyRequests: 'Das war viel auf einmal. Bitte warten Sie einen Moment und versuchen Sie es noch einmal.',
   forgotten: 'Ihr letzter Chat ist in diesem Browser nicht mehr verfügbar. Sie können einen neuen beginnen.',
 }

@@ -52,6 +52,14 @@ export const en: Catalogue = {
     unreachable: 'We cannot be reached just now. Your text is kept: please try again in a moment.',
     refused: 'That did not work. Please check what you entered and try again.',
   },
+  survey: {
+    question: 'How was it?',
+    scores: ['Very bad', 'Bad', 'Okay', 'Good', 'Very good'],
+    comment: 'Anything to add? (optional)',
+    notNow: 'Not now',
+    thanks: (score) => `Thank you! Your answer: ${score}.`,
+    thanksWaiting: 'It is sent when the connection is back.',
+  },
   tooManyRequests: 'That was a lot at once. Please wait a moment and try again.',
   forgotten: 'Your last chat is no longer available in this browser. You can start a new one.',
 }

@@ -64,6 +64,14 @@ export const es: Catalogue = {
       'Ahora mismo no estamos disponibles. Su texto se conserva: inténtelo de nuevo en un momento.',
     refused: 'No ha funcionado. Revise los datos e inténtelo de nuevo.',
   },
+  survey: {
+    question: '¿Qué tal ha ido?',
+    scores: ['Muy mal', 'Mal', 'Normal', 'Bien', 'Muy bien'],
+    comment: '¿Quiere añadir algo? (opcional)',
+    notNow: 'Ahora no',
+    thanks: (score) => `¡Gracias! Su respuesta: ${score}.`,
+    thanksWaiting: 'Se enviará en cuanto vuelva la conexión.',
+  },
   tooManyRequests: 'Ha sido mucho de una vez. Espere un momento e inténtelo de nuevo.',
   forgotten: 'Su último chat ya no está disponible en este navegador. Puede empezar otro.',
 }

@@ -58,6 +58,14 @@ export const fr: Catalogue = {
       'Nous sommes injoignables pour le moment. Votre texte est conservé : réessayez dans un instant.',
     refused: 'Cela n’a pas fonctionné. Vérifiez votre saisie et réessayez.',
   },
+  survey: {
+    question: 'Comment cela s’est-il passé ?',
+    scores: ['Très mal', 'Mal', 'Correct', 'Bien', 'Très bien'],
+    comment: 'Quelque chose à ajouter ? (facultatif)',
+    notNow: 'Pas maintenant',
+    thanks: (score) => `Merci ! Votre réponse : ${score}.`,
+    thanksWaiting: 'Elle partira au retour de la connexion.',
+  },
   tooManyRequests: 'C’était beaucoup d’un coup. Patientez un instant, puis réessayez.',
   forgotten:
     'Votre dernière discussion n’est plus disponible dans ce navigateur. Vous pouvez en commencer une autre.',

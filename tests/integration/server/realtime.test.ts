@@ -227,6 +227,23 @@ describe('a connection', () => {
     await client.disconnected()
   })
 
+  it.each([2, 3, PROTOCOL_VERSION])('speaks the version of a client that speaks %i', async (protocol) => {
+    const client = await connect(await tokenOf('mara'))
+    expect(await client.hello({ protocol })).toMatchObject({ ok: true, value: { protocol } })
+  })
+
+  it('tells staff what consoles know of the workspace, and customers not', async () => {
+    const facts = { surveys: true, referenceUrl: null }
+    const staff = await connect(await tokenOf('mara'))
+    const said = await staff.hello()
+    // Consoles before version 4 take no more in it than this.
+    expect(said).toMatchObject({ ok: true, value: { workspace: facts, policy: { draftTravel: false } } })
+    expect(said.ok && Object.keys(said.value.policy)).toEqual(['draftTravel'])
+    const customer = await connect((await introduce(server.url, world.slug)).token)
+    const heard = await customer.hello()
+    expect(heard.ok && 'workspace' in heard.value).toBe(false)
+  })
+
   it('ends with its token', async () => {
     const client = await connect(await sign(2))
     expect((await client.hello()).ok).toBe(true)

@@ -2,8 +2,8 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ErrorCode } from '#shared/errors.ts'
 import { inWorkspace } from '../../../src/server/db/index.ts'
-import type { Identity } from '../../../src/server/domain/access/index.ts'
-import { putPolicy } from '../../../src/server/domain/policy/index.ts'
+import type { Identity, Reader } from '../../../src/server/domain/access/index.ts'
+import { putSettings } from '../../../src/server/domain/policy/index.ts'
 import { expireSuggestions } from '../../../src/server/domain/suggestions/index.ts'
 import { startTestPostgres, type TestPostgres } from '../../support/postgres.ts'
 import { apply, createWorld, type World } from './world.ts'
@@ -189,7 +189,7 @@ describe('what somebody was writing when their chat went to somebody else', () =
 it('the policy is an admin’s to set, and setting it twice is setting it once', async () => {
   const put = (who: Identity, role: 'supervisor' | 'admin', draftTravel: boolean) =>
     inWorkspace(world.db, who, (tx) =>
-      putPolicy(
+      putSettings(
         tx,
         { ...who, role, scopes: [], hasSla: false, isBlocked: false, approval: 'nothing' },
         { draftTravel },
@@ -198,4 +198,15 @@ it('the policy is an admin’s to set, and setting it twice is setting it once',
   await expectRefused(put(staff.nora, 'supervisor', false), 'FORBIDDEN')
   expect((await put(staff.nora, 'admin', false)).audit).toMatchObject({ action: 'policy.put' })
   expect((await put(staff.nora, 'admin', false)).audit).toBeNull()
+})
+
+it('what is not named of the policy is left as it is', async () => {
+  const admin: Reader = {
+    ...{ ...staff.nora, role: 'admin', scopes: [], hasSla: false, isBlocked: false, approval: 'nothing' },
+  }
+  const put = (wanted: object) => inWorkspace(world.db, admin, (tx) => putSettings(tx, admin, wanted))
+  const referenceUrl = 'https://shop.example/orders/{reference}'
+  await put({ referenceUrl })
+  expect((await put({ surveys: false })).value).toMatchObject({ surveys: false, referenceUrl })
+  expect((await put({ surveys: true, referenceUrl: null })).value).toMatchObject({ referenceUrl: null })
 })

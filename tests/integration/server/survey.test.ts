@@ -1,8 +1,12 @@
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { command } from '#shared/commands.ts'
+import type { SessionChannel } from '#shared/entities.ts'
 import type { NewRow } from '../../../src/server/db/index.ts'
 import type { Identity } from '../../../src/server/domain/access/index.ts'
+import { createExecute } from '../../../src/server/domain/commands/index.ts'
+import { listSessions, readSession } from '../../../src/server/domain/sessions/index.ts'
 import { summariseRatings } from '../../../src/server/domain/survey/index.ts'
 import { startTestPostgres, type TestPostgres } from '../../support/postgres.ts'
 import { expectRefused } from './chats.ts'
@@ -26,6 +30,28 @@ beforeAll(async () => {
 afterAll(async () => {
   await world?.close()
   await postgres?.stop()
+})
+
+describe('how a chat came in', () => {
+  it('is kept by whoever creates it, and lists are narrowed by it', async () => {
+    const [asker, caller] = [await world.addCustomer(), await world.addCustomer()]
+    const bySocket = await world.startSession(asker)
+    const start = command.parse({
+      ...{ id: uuidv7(), name: 'session.start' },
+      input: { message: { id: uuidv7(), body: 'Through our own page' } },
+    })
+    const byApi = await createExecute(
+      world.db,
+      () => {},
+      () => {},
+    )(caller, start, 'api')
+    const listed = async (who: Identity, channel: SessionChannel[]) =>
+      (await listSessions(world.db, who, { limit: 50, channel })).sessions
+    expect((await listed(nora, ['api'])).map(({ id }) => id)).toEqual([byApi.sessionId])
+    expect((await listed(nora, ['api', 'widget'])).map(({ id }) => id)).toContain(bySocket)
+    expect(await listed(asker, ['widget'])).toMatchObject([{ id: bySocket, channel: 'widget' }])
+    expect(await listed(asker, ['api', 'form'])).toEqual([])
+  })
 })
 
 describe('a rating', () => {
@@ -77,6 +103,63 @@ describe('a rating', () => {
     )
     await expectRefused(rate(customer, sessionId, 1), 'READ_ONLY')
     expect((await read()).rating?.score).toBe(4)
+  })
+
+  it('is asked for as whoever ends the chat has chosen, else as the workspace has it', async () => {
+    const { workspaceId } = world
+    const setSurveys = (surveys: boolean) =>
+      directory.inside((tx) =>
+        tx.updateTable('workspaces').set({ surveys }).where('id', '=', workspaceId).execute(),
+      )
+    const end = async (more: object) => {
+      const { customer, sessionId } = await answered()
+      await world.run(mara, 'session.status', { sessionId, to: 'ended', ...more })
+      const session = await readSession(world.db, customer, sessionId)
+      return { sessionId, isAsked: session.surveyAskedAt !== null }
+    }
+    expect(await end({})).toMatchObject({ isAsked: true })
+    expect(await end({ survey: false })).toMatchObject({ isAsked: false })
+    await setSurveys(false)
+    expect(await end({})).toMatchObject({ isAsked: false })
+    const { sessionId, isAsked } = await end({ survey: true })
+    expect(isAsked).toBe(true)
+    await setSurveys(true)
+
+    const turn = async (to: 'active' | 'locked' | 'ended') => {
+      await world.run(nora, 'session.status', { sessionId, to })
+      return (await readSession(world.db, nora, sessionId)).surveyAskedAt
+    }
+    // Locked and unlocked, it is the same end; open again, nothing is over.
+    const [locked, unlocked] = [await turn('locked'), await turn('ended')]
+    expect([locked !== null, unlocked]).toEqual([true, locked])
+    expect(await turn('active')).toBeNull()
+  })
+
+  it('is asked for only at an end, and only where the question has a place', async () => {
+    const { sessionId } = await answered()
+    const turn = (to: 'paused' | 'ended', survey: boolean) =>
+      world.run(mara, 'session.status', { sessionId, to, survey })
+    await expectRefused(turn('paused', true), 'INVALID')
+    await directory.inside((tx) =>
+      tx.updateTable('sessions').set({ channel: 'form' }).where('id', '=', sessionId).execute(),
+    )
+    await expectRefused(turn('ended', true), 'INVALID')
+    await world.run(mara, 'session.status', { sessionId, to: 'ended' })
+    expect(await readSession(world.db, mara, sessionId)).toMatchObject({
+      ...{ channel: 'form', surveyAskedAt: null },
+    })
+  })
+
+  it('comes to everybody who may see the chat', async () => {
+    const { customer, sessionId } = await answered()
+    await world.run(mara, 'session.status', { sessionId, to: 'ended' })
+    await rate(customer, sessionId, 3, 'Fine')
+    const rating = { score: 3, comment: 'Fine', userId: mara.id }
+    for (const who of [customer, mara, nora]) {
+      expect(await readSession(world.db, who, sessionId)).toMatchObject({ rating })
+    }
+    await expectRefused(readSession(world.db, omar, sessionId), 'NOT_FOUND')
+    await expectRefused(readSession(world.db, await world.addCustomer(), sessionId), 'NOT_FOUND')
   })
 
   it('counts in the summary, by time, by person and by team', async () => {

@@ -1,6 +1,7 @@
 import type { Customer, Message, Participant, Session, SystemEvent, Team, User } from '#shared/entities.ts'
 import type { QueueRow } from '#shared/ipc.ts'
 import { BLANK_CUSTOMER, BLANK_SESSION, BLANK_USER } from '../blank.ts'
+import { ratingOf } from './rating.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -372,6 +373,7 @@ function buildChat(chat: Chat, index: number): PreviewChat {
     dueAt: chat.due === undefined ? null : new Date(NOW + chat.due * MINUTE).toISOString(),
     createdAt: (messages[0] as Message).createdAt,
     endedAt: isOver ? last.createdAt : null,
+    ...ratingOf(chat.name, holder?.id ?? null, ago),
     ...chat.session,
   }
   const readSeq = last.seq - (chat.unread ?? 0)

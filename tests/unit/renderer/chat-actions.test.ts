@@ -114,11 +114,13 @@ describe('the way back of a status', () => {
 
   test('a chat that is ended again ends for the reason it had', () => {
     const before = session(SESSION, { status: 'ended', endReason: 'Solved' })
+    const ending = { sessionId: SESSION, to: 'ended', expectedStatus: 'active' }
     expect(undoStatus(before, 'active', supervisor)).toEqual([
-      {
-        name: 'session.status',
-        input: { sessionId: SESSION, to: 'ended', expectedStatus: 'active', reason: 'Solved' },
-      },
+      { name: 'session.status', input: { ...ending, survey: false, reason: 'Solved' } },
+    ])
+    const asked = session(SESSION, { status: 'ended', surveyAskedAt: '2026-01-01T00:00:00.000Z' })
+    expect(undoStatus(asked, 'active', supervisor)).toEqual([
+      { name: 'session.status', input: { ...ending, survey: true } },
     ])
   })
 })

@@ -86,7 +86,7 @@ describe('handing on', () => {
 
 describe('ending', () => {
   test('can be undone by who may reopen, and by nobody else', async () => {
-    await turn(row(SESSION), 'ended', WORDS, 'Solved')
+    await turn(row(SESSION), 'ended', WORDS, { reason: 'Solved' })
     expect(sent()).toEqual([
       {
         name: 'session.status',

@@ -57,6 +57,35 @@ describe('conversationEntries', () => {
     ])
   })
 
+  describe('with a rating', () => {
+    const rating = { score: 4, comment: '', userId: ME, at: '2026-03-10T12:10:00.000Z' }
+    const at = (seq: number, minute: string) => message(seq, { createdAt: `2026-03-10T12:${minute}:00.000Z` })
+    const kinds = (messages: Parameters<typeof conversationEntries>[0], hasOlder = false) =>
+      conversationEntries(messages, [], ME, 99, hasOlder, rating).map(({ id, kind }) =>
+        kind === 'rating' ? kind : id,
+      )
+    const ids = (...messages: { id: string }[]) => messages.map(({ id }) => id)
+
+    test('it stands where it was given, before what has come since the chat was opened again', () => {
+      const [first, second, third] = [at(1, '00'), at(2, '05'), at(3, '20')]
+      expect(kinds([first, second])).toEqual([...ids(first, second), 'rating'])
+      expect(kinds([first, second, third])).toEqual([...ids(first, second), 'rating', ...ids(third)])
+    })
+
+    test('it stands nowhere while what it belongs behind is not here', () => {
+      const [third, fourth] = [at(3, '20'), at(4, '21')]
+      expect(kinds([third, fourth], true)).toEqual(ids(fourth))
+      expect(kinds([third, fourth])).toEqual(['rating', ...ids(third, fourth)])
+    })
+
+    test('it is no message: what is unread is counted from the first that is', () => {
+      const [first, second] = [at(1, '00'), at(2, '20')]
+      const lines = conversationEntries([first, second], [], ME, 1, false, rating)
+      expect(lines.map(({ unread }) => unread)).toEqual([0, 0, 1])
+      expect(lines.at(-1)).toMatchObject({ isLast: true })
+    })
+  })
+
   test('notes and events stand alone', () => {
     const note = message(2, { ...mine, type: 'note' })
     const event = message(3, {

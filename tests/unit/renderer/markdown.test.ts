@@ -8,8 +8,8 @@ import {
   type MarkdownNode,
   parseMarkdown,
   textOf,
-} from '../../../src/renderer/conversation/markdown/parse.ts'
-import { linkTo } from '../../../src/renderer/conversation/message-link.ts'
+} from '../../../src/shared/markdown/parse.ts'
+import { linkTo } from '../../../src/shared/markdown/message-link.ts'
 import { MAX_BODY } from '../../../src/shared/entities.ts'
 import { HOSTILE } from '../../support/hostile.ts'
 import { ME, SESSION } from './fixtures.ts'

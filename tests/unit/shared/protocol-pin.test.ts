@@ -8,9 +8,9 @@ import { DOWN, OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION, UP } from '#shared/pro
  * understand still holds, raise PROTOCOL_VERSION; if not, OLDEST_PROTOCOL_VERSION too; and put the new hash here.
  */
 const PINNED = {
-  protocol: 3,
+  protocol: 4,
   oldest: 2,
-  hash: '9908952d8a376cd3',
+  hash: '9556835625373fc3',
 }
 
 function wire(): string {

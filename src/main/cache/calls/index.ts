@@ -43,6 +43,7 @@ import { decideSuggestion, dueSuggestions, settleSuggestion, undoSuggestion } fr
 import { listHandOvers } from './suggestions.ts'
 import { applyPage, applyPoke, noteFresh, readPlace } from './sync.ts'
 import { listUnsent } from './unsent.ts'
+import { noteWorkspace } from './workspace.ts'
 
 /** Questions: they get handles that cannot write. */
 export const READS = {
@@ -100,6 +101,7 @@ export const WRITES = {
   noteOpened,
   notePolicy,
   noteSent,
+  noteWorkspace,
   recordEdit,
   recordLife,
   releaseHeld,

@@ -29,6 +29,7 @@ const CHOSEN: Readonly<Record<Facet, string>> = {
   status: `status ${chosenIn('status')}`,
   priority: `priority ${chosenIn('priority')}`,
   type: `type ${chosenIn('type')}`,
+  channel: `channel ${chosenIn('channel')}`,
   category: `category ${chosenIn('category')}`,
   team: `coalesce(team_id, '${NOBODY}') ${chosenIn('team')}`,
   assignee: `coalesce(assignee_id, '${NOBODY}') ${chosenIn('assignee')}`,

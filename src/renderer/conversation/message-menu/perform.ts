@@ -6,7 +6,7 @@ import { beginEdit, deleteMessage, saveAttachment } from '../../store/messages.t
 import { compose, composingIn, replyTo } from '../../store/reply-to.ts'
 import { setState } from '../../store/store.ts'
 import { toast } from '../../store/toasts.ts'
-import { linkTo } from '../message-link.ts'
+import { linkTo } from '#shared/markdown/message-link.ts'
 import type { MessageAction } from './message-actions.ts'
 
 /** Does what was chosen from a message's menu, or by its key. */

@@ -7,6 +7,7 @@ import { design } from './design.ts'
 import { messages } from './messages.ts'
 import { palette } from './palette.ts'
 import { queue } from './queue.ts'
+import { rating } from './rating.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
@@ -23,6 +24,7 @@ export const en = {
   ...messages,
   ...palette,
   ...queue,
+  ...rating,
   ...settings,
   ...shell,
   ...signIn,

@@ -6,6 +6,7 @@ export interface SessionsTable {
   id: string
   workspace_id: string
   type: Session['type']
+  channel: Defaulted<Session['channel']>
   category: Defaulted<string | null>
   priority: Defaulted<Session['priority']>
   status: Session['status']
@@ -27,6 +28,7 @@ export interface SessionsTable {
   attributes: Json<Session['attributes']>
   offer: NullableJson<NonNullable<Session['offer']>>
   sla: NullableJson<NonNullable<Session['sla']>>
+  survey_asked_at: Defaulted<Date | null>
   rating: NullableJson<NonNullable<Session['rating']>>
   /** The service level's own notes on its clocks. */
   sla_state: NullableJson<unknown>

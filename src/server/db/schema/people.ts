@@ -16,6 +16,10 @@ export interface WorkspacesTable {
   approve_audio: Generated<boolean>
   /** Drafts go along when a chat goes to somebody else. */
   draft_travel: Generated<boolean>
+  /** Customers are asked how they were helped when their chat ends. */
+  surveys: Generated<boolean>
+  /** Where bookings or orders are to be looked at. */
+  reference_url: Defaulted<string | null>
   /** Need a second factor when they sign in with a password. */
   second_factor_roles: Generated<StaffRole[]>
   created_at: Generated<Date>

@@ -1,13 +1,14 @@
 import type { Command, CommandName, Receipt } from '#shared/commands.ts'
+import { type SessionChannel, USUAL_CHANNEL } from '#shared/entities.ts'
 import { ParleyError } from '#shared/errors.ts'
 import type { SessionBefore } from '#shared/routes/assignment.ts'
 import type { Crash } from '../../crash.ts'
-import { type Db, inWorkspace, type Row, type Tx, together, violatedUnique } from '../../db/index.ts'
+import { type Db, inWorkspace, type Tx, together, violatedUnique } from '../../db/index.ts'
 import { type Identity, loadReader, type Reader } from '../access/index.ts'
 import { assignSession } from '../assignment/index.ts'
 import { recordAudit } from '../audit/index.ts'
 import { type ChangeRecord, recordChanges } from '../changes/index.ts'
-import type { CommandHandler, CommandHandlers, Follower, Outcome } from '../command-handler.ts'
+import type { CommandHandler, CommandHandlers, Follower, Outcome, Write } from '../command-handler.ts'
 import { blockCustomer, unblockCustomer, updateCustomer } from '../customers/index.ts'
 import { deleteMessage, editMessage, reviewMessage, sendMessage } from '../messages/index.ts'
 import { declineSession } from '../routing/index.ts'
@@ -55,7 +56,8 @@ const IDEMPOTENT: readonly CommandName[] = ['session.mark']
 /** Unique constraints that two authors of one id run into. */
 const AUTHORED_IDS = ['commands_pkey', 'messages_pkey', 'sessions_pkey', 'suggestions_pkey']
 
-export type Execute = (identity: Identity, command: Command) => Promise<Receipt>
+/** `channel`: the way it came in, which a chat keeps that it starts. */
+export type Execute = (identity: Identity, command: Command, channel?: SessionChannel) => Promise<Receipt>
 
 /** What a command has done, and how the session stood before it, where that is kept. */
 export interface Carried {
@@ -67,7 +69,7 @@ export interface Carried {
 export type CarryOut = (
   identity: Identity,
   command: Command,
-  options: { readonly dryRun: boolean },
+  options: { readonly dryRun: boolean; readonly channel?: SessionChannel | undefined },
 ) => Promise<Carried>
 
 /** Rolls a rehearsal back, and carries what it has come to. */
@@ -82,10 +84,10 @@ class Rehearsed extends Error {
 
 /** The one way to write. `committed` is called after a commit that left change records, with what was done. */
 export function createCarryOut(db: Db, crash: Crash, committed: (command: Command) => void): CarryOut {
-  return async (identity, command, { dryRun }) => {
+  return async (identity, command, { dryRun, channel }) => {
     try {
       const carried = await inWorkspace(db, identity, async (tx) => {
-        const answer = await carryOut(tx, loadReader(tx, identity), command)
+        const answer = await carryOut(tx, loadReader(tx, identity), command, channel)
         if (dryRun) throw new Rehearsed(answer)
         crash('before-commit')
         return answer
@@ -103,11 +105,17 @@ export function createCarryOut(db: Db, crash: Crash, committed: (command: Comman
 /** {@link CarryOut} for one command at a time, in earnest. */
 export function createExecute(db: Db, crash: Crash, committed: (command: Command) => void): Execute {
   const carryOut = createCarryOut(db, crash, committed)
-  return async (identity, command) => (await carryOut(identity, command, { dryRun: false })).receipt
+  return async (identity, command, channel) =>
+    (await carryOut(identity, command, { dryRun: false, channel })).receipt
 }
 
 /** A command within a transaction that does more. What it throws is yet to be made a refusal: see {@link asRefusal}. */
-export async function carryOut(tx: Tx, author: Reader | Promise<Reader>, command: Command): Promise<Carried> {
+export async function carryOut(
+  tx: Tx,
+  author: Reader | Promise<Reader>,
+  command: Command,
+  channel: SessionChannel = USUAL_CHANNEL,
+): Promise<Carried> {
   const keepsReceipt = !IDEMPOTENT.includes(command.name)
   const sessionId = 'sessionId' in command.input ? command.input.sessionId : null
   const isBehindLock = sessionId !== null && keepsReceipt
@@ -125,7 +133,7 @@ export async function carryOut(tx: Tx, author: Reader | Promise<Reader>, command
 
   let apply: () => Promise<Outcome>
   try {
-    apply = await prepare(tx, reader, command, held)
+    apply = await prepare({ tx, reader, held, channel }, command)
   } catch (refusal) {
     // Who has handed a chat on, or has lost it since, may no more what they did: they still hear that it was done.
     if (!(refusal instanceof ParleyError)) throw refusal
@@ -158,17 +166,13 @@ export async function carryOut(tx: Tx, author: Reader | Promise<Reader>, command
 }
 
 function prepare<Name extends CommandName>(
-  tx: Tx,
-  reader: Reader,
+  write: Pick<Write<Name>, 'tx' | 'reader' | 'held' | 'channel'>,
   command: Extract<Command, { name: Name }>,
-  held: Row<'sessions'> | null,
 ): Promise<() => Promise<Outcome>> {
   // A command's name and input belong together, which the compiler cannot follow through a look-up by name.
   const handler = HANDLERS[command.name] as unknown as CommandHandler<Name>
   return handler({
-    tx,
-    reader,
-    held,
+    ...write,
     id: command.id,
     input: command.input as Parameters<typeof handler>[0]['input'],
   })

@@ -34,6 +34,7 @@ export function toSession(row: Row<'sessions'>, reader: Pick<Reader, 'role'>): S
   const session: Session = {
     id: row.id,
     type: row.type,
+    channel: row.channel,
     category: row.category,
     priority: row.priority,
     status: row.status,
@@ -55,6 +56,7 @@ export function toSession(row: Row<'sessions'>, reader: Pick<Reader, 'role'>): S
     createdAt: row.created_at.toISOString(),
     endedAt: row.ended_at?.toISOString() ?? null,
     endReason: row.end_reason,
+    surveyAskedAt: row.survey_asked_at?.toISOString() ?? null,
     rating: row.rating,
   }
   return reader.role === 'customer' ? { ...session, ...FOR_STAFF_ONLY } : session

@@ -10,7 +10,7 @@ export async function leaveMessage(
 ): Promise<RouteResponse<'leaveMessage'>> {
   const { result, ...introduced } = await account.introduce(visitor, async (tx, reader) => {
     const input = COMMANDS['session.start'].parse({ message })
-    const { receipt } = await carryOut(tx, reader, { id, name: 'session.start', input })
+    const { receipt } = await carryOut(tx, reader, { id, name: 'session.start', input }, 'form')
     await tx
       .updateTable('sessions')
       .set({ metadata: JSON.stringify({ offlineForm: true }) })

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { isReadOnly } from '#shared/access.ts'
+import { USUAL_CHANNEL } from '#shared/entities.ts'
 import { ParleyError } from '#shared/errors.ts'
 import type { sessionFilters } from '#shared/routes/sessions.ts'
 import type { Reader } from '../access/index.ts'
@@ -33,10 +34,12 @@ export function columnConditions(
   now: Date,
 ): RawBuilder<boolean>[] {
   const conditions: RawBuilder<boolean>[] = []
-  const { status, type, teamId, assigneeId, customerId, waitingSince, minWaitSeconds, snoozed } = filters
+  const { status, type, channel, teamId, assigneeId, customerId, waitingSince, minWaitSeconds, snoozed } =
+    filters
   // As `in` rather than `= any`: the planner sees each value, and so that an index over some of them will do.
   if (status !== undefined) conditions.push(sql`sessions.status in (${sql.join(status)})`)
   if (type !== undefined) conditions.push(sql`sessions.type in (${sql.join(type)})`)
+  if (channel !== undefined) conditions.push(sql`sessions.channel in (${sql.join(channel)})`)
   if (customerId !== undefined) conditions.push(sql`sessions.customer_id = ${customerId}`)
   if (teamId === 'none') conditions.push(sql`sessions.team_id is null`)
   else if (teamId !== undefined) conditions.push(sql`sessions.team_id = ${teamId}`)
@@ -76,12 +79,14 @@ export function facetQuery({ priority, category, tag }: Partial<SessionFilters>)
 
 /** Whether a filter leaves few sessions to look through, all of which an index finds. */
 export function isNarrow(filters: SessionFilters): boolean {
-  const { status, teamId, assigneeId, customerId, waitingSince, minWaitSeconds, snoozed, unread } = filters
+  const { status, channel, teamId, assigneeId, customerId, waitingSince, minWaitSeconds, snoozed, unread } =
+    filters
   const narrow = [customerId, teamId, assigneeId, waitingSince, minWaitSeconds]
   return (
     narrow.some((value) => value !== undefined) ||
     snoozed === true ||
     unread === true ||
+    (channel !== undefined && !channel.includes(USUAL_CHANNEL)) ||
     (status?.every((one) => !isReadOnly(one)) ?? false)
   )
 }

@@ -8,7 +8,7 @@ import { lockCustomer, notOpen, refuseSecondOpen } from './customer.ts'
 import { waitingSince } from './waiting.ts'
 import { advanceSession, insertMessage, insertSystemMessage, joinSession } from './write.ts'
 
-export const startSession: CommandHandler<'session.start'> = async ({ tx, reader, id, input }) => {
+export const startSession: CommandHandler<'session.start'> = async ({ tx, reader, id, input, channel }) => {
   if (!may(reader.role, 'session.start')) {
     throw new ParleyError('FORBIDDEN', 'Only customers start chats.')
   }
@@ -23,6 +23,7 @@ export const startSession: CommandHandler<'session.start'> = async ({ tx, reader
       id,
       workspace_id: reader.workspaceId,
       type: input.type,
+      channel,
       status: 'waiting',
       customer_id: reader.id,
       subject: input.subject,
@@ -57,7 +58,7 @@ export const startSession: CommandHandler<'session.start'> = async ({ tx, reader
         messageAdded(session, opening),
         messageAdded(session, message),
       ],
-      audit: { type: input.type },
+      audit: { type: input.type, channel },
     }
   }
 }

@@ -1,10 +1,11 @@
 import { isReadOnly, mayChangeStatus } from '#shared/access.ts'
-import type { SessionStatus } from '#shared/entities.ts'
+import { canAskSurvey, type SessionStatus } from '#shared/entities.ts'
 import { ParleyError } from '#shared/errors.ts'
 import type { Row, RowChange, Tx } from '../../db/index.ts'
 import { sessionScopes } from '../access/index.ts'
 import { messageAdded, sessionChanged } from '../changes/index.ts'
 import type { CommandHandler } from '../command-handler.ts'
+import { readFacts } from '../policy/index.ts'
 import { announcePresence } from '../presence/index.ts'
 import { lockCustomer, refuseSecondOpen } from './customer.ts'
 import { waitingSince } from './waiting.ts'
@@ -20,7 +21,7 @@ export const changeStatus: CommandHandler<'session.status'> = async (write) => {
   }
 
   return async () => {
-    const { to, reason, expectedStatus } = input
+    const { to, reason, survey, expectedStatus } = input
     if (expectedStatus !== undefined && expectedStatus !== before.status) {
       throw new ParleyError('CONFLICT', `This chat is ${before.status} by now.`)
     }
@@ -30,13 +31,23 @@ export const changeStatus: CommandHandler<'session.status'> = async (write) => {
     if (reason !== undefined && !isReadOnly(to)) {
       throw new ParleyError('INVALID', 'A reason is kept only when a chat ends.', { field: 'reason' })
     }
+    if (survey !== undefined && to !== 'ended') {
+      throw new ParleyError('INVALID', 'Customers are asked only when their chat ends.', { field: 'survey' })
+    }
+    if (survey === true && !canAskSurvey(before)) {
+      throw new ParleyError('INVALID', 'The way this chat came in has no place for a question.', {
+        field: 'survey',
+      })
+    }
     if (isReadOnly(before.status) && !isReadOnly(to)) await refuseReopening(tx, before)
     const at = new Date()
+    const isAsked = to === 'ended' && (await asksSurvey(tx, before, survey))
     const session = await advanceSession(tx, before.id, {
       status: to,
       offer: null,
       ...consequences(before, to, at),
       ...(reason !== undefined && { end_reason: reason }),
+      ...(isAsked && { survey_asked_at: at }),
     })
     if (before.assignee_id !== null) {
       await announcePresence(tx, reader.workspaceId, [before.assignee_id])
@@ -59,6 +70,13 @@ async function refuseReopening(tx: Tx, { customer_id, type }: Row<'sessions'>): 
   await refuseSecondOpen(tx, customer_id, type, 'This customer already has an open chat of this type.')
 }
 
+/** As whoever ends it has chosen; else as the workspace has it. One that is unlocked has ended before. */
+async function asksSurvey(tx: Tx, before: Row<'sessions'>, chosen: boolean | undefined): Promise<boolean> {
+  if (chosen !== undefined) return chosen
+  if (isReadOnly(before.status) || !canAskSurvey(before)) return false
+  return (await readFacts(tx, { workspaceId: before.workspace_id })).surveys
+}
+
 function consequences(before: Row<'sessions'>, to: SessionStatus, at: Date): RowChange<'sessions'> {
   switch (to) {
     case 'waiting':
@@ -78,6 +96,6 @@ function consequences(before: Row<'sessions'>, to: SessionStatus, at: Date): Row
       }
     case 'active':
     case 'paused':
-      return { ended_at: null, end_reason: null }
+      return { ended_at: null, end_reason: null, survey_asked_at: null }
   }
 }

@@ -13,7 +13,7 @@ export function conversationHandlers({
     countSessions: ({ caller }) => countSessions(db, caller),
     getSession: ({ caller, params }) => readSession(db, caller, params.sessionId),
     startSession: ({ caller, address, body: { id, ...input } }) =>
-      carry(caller, address, { id, name: 'session.start', input }),
+      carry(caller, address, { id, name: 'session.start', input }, 'api'),
     claimSession: ({ caller, address, params, body: { id } }) =>
       carry(caller, address, { id, name: 'session.claim', input: params }),
     changeStatus: ({ caller, address, params, body: { id, ...input } }) =>

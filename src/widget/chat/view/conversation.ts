@@ -7,6 +7,7 @@ import { Composer } from './composer.ts'
 import { h, icon, setText } from './dom.ts'
 import type { Formats } from './format.ts'
 import { MessageList } from './message-list.ts'
+import { SurveyView } from './survey.ts'
 
 interface Options {
   chat: Chat
@@ -44,6 +45,7 @@ export class ConversationView {
   )
   readonly #down: HTMLButtonElement
   readonly #ended: HTMLElement
+  readonly #survey: SurveyView
   readonly #announcer = h('div', { class: 'visually-hidden', 'aria-live': 'polite' })
   #announced: ReturnType<typeof setTimeout> | undefined
   #sessionId = ''
@@ -54,6 +56,7 @@ export class ConversationView {
     this.#options = options
     this.#list = new MessageList({
       ...options,
+      changedHeight: () => this.#atEnd && this.#toEnd(),
       user: (id) => chat.user(id),
       retry: (id) => chat.retry(id),
       discard: (id) => chat.discard(id),
@@ -94,11 +97,19 @@ export class ConversationView {
       this.#list.element,
       this.#typing,
     )
-    this.#ended = h(
-      'footer',
-      { class: 'ended', hidden: true },
-      h('button', { type: 'button', class: 'primary', onclick: () => this.#startNew() }, texts.startNew),
+    const startNew = h(
+      'button',
+      { type: 'button', class: 'primary', onclick: () => this.#startNew() },
+      texts.startNew,
     )
+    this.#survey = new SurveyView({
+      texts,
+      answer: (answer) => {
+        chat.answerSurvey(this.#sessionId, answer)
+        if (answer === 'decline') startNew.focus()
+      },
+    })
+    this.#ended = h('footer', { class: 'ended', hidden: true }, this.#survey.element, startNew)
     this.element = h(
       'main',
       { class: 'conversation' },
@@ -139,13 +150,14 @@ export class ConversationView {
     const readOnly = isReadOnly(conversation.status)
     this.#composer.element.hidden = readOnly
     this.#ended.hidden = !readOnly
+    const question = this.#survey.update(conversation.survey) ? [this.#options.texts.survey.question] : []
 
     if (this.#atEnd || fresh) {
       this.#toEnd()
-      this.#announce(fresh ? [] : added)
+      this.#announce(fresh ? [] : added, question)
     } else if (added.some((item) => item === conversation.items.at(-1))) {
       this.#down.hidden = false
-      this.#announce(added)
+      this.#announce(added, question)
     } else {
       // Earlier messages have come in above: what was being read stays where it is.
       this.#scroll.scrollTop = this.#scroll.scrollHeight - fromEnd
@@ -182,13 +194,12 @@ export class ConversationView {
   }
 
   /** Says what has just come in: what others wrote and what happened, not what the customer wrote themselves. */
-  #announce(added: readonly TimelineItem[]): void {
-    const words = added.flatMap((item) => {
+  #announce(added: readonly TimelineItem[], question: readonly string[]): void {
+    const said = added.flatMap((item) => {
       if (item.kind === 'event') return this.#list.wording(item.event) ?? []
-      return item.kind === 'message' && item.from === 'staff'
-        ? `${this.#list.nameOf(item)}: ${item.body}`
-        : []
+      return item.kind === 'message' && item.from === 'staff' ? this.#list.spoken(item) : []
     })
+    const words = [...said, ...question]
     if (words.length === 0) return
     setText(this.#announcer, words.join(' '))
     clearTimeout(this.#announced)

@@ -5,7 +5,8 @@ import type { Bubble, Notice, TimelineItem } from '../timeline.ts'
 import { avatar } from './avatar.ts'
 import { h, type IconName, icon } from './dom.ts'
 import type { Formats } from './format.ts'
-import { linkify } from './linkify.ts'
+import { linked } from './links.ts'
+import { RichText } from './rich-text.ts'
 
 interface Options {
   texts: Catalogue
@@ -13,12 +14,19 @@ interface Options {
   user: (id: string | null) => User | null
   retry: (messageId: string) => void
   discard: (messageId: string) => void
+  /** Rows have become higher or lower by themselves. */
+  changedHeight: () => void
 }
 
 /** The messages, one list item each. A row is made anew only when something that it shows has changed. */
 export class MessageList {
   readonly element: HTMLOListElement
   readonly #options: Options
+  readonly #richText = new RichText(() => {
+    this.update(this.#items)
+    this.#options.changedHeight()
+  })
+  #items: readonly TimelineItem[] = []
   #rows = new Map<string, { signature: string; node: HTMLLIElement }>()
 
   constructor(options: Options) {
@@ -28,6 +36,7 @@ export class MessageList {
 
   /** Shows the items and returns those that were not there before. */
   update(items: readonly TimelineItem[]): TimelineItem[] {
+    this.#items = items
     const before = this.#rows
     const rows: typeof before = new Map()
     const added: TimelineItem[] = []
@@ -74,13 +83,18 @@ export class MessageList {
     }
   }
 
+  /** A message of staff as it is read out. */
+  spoken(bubble: Bubble): string {
+    return `${this.nameOf(bubble)}: ${this.#richText.spoken(bubble.body)}`
+  }
+
   nameOf(bubble: Bubble): string {
     const { texts, user } = this.#options
     return bubble.from === 'customer' ? texts.you : (user(bubble.senderId)?.name ?? texts.team)
   }
 
   #signature(item: TimelineItem): string {
-    if (item.kind === 'message') return JSON.stringify([item, this.nameOf(item)])
+    if (item.kind === 'message') return JSON.stringify([item, this.nameOf(item), this.#isRich(item)])
     return item.kind === 'event' ? (this.wording(item.event) ?? '') : this.#options.formats.day(item.at)
   }
 
@@ -132,11 +146,24 @@ export class MessageList {
           { class: item.first && item.from === 'staff' ? 'sender' : 'visually-hidden' },
           `${name}${item.first ? '' : ':'}`,
         ),
-        h('p', { class: 'bubble', dir: 'auto', 'data-deleted': item.deleted }, ...this.#body(item)),
+        h(
+          this.#isRich(item) ? 'div' : 'p',
+          {
+            class: `bubble${this.#isRich(item) ? ' rich' : ''}`,
+            dir: 'auto',
+            'data-deleted': item.deleted,
+          },
+          ...this.#body(item),
+        ),
         item.last && this.#meta(item),
         item.failed && this.#actions(item),
       ),
     )
+  }
+
+  /** Only staff's marks are read: a customer's stars are stars. */
+  #isRich({ from, deleted, body }: Bubble): boolean {
+    return from === 'staff' && !deleted && this.#richText.isRich(body)
   }
 
   #actions({ key, failed }: Bubble): HTMLElement {
@@ -155,11 +182,7 @@ export class MessageList {
 
   #body(item: Bubble): (Node | string)[] {
     if (item.deleted) return [this.#options.texts.deletedMessage]
-    const pieces = linkify(item.body).map((piece) =>
-      piece.kind === 'text'
-        ? piece.text
-        : h('a', { href: piece.href, target: '_blank', rel: 'noopener noreferrer nofollow' }, piece.text),
-    )
+    const pieces = this.#isRich(item) ? this.#richText.render(item.body) : linked(item.body)
     return item.attachment === null
       ? pieces
       : [h('span', { class: 'attachment' }, item.attachment), ...pieces]

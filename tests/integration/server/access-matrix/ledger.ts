@@ -25,7 +25,8 @@ const RESTORED = [
 ]
 /** Of workspaces only what they allow: their heads go on. */
 const POLICIES = `update public.workspaces
-  set draft_travel = saved.draft_travel, second_factor_roles = saved.second_factor_roles
+  set draft_travel = saved.draft_travel, second_factor_roles = saved.second_factor_roles,
+    surveys = saved.surveys, reference_url = saved.reference_url
   from saved_policies saved where saved.id = workspaces.id;`
 /** The sequencer's, and what keeps presence alive: written some time after a write, by nobody's request. */
 const NUMBERED_LATER = ['rev', 'head_rev', 'alive_until']
@@ -63,7 +64,7 @@ export async function openLedger(superuserUrl: string): Promise<Ledger> {
         await client.query(`create temporary table saved_${table} as table public.${table}`)
       }
       await client.query(
-        'create temporary table saved_policies as select id, draft_travel, second_factor_roles from public.workspaces',
+        'create temporary table saved_policies as select id, draft_travel, second_factor_roles, surveys, reference_url from public.workspaces',
       )
     },
     async restore() {

@@ -86,6 +86,9 @@ describe('the list of sessions', () => {
     ['waiting ones', { status: ['waiting'], sort: 'waiting' }],
     ['ended ones', { status: ['ended'] }],
     ['type', { type: ['emergency'] }],
+    ['the usual channel', { channel: ['widget'] }],
+    ['a rare channel', { channel: ['form'] }],
+    ['rare channels', { channel: ['api', 'form'] }],
     ['own', { assigneeId: 'me' }],
     ['unassigned', { assigneeId: 'none' }],
     ['team', { teamId: seedId(1, 1) }],
@@ -169,6 +172,7 @@ describe('these assertions', () => {
     ['sessions_recent', list(READERS.supervisor, {})],
     ['sessions_waiting', list(READERS.supervisor, { minWaitSeconds: 60 })],
     ['sessions_customer', list(READERS.customer, {})],
+    ['sessions_channel', list(READERS.supervisor, { channel: ['form'] })],
     ['message_words_words', find(READERS.supervisor, { q: 'sunflower', in: ['messages'] })],
   ] as const)('fail without %s', async (index, work) => {
     const before = await costs<unknown>(work)

@@ -44,7 +44,7 @@ export async function seedYear(superuser: pg.Client, workspaceId: string): Promi
         'c' || i || '@example.test', 'en', '2025-01-01'::timestamptz + i * interval '1 minute'
       from generate_series(1, ${SIZES.customers}) i`,
     `insert into sessions (id, workspace_id, type, category, priority, status, customer_id, team_id, assignee_id,
-        subject, tags, last_seq, last_message_at, due_at, waiting_since, snoozed_until, created_at, ended_at, scopes)
+        subject, tags, last_seq, last_message_at, due_at, waiting_since, snoozed_until, created_at, ended_at, channel, scopes)
       select ${session('i')}, ${workspace}, (array['general', 'booking', 'support', 'emergency'])[i % 4 + 1],
         case when i % 1000 = 7 then 'rare' when i % 10 = 3 then 'billing' end,
         case when i % 50 = 0 then 'urgent' when i % 10 = 0 then 'high' else 'normal' end,
@@ -54,6 +54,7 @@ export async function seedYear(superuser: pg.Client, workspaceId: string): Promi
         case when is_open and i % 2 = 0 then made + interval '2 minutes' end,
         case when is_open and i % 17 = 0 then '2099-01-01'::timestamptz end,
         made, case when not is_open then made + interval '1 hour' end,
+        case when i % 500 = 11 then 'api' when i % 700 = 13 then 'form' else 'widget' end,
         array_remove(array['all', coalesce('team:' || ${team('nullif(i % 21, 0)')}, 'workspace'),
           'user:' || assignee, 'customer:' || ${customer('i % 20000 + 1')}], null)
       from (select i, is_open, made, status, (array['Refund', 'Invoice', 'Delivery', 'Question'])[i % 4 + 1] || ' ' || i % 500 as subject,

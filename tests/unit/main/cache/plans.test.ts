@@ -78,6 +78,7 @@ const NARROWED: QueueFilters = {
   status: ['active'],
   priority: ['high'],
   type: ['general'],
+  channel: ['api'],
   category: ['travel'],
   team: ['none'],
   assignee: ['me', 'none'],
@@ -167,6 +168,7 @@ function carryOutEverythingHot(files: LocalFiles): void {
   files.call('decide', { id: mine.id, decision: 'discard', newId: randomUUID(), now: AT })
   files.call('decideAll', { decision: 'send' })
   files.call('notePolicy', { draftTravel: true })
+  files.call('noteWorkspace', { surveys: true, referenceUrl: null })
   const left = { id: randomUUID(), sessionId, authorId: randomUUID(), ownerId: ME, createdAt: AT }
   files.call('applyPoke', {
     ...{ from: 3, to: 4, at: AT },

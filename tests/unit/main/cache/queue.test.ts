@@ -4,6 +4,7 @@ import type { PageWanted } from '../../../../src/main/cache/calls/queue.ts'
 import {
   priority,
   type Session,
+  sessionChannel,
   sessionStatus,
   sessionType,
   type User,
@@ -60,6 +61,7 @@ function manySessions(count: number, seed: number) {
       status: random.from(sessionStatus.options),
       priority: random.from(priority.options),
       type: random.from(sessionType.options),
+      channel: random.from(sessionChannel.options),
       category: random.from([null, 'travel', 'invoice']),
       assigneeId: random.from([null, ME, COLLEAGUE]),
       teamId: random.from([null, ...TEAMS]),
@@ -88,6 +90,7 @@ const FILTERS: Partial<QueueFilters>[] = [
   {},
   { status: ['waiting', 'ended'] },
   { priority: ['urgent', 'high'], type: ['booking'] },
+  { channel: ['api', 'form'] },
   { category: ['travel', 'invoice'], assignee: ['me'] },
   { team: ['none', TEAMS[2] ?? ''] },
   { assignee: ['none', COLLEAGUE] },

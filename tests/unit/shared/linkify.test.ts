@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { linkify } from '../../../src/renderer/conversation/linkify.ts'
+import { linkify } from '#shared/markdown/linkify.ts'
 
 const links = (text: string) => linkify(text).flatMap((part) => (part.kind === 'link' ? part.url : []))
 

@@ -1,5 +1,5 @@
-import type { Message } from '#shared/entities.ts'
-import type { Id } from '#shared/ids.ts'
+import type { Message } from '../entities.ts'
+import type { Id } from '../ids.ts'
 
 const ID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 const LINK = new RegExp(`^parley://chat/(${ID})/(${ID})(?![0-9a-z/?#-])`, 'i')

@@ -1,6 +1,6 @@
 import MarkdownIt, { type StateInline, type Token } from 'markdown-it'
-import { addressAtStart, safeUrl } from '../linkify.ts'
-import { type MessagePlace, messageLinkAtStart } from '../message-link.ts'
+import { addressAtStart, safeUrl } from './linkify.ts'
+import { type MessagePlace, messageLinkAtStart } from './message-link.ts'
 
 /** A text with its marks read. There is no node for markup of any kind: what is not here is text. */
 export type MarkdownNode =
