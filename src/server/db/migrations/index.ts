@@ -14,6 +14,7 @@ import * as uploads from './0013-uploads.ts'
 import * as devices from './0014-devices.ts'
 import * as signIn from './0015-sign-in.ts'
 import * as survey from './0016-survey.ts'
+import * as leanWrites from './0017-lean-writes.ts'
 
 export interface Migration {
   readonly name: string
@@ -38,4 +39,5 @@ export const MIGRATIONS: readonly Migration[] = [
   devices,
   signIn,
   survey,
+  leanWrites,
 ]
