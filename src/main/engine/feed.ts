@@ -58,8 +58,6 @@ export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
   }
 
   async function snapshot(): Promise<Patch[]> {
-    // Whoever starts anew opens anew what they show.
-    opened.clear()
     const { counts, users, teams, labels, definitions, rows, edits, outbox } = await store().call(
       'readSnapshot',
       {
@@ -132,6 +130,8 @@ export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
     sync: (change) => tell(setSync(change)),
     snapshot,
     async replace() {
+      // Whoever starts anew opens anew what they show.
+      opened.clear()
       tell([{ kind: 'reset' }, ...(await snapshot())])
     },
     open: (sessionId, fromSeq) => {

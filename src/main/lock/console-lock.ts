@@ -1,22 +1,30 @@
 import { ParleyError } from '#shared/errors.ts'
 import type { Accounts, Vault } from '../account/index.ts'
 import type { Log } from '../diagnostics/index.ts'
-import type { HandlerInput, Handlers, PatchFeed } from '../ipc/index.ts'
-import type { Notifier, Screen } from '../notify/index.ts'
+import type { HandlerInput, Handlers, PatchFeeds } from '../ipc/index.ts'
+import type { Notifier } from '../notify/index.ts'
 import { createLock, type Lock } from './lock.ts'
 import { openLockRecords } from './lock-record.ts'
 
 export interface ConsoleLockParts {
   vaults: readonly Vault[]
-  feed: PatchFeed
+  feed: Pick<PatchFeeds, 'add' | 'interrupt'>
   accounts(): Pick<Accounts, 'state' | 'signIn'>
   notifier(): Pick<Notifier, 'clear'>
-  screen(): Pick<Screen, 'cleared'>
+  /** Behind it nothing is on view; once it is open, windows that could not be shown are. */
+  windows(): { cleared(): void; settle(): void }
   log: Log
 }
 
 /** The lock of this console: what it takes off the screen, and who may open it with a password. */
-export function createConsoleLock({ vaults, feed, accounts, notifier, screen, log }: ConsoleLockParts): Lock {
+export function createConsoleLock({
+  vaults,
+  feed,
+  accounts,
+  notifier,
+  windows,
+  log,
+}: ConsoleLockParts): Lock {
   return createLock({
     records: openLockRecords(vaults, log),
     // Of an account that is here: with a server and an address of one's own choice, anybody could sign in. Of one and
@@ -39,12 +47,13 @@ export function createConsoleLock({ vaults, feed, accounts, notifier, screen, lo
       if (!lock.isLocked) {
         feed.add([{ kind: 'lock', lock }])
         feed.interrupt()
+        windows().settle()
         return
       }
       feed.add([{ kind: 'lock', lock }])
       // What the system shows of them names somebody.
       notifier().clear()
-      screen().cleared()
+      windows().cleared()
     },
     log,
   })

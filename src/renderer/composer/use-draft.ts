@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Id } from '#shared/ids.ts'
 import type { DraftKind } from '#shared/ipc.ts'
-import { type DraftText, readDraft, saveDraft } from '../store/drafts.ts'
+import { type DraftText, readDraft, saveDraft, writesDraft } from '../store/drafts.ts'
 import { createDraftSaver, type DraftState } from './draft-saver.ts'
 
 /** What was in the field. */
@@ -38,8 +38,10 @@ export function useDraft(sessionId: Id, kind: DraftKind, lastSeq: number) {
 
   useEffect(() => {
     const flush = () => void saver.flush()
+    const stop = writesDraft(saver.flush)
     document.addEventListener('visibilitychange', flush)
     return () => {
+      stop()
       document.removeEventListener('visibilitychange', flush)
       flush()
     }

@@ -12,6 +12,20 @@ export function readDraft(sessionId: Id, kind: DraftKind): Draft | undefined {
   return getState().drafts[draftKey(sessionId, kind)]
 }
 
+/** How each field that is written in has its text saved at once. */
+const fields = new Set<() => Promise<void>>()
+
+/** A field is written in from now on. Answers how to say that it is not any more. */
+export function writesDraft(save: () => Promise<void>): () => void {
+  fields.add(save)
+  return () => void fields.delete(save)
+}
+
+/** Resolves when all that has been written is on disk. */
+export async function draftsSaved(): Promise<void> {
+  await Promise.all(Array.from(fields, (save) => save()))
+}
+
 /** Keeps a draft, here at once and then on disk. Answers whether it is there. */
 export async function saveDraft(draft: DraftText): Promise<boolean> {
   keepDraft(draft)

@@ -1,21 +1,21 @@
 import { z } from 'zod'
 import { caption, message } from '../entities.ts'
 import { authoredId, id, seq } from '../ids.ts'
-import { type Channel, CONSOLE, done, IPC_PAGE } from './channel.ts'
+import { ANY_WINDOW, type Channel, done, IPC_PAGE } from './channel.ts'
 import { draft, draftKind } from './state.ts'
 
 /** Reading and writing messages. */
 export const messagesChannels = {
   /** Up to {@link IPC_PAGE} messages before `beforeSeq`, rising; fetched from the server when the cache lacks them. */
   'messages.before': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: z.strictObject({ sessionId: id, beforeSeq: seq.min(1) }),
     output: z.object({ messages: z.array(message).max(IPC_PAGE), more: z.boolean() }),
     timeout: 15_000,
   },
   /** The same after `afterSeq`; `more`: newer ones exist. */
   'messages.after': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: z.strictObject({ sessionId: id, afterSeq: seq }),
     output: z.object({ messages: z.array(message).max(IPC_PAGE), more: z.boolean() }),
     timeout: 15_000,
@@ -25,14 +25,14 @@ export const messagesChannels = {
    * it a message that is not here is looked for on the server, some way back.
    */
   'messages.around': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: z.strictObject({ sessionId: id, messageId: id, seq: seq.min(1).nullable() }),
     output: z.object({ messages: z.array(message).max(IPC_PAGE), older: z.boolean(), newer: z.boolean() }),
     timeout: 30_000,
   },
   /** An empty body that answers no message removes the draft. Answered once it is on disk. */
   'draft.save': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: draft.omit({ updatedAt: true }).strict(),
     output: done,
     timeout: 5_000,
@@ -42,7 +42,7 @@ export const messagesChannels = {
    * disk. The text goes first, then each file as a message of its own; `body` may be blank when there are files.
    */
   'message.send': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: z.strictObject({
       sessionId: id,
       kind: draftKind,
@@ -59,7 +59,7 @@ export const messagesChannels = {
    * written against the conversation as it is by then.
    */
   'message.decide': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: z.strictObject({ id: authoredId, decision: z.enum(['send', 'edit', 'discard']) }),
     output: done,
     timeout: 5_000,

@@ -20,6 +20,7 @@ import { presenceSeen, presenceStatus } from '../presence.ts'
 import { viewCounts } from '../queue.ts'
 import { me } from '../rest.ts'
 import { settings } from '../settings.ts'
+import { chatWindow } from './windows.ts'
 
 export const draftKind = z.enum(['reply', 'note'])
 export type DraftKind = z.infer<typeof draftKind>
@@ -294,6 +295,8 @@ export const storeChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('wiped'), wiped: lastWipe.nullable() }),
   /** Where one was signed in before, the latest first. */
   z.object({ kind: z.literal('places'), places: z.array(place) }),
+  /** All chats that have windows of their own. */
+  z.object({ kind: z.literal('windows'), chats: z.array(chatWindow) }),
   /** Main says whose it is: it knows which account's engine told it. */
   z.object({ kind: z.literal('account'), accountId: id, patch }),
 ])

@@ -175,6 +175,7 @@ describe('what was open', () => {
     focus: 0,
     recent: [],
     closed: [],
+    apart: [],
   }
 
   test('is remembered by its ids, and what cannot be read is as if nothing had been', () => {
