@@ -679,8 +679,13 @@ export function createFakeBridge({ state, locale, role, isOfChat = false }: Fake
       setTimeout(() => push(typing), 400)
     }
     if (session && state === 'messages') {
-      const viewing = { kind: 'viewing', sessionId: session.id, who: 'user', viewing: true } as const
-      setTimeout(() => push(...[JONAS, AYLIN].map(({ id }) => ({ ...viewing, memberId: id }))), 400)
+      const viewing = { kind: 'viewing', who: 'user', viewing: true } as const
+      const there = [session.id, session.id, chats[2]?.row.session.id, chats[4]?.row.session.id]
+      const who = [JONAS, AYLIN, AYLIN, JONAS]
+      const patches = there.flatMap((sessionId, index): Patch[] =>
+        sessionId && who[index] ? [{ ...viewing, sessionId, memberId: who[index].id }] : [],
+      )
+      setTimeout(() => push(...patches), 400)
     }
     if (state === 'broken') setTimeout(breakCustomer, 400)
     if (state === 'busy') keepBusy()

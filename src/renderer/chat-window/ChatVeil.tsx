@@ -1,6 +1,5 @@
-import { Lock } from 'lucide-react'
+import { BrandMark } from '../design/BrandMark.tsx'
 import { Button } from '../design/Button.tsx'
-import { EmptyState } from '../design/EmptyState.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { ask } from '../store/bridge.ts'
 
@@ -8,12 +7,21 @@ import { ask } from '../store/bridge.ts'
 export function ChatVeil() {
   const text = useText()
   return (
-    <main className="h-full bg-frame">
-      <EmptyState icon={Lock} title={text('lock.title')} body={text('chatWindow.locked')}>
-        <Button kind="primary" onPress={() => void ask('window.showConsole', {})}>
+    <main className="flex h-full justify-center overflow-y-auto bg-frame p-8">
+      <div className="my-auto w-full max-w-[22.5rem]">
+        <BrandMark size={40} />
+        <h1 className="mt-6 text-20 tracking-tight">{text('lock.title')}</h1>
+        <p className="mt-1 mb-8 text-pretty text-muted">{text('chatWindow.locked')}</p>
+        <Button
+          kind="primary"
+          size="lg"
+          autoFocus
+          className="w-full"
+          onPress={() => void ask('window.showConsole', {})}
+        >
           {text('lock.unlock')}
         </Button>
-      </EmptyState>
+      </div>
     </main>
   )
 }

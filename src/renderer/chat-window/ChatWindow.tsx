@@ -13,7 +13,7 @@ import { Dialogs } from '../shell/Dialogs.tsx'
 import { useIsNarrow } from '../shell/use-is-narrow.ts'
 import { popIn } from '../store/chat-windows.ts'
 import { showNextWaiting } from '../store/chats.ts'
-import { setState, useStore } from '../store/store.ts'
+import { setState, useRow, useStore } from '../store/store.ts'
 import { useTitle } from './use-title.ts'
 
 /** Pixels: a conversation and a customer side by side. */
@@ -22,6 +22,7 @@ const ROOM_FOR_BOTH = 820
 /** One chat, in a window of its own: what was said, where an answer is written, and who asks, when there is room. */
 export function ChatWindow({ sessionId }: { sessionId: Id }) {
   const text = useText()
+  const name = useRow(sessionId)?.customer.name ?? ''
   const [customerShown, setCustomerShown] = useState(false)
   const isNarrow = useIsNarrow(ROOM_FOR_BOTH)
   const toggleCustomer = () => setCustomerShown(!customerShown)
@@ -39,6 +40,7 @@ export function ChatWindow({ sessionId }: { sessionId: Id }) {
 
   return (
     <div className="flex h-full flex-col bg-surface">
+      <h1 className="sr-only">{text('chatWindow.title', { name })}</h1>
       <div className="relative flex min-h-0 flex-1">
         <main aria-label={text('pane.conversation')} data-pane-index={0} className="min-w-0 flex-1">
           <ErrorBoundary where="conversation">

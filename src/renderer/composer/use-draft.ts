@@ -3,6 +3,7 @@ import type { Id } from '#shared/ids.ts'
 import type { DraftKind } from '#shared/ipc.ts'
 import { type DraftText, readDraft, saveDraft, writesDraft } from '../store/drafts.ts'
 import { createDraftSaver, type DraftState } from './draft-saver.ts'
+import { caretOf } from './use-caret.ts'
 
 /** What was in the field. */
 type Taken = Pick<DraftText, 'body' | 'baseSeq' | 'replyTo'>
@@ -24,13 +25,16 @@ export function useDraft(sessionId: Id, kind: DraftKind, lastSeq: number) {
     () =>
       createDraftSaver({
         save: (text) =>
-          saveDraft({
-            sessionId,
-            kind,
-            body: text,
-            baseSeq: base.current ?? 0,
-            replyTo: readDraft(sessionId, kind)?.replyTo ?? null,
-          }),
+          saveDraft(
+            {
+              sessionId,
+              kind,
+              body: text,
+              baseSeq: base.current ?? 0,
+              replyTo: readDraft(sessionId, kind)?.replyTo ?? null,
+            },
+            caretOf(sessionId, kind),
+          ),
         onState: setState,
       }),
     [sessionId, kind],

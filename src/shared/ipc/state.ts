@@ -33,6 +33,8 @@ export const draft = z.object({
   baseSeq: seq,
   /** The message that it answers. */
   replyTo: id.nullable().default(null),
+  /** Where the caret stood when it was saved; null at its end. */
+  caret: z.int().nonnegative().nullable().default(null),
   updatedAt: timestamp,
 })
 export type Draft = z.infer<typeof draft>
@@ -252,7 +254,7 @@ export const patch = z.discriminatedUnion('kind', [
     memberId: id,
     typing: z.boolean(),
   }),
-  /** Somebody else looks at a session that the renderer has opened, or no longer. */
+  /** A colleague looks at a session, or the customer at one that the renderer has opened; or no longer. */
   z.object({
     kind: z.literal('viewing'),
     sessionId: id,

@@ -22,6 +22,7 @@ export const chats: Readonly<Record<keyof typeof en, string>> = {
   'popOut.action': 'فتح في نافذة مستقلة',
   'popIn.action': 'العودة إلى النافذة الرئيسية',
   'chats.tooManyWindows': 'عدد النوافذ كبير جدًا. أغلِق إحداها أولاً.',
+  'chatWindow.title': 'محادثة مع {name}',
   'chatWindow.locked': 'ألغِ القفل في النافذة الرئيسية لتعود هذه المحادثة.',
 
   'find.label': 'البحث في هذه المحادثة',

@@ -22,6 +22,7 @@ export const chats: Readonly<Record<keyof typeof en, string>> = {
   'popOut.action': 'In eigenem Fenster öffnen',
   'popIn.action': 'Zurück ins Hauptfenster',
   'chats.tooManyWindows': 'Es sind zu viele Fenster offen. Schließen Sie zuerst eines davon.',
+  'chatWindow.title': 'Chat mit {name}',
   'chatWindow.locked': 'Entsperren Sie Parley im Hauptfenster, dann ist dieser Chat wieder da.',
 
   'find.label': 'In dieser Unterhaltung suchen',

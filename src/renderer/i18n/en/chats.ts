@@ -20,6 +20,7 @@ export const chats = {
   'popOut.action': 'Open in its own window',
   'popIn.action': 'Back to the main window',
   'chats.tooManyWindows': 'There are too many windows. Close one of them first.',
+  'chatWindow.title': 'Chat with {name}',
   'chatWindow.locked': 'Unlock it in the main window, and this chat is back.',
 
   'find.label': 'Search in this conversation',

@@ -22,6 +22,7 @@ export const chats: Readonly<Record<keyof typeof en, string>> = {
   'popOut.action': 'Abrir en una ventana propia',
   'popIn.action': 'Volver a la ventana principal',
   'chats.tooManyWindows': 'Hay demasiadas ventanas. Cierre antes una de ellas.',
+  'chatWindow.title': 'Chat con {name}',
   'chatWindow.locked': 'Desbloquee Parley en la ventana principal y este chat volverá.',
 
   'find.label': 'Buscar en esta conversación',

@@ -23,6 +23,7 @@ export const chats: Readonly<Record<keyof typeof en, string>> = {
   'popOut.action': 'Ouvrir dans une fenêtre à part',
   'popIn.action': 'Retour à la fenêtre principale',
   'chats.tooManyWindows': 'Trop de fenêtres sont ouvertes. Fermez-en une d’abord.',
+  'chatWindow.title': 'Chat avec {name}',
   'chatWindow.locked': 'Déverrouillez Parley dans la fenêtre principale, et ce chat revient.',
 
   'find.label': 'Rechercher dans cette conversation',
