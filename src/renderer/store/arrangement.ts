@@ -138,6 +138,8 @@ export function without(chats: Arrangement, sessionId: Id): Arrangement {
 /** As those windows are: a chat in one has no tab here; one whose window is gone has it again, behind the others. */
 export function withApart(chats: Arrangement, apart: readonly Omit<Tab, 'isPassing'>[]): Arrangement {
   const isApart = (tab: Tab) => apart.some(({ sessionId }) => sessionId === tab.sessionId)
+  const isSo = chats.apart.length === apart.length && chats.apart.every(isApart) && !chats.tabs.some(isApart)
+  if (isSo) return chats
   const here = apart.reduce((left, { sessionId }) => without(left, sessionId), chats)
   const returned = chats.apart.filter(
     (tab) => !isApart(tab) && here.tabs.every(({ sessionId }) => sessionId !== tab.sessionId),

@@ -70,11 +70,19 @@ export async function showNextWaiting(step: 1 | -1): Promise<void> {
   if (next !== null && next !== openId) await openSession(next)
 }
 
-/** Follows which chats have windows of their own: this one lets go of them. */
+/** Follows which chats have windows of their own: this one lets go of them, and reads what has come in their place. */
 export async function followChatWindows(): Promise<void> {
-  const { chatWindows, opened } = getState()
-  await arrange((chats) => arrangement.withApart(chats, chatWindows))
+  if (placeChatWindows()) await readShown()
+}
+
+/** False before anybody is signed in, and behind the lock: then it is not known which there are. */
+export function placeChatWindows(): boolean {
+  const { accounts, chats, chatWindows, opened } = getState()
+  if (accounts.state !== 'signed_in') return false
+  const next = arrangement.withApart(chats, chatWindows)
+  if (next !== chats) put(next)
   for (const { sessionId } of chatWindows) if (opened[sessionId]) closeSession(sessionId)
+  return true
 }
 
 /** Resolves when what is on view by then has been read. */

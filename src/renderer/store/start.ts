@@ -1,7 +1,13 @@
 import type { IpcResult } from '#shared/ipc.ts'
 import { ask } from './bridge.ts'
 import { showNextFrom } from './chat-windows.ts'
-import { followChatWindows, keepWhatIsWorkedOn, openHere, readOpenChats } from './chats.ts'
+import {
+  followChatWindows,
+  keepWhatIsWorkedOn,
+  openHere,
+  placeChatWindows,
+  readOpenChats,
+} from './chats.ts'
 import { writeChats } from './chats-file.ts'
 import { createFeed, type Snapshot } from './feed.ts'
 import { applyChanges, NOTHING_HELD } from './held.ts'
@@ -43,15 +49,14 @@ async function startConsole(): Promise<void> {
   })
   window.parley.on('step', showNextFrom)
   useStore.subscribe((state, before) => {
+    if (state.chatWindows !== before.chatWindows) void followChatWindows()
     if (state.generation !== before.generation || state.accounts.state !== before.accounts.state) readQueue()
     if (state.openGeneration !== before.openGeneration) void readOpenChats()
     if (state.chats !== before.chats) writeChats(state.chats)
-    // A locked window holds nothing, and so it does not know which there are.
-    if (state.chatWindows !== before.chatWindows && !state.lock.isLocked) void followChatWindows()
     keepWhatIsWorkedOn(state, before)
   })
   readQueue()
-  await followChatWindows()
+  placeChatWindows()
   await Promise.all([queueRead(), readOpenChats()])
   watchCounts()
 }

@@ -3,7 +3,7 @@ import { errorBody } from '../errors.ts'
 import { MAX_FILE_NAME } from '../files.ts'
 import { authoredId, id } from '../ids.ts'
 import { ANY_WINDOW, type Channel, done } from './channel.ts'
-import { draftKind } from './state.ts'
+import { draftKind } from './drafts.ts'
 
 /** A dialog stays open for as long as somebody looks for their file. */
 const DIALOG_MS = 30 * 60_000

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { caption, message } from '../entities.ts'
 import { authoredId, id, seq } from '../ids.ts'
 import { ANY_WINDOW, type Channel, done, IPC_PAGE } from './channel.ts'
-import { draft, draftKind } from './state.ts'
+import { draft, draftKind } from './drafts.ts'
 
 /** Reading and writing messages. */
 export const messagesChannels = {

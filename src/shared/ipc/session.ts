@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { message, suggestion } from '../entities.ts'
 import { id, seq } from '../ids.ts'
 import { ANY_WINDOW, type Channel, done, IPC_PAGE, nothing } from './channel.ts'
-import { draft, draftFile, handOver, pendingMessage, queueRow } from './state.ts'
+import { draft, draftFile } from './drafts.ts'
+import { handOver, pendingMessage, queueRow } from './state.ts'
 
 /** One chat, and what is done with it. */
 export const sessionChannels = {

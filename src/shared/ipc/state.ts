@@ -20,33 +20,8 @@ import { presenceSeen, presenceStatus } from '../presence.ts'
 import { viewCounts } from '../queue.ts'
 import { me } from '../rest.ts'
 import { settings } from '../settings.ts'
+import { draftFile, draftKind } from './drafts.ts'
 import { chatWindow } from './windows.ts'
-
-export const draftKind = z.enum(['reply', 'note'])
-export type DraftKind = z.infer<typeof draftKind>
-
-export const draft = z.object({
-  sessionId: id,
-  kind: draftKind,
-  body: z.string().max(100_000),
-  /** The session's last `seq` on screen when writing began: the freshness guard's base. */
-  baseSeq: seq,
-  /** The message that it answers. */
-  replyTo: id.nullable().default(null),
-  /** Where the caret stood when it was saved; null at its end. */
-  caret: z.int().nonnegative().nullable().default(null),
-  updatedAt: timestamp,
-})
-export type Draft = z.infer<typeof draft>
-
-/** A file of a draft, all of it on disk. */
-export const draftFile = z.object({
-  id: authoredId,
-  kind: draftKind,
-  name: z.string(),
-  size: z.int(),
-})
-export type DraftFile = z.infer<typeof draftFile>
 
 /**
  * A message on its way: an outbox row as the screen shows it. `held` can be taken back until it leaves, `queued` waits
