@@ -4,18 +4,19 @@ import type { Accounts, SignedIn } from './account/index.ts'
 import type { Network } from './app/index.ts'
 import type { Desks } from './desks/index.ts'
 import type { Log } from './diagnostics/index.ts'
-import type { Handlers, PatchFeed } from './ipc/index.ts'
+import type { Handlers } from './ipc/index.ts'
 import { type Lock, lockHandlers } from './lock/index.ts'
-import type { Notifier, Screen, Toaster } from './notify/index.ts'
+import type { Notifier, Toaster } from './notify/index.ts'
 import { checkedLink } from './security/index.ts'
 import type { SettingsFile } from './settings/index.ts'
+import type { WindowSet } from './window-set.ts'
+import { windowHandlers } from './windows/index.ts'
 
 interface Parts {
   accounts: Accounts
   desks: Desks<SignedIn>
-  feed: PatchFeed
+  windows: WindowSet
   network: Network
-  screen: Screen
   notifier: Notifier
   toaster: Toaster
   settings: SettingsFile
@@ -27,9 +28,8 @@ interface Parts {
 export function createHandlers({
   accounts,
   desks,
-  feed,
+  windows,
   network,
-  screen,
   notifier,
   toaster,
   settings,
@@ -42,14 +42,23 @@ export function createHandlers({
       { kind: 'lock', lock: lock.state() },
     ]
     if (!lock.isOpen()) return state
-    const all: StoreChange[] = [{ kind: 'accounts', accounts: accounts.state() }]
+    const all: StoreChange[] = [
+      { kind: 'accounts', accounts: accounts.state() },
+      { kind: 'windows', chats: windows.chats.chats() },
+    ]
     return [...state, ...all, ...(await accounts.notices()), ...(await desks.snapshot())]
   }
 
   return {
     ...desks.handlers,
-    'store.snapshot': async () => ({
-      ...(await feed.snapshot(held)),
+    ...windowHandlers({
+      ...{ windows: windows.chats, screen: windows.screen, engines: desks.handlers },
+      ...{ ownerOf: desks.ownerOf, onLooked: notifier.looked },
+      ...{ showConsole: windows.showConsole, step: windows.step },
+    }),
+    'store.snapshot': async (_, asker) => ({
+      ...(await windows.feeds.snapshot(asker, held)),
+      chat: asker.role === 'chat' ? { sessionId: asker.sessionId, accountId: asker.accountId } : null,
       locale: app.getLocale(),
       version: app.getVersion(),
     }),
@@ -84,12 +93,6 @@ export function createHandlers({
       await network.signInToProxy(login)
       desks.kick('user')
       return {}
-    },
-    async 'session.viewing'(input) {
-      if (input.viewing) screen.shown(input.sessionId)
-      else screen.hidden(input.sessionId)
-      notifier.looked()
-      return desks.handlers['session.viewing'](input)
     },
     'link.open': ({ url }) => shell.openExternal(checkedLink(url)).then(done),
     async 'diagnostics.report'(report) {

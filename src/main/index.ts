@@ -1,20 +1,7 @@
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import {
-  app,
-  type BrowserWindow,
-  dialog,
-  ipcMain,
-  Menu,
-  powerMonitor,
-  protocol,
-  type Session,
-  safeStorage,
-  session,
-  shell,
-} from 'electron'
-import type { EventPayload, StoreChange } from '#shared/ipc.ts'
-import type { EventName } from '#shared/ipc-names.ts'
+import { app, dialog, ipcMain, Menu, powerMonitor, protocol, safeStorage, session, shell } from 'electron'
+import type { StoreChange } from '#shared/ipc.ts'
 import {
   createAccounts,
   createApi,
@@ -32,13 +19,9 @@ import {
   bringToFront,
   clearTraces,
   countUnsent,
-  createAssetHandler,
-  createConsoleWindow,
   createNetwork,
   fileDialogs,
-  listAssets,
   menuTemplate,
-  ORIGIN,
   onWake,
   readDevelopment,
   SCHEME,
@@ -51,18 +34,12 @@ import { createDesks } from './desks/index.ts'
 import { createLog, errorFacts, openRotatingFile, watchForCrashes } from './diagnostics/index.ts'
 import { openEngine } from './engine/index.ts'
 import { createHandlers } from './handlers.ts'
-import { createPatchFeed, createRouter, serveChannels } from './ipc/index.ts'
+import { createRouter, serveChannels } from './ipc/index.ts'
 import { createConsoleLock, lockWhenIdle } from './lock/index.ts'
-import { createNotifier, createScreen, createToaster, veiledToaster } from './notify/index.ts'
-import {
-  CONTENT_POLICY,
-  checkedLink,
-  createTrustedSenders,
-  guardApp,
-  guardSession,
-  webPreferences,
-} from './security/index.ts'
+import { createNotifier, createToaster, veiledToaster } from './notify/index.ts'
+import { checkedLink, guardApp } from './security/index.ts'
 import { openSettings } from './settings/index.ts'
+import { openWindowSet } from './window-set.ts'
 
 /**
  * The composition root: the only file that knows every concern. What happens in which order at start is here; how,
@@ -114,22 +91,24 @@ async function run(): Promise<void> {
     platform,
   })
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(platform, packaged)))
-  const senders = createTrustedSenders(ORIGIN)
-  // It loads while keychain and files are opened.
-  const pages = session.fromPartition('persist:console', { cache: false })
-  const window = openWindow(pages)
-  senders.trust(window.webContents, 'console')
-  app.on('second-instance', () => bringToFront(window))
-
-  function tell<Name extends EventName>(name: Name, payload: EventPayload<Name>): void {
-    if (!window.isDestroyed() && !window.webContents.isCrashed()) window.webContents.send(name, payload)
-  }
-
   let noteChange: () => void = () => undefined
-  const feed = createPatchFeed((payload) => {
-    tell('store.patch', payload)
-    noteChange()
+  // It loads while keychain and files are opened.
+  const windows = openWindowSet({
+    ...{ out: OUT, userData, icon: ICON, packaged, log },
+    isOpen(accountId) {
+      const state = accounts.state()
+      const all = state.state === 'signed_in' ? state.accounts : []
+      return all.some(({ id, isShut }) => id === accountId && !isShut)
+    },
+    onTold: () => noteChange(),
+    onLooked: () => notifier.looked(),
+    onLeft: ({ closed, hidden }) => {
+      for (const sessionId of closed) desks.letGo('session.close', { sessionId })
+      for (const sessionId of hidden) desks.letGo('session.viewing', { sessionId, viewing: false })
+    },
   })
+  const { console: window, feeds: feed, screen, pages } = windows
+  app.on('second-instance', () => bringToFront(window))
   const settings = openSettings(
     join(userData, 'settings.json'),
     (changed) => feed.add([{ kind: 'settings', settings: changed }]),
@@ -146,8 +125,11 @@ async function run(): Promise<void> {
   }
   /** What is told while the window is locked is not lost: unlocking has everything asked for anew. */
   const emit = (changes: readonly StoreChange[]) => {
-    if (lock.isOpen()) feed.add(changes)
-    else if (changes.some(({ kind }) => kind === 'accounts')) lock.accountsChanged()
+    const isOfAccounts = changes.some(({ kind }) => kind === 'accounts')
+    if (lock.isOpen()) {
+      feed.add(changes)
+      if (isOfAccounts) windows.chats.settle()
+    } else if (isOfAccounts) lock.accountsChanged()
   }
   const desks = createDesks<SignedIn>({
     log,
@@ -186,7 +168,14 @@ async function run(): Promise<void> {
     ...{ vaults, feed, log },
     accounts: () => accounts,
     notifier: () => notifier,
-    screen: () => screen,
+    windows: () => ({
+      settle: windows.chats.settle,
+      cleared() {
+        for (const sessionId of screen.cleared()) {
+          desks.letGo('session.viewing', { sessionId, viewing: false })
+        }
+      },
+    }),
   })
   const ways = createWaysIn({
     api,
@@ -203,18 +192,18 @@ async function run(): Promise<void> {
     onLeft(accountId) {
       desks.remove(accountId)
       notifier.left(accountId)
+      windows.chats.forget(accountId)
     },
   })
 
   const toaster = createToaster({
-    window,
+    windowOf: windows.windowOf,
     icon: ICON,
     followed(sessionId) {
-      bringToFront(window)
-      if (sessionId !== null && lock.isOpen()) tell('navigate', { sessionId })
+      if (sessionId !== null && lock.isOpen()) windows.showChat(sessionId)
+      else bringToFront(window)
     },
   })
-  const screen = createScreen(() => !window.isDestroyed() && window.isFocused())
   const notifier = createNotifier({
     accounts() {
       const state = accounts.state()
@@ -225,18 +214,13 @@ async function run(): Promise<void> {
     onTold: (messageIds, accountId) => desks.of(accountId).notified(messageIds),
     toaster: veiledToaster(toaster, lock.isOpen),
   })
-  window.on('focus', () => {
-    window.flashFrame(false)
-    notifier.looked()
-  })
-  window.webContents.on('did-start-loading', screen.cleared)
 
   const handlers = createHandlers({
-    ...{ accounts, desks, feed, network, screen, notifier, toaster, settings, lock, log },
+    ...{ accounts, desks, windows, network, notifier, toaster, settings, lock, log },
   })
   serveChannels(
     ipcMain,
-    createRouter({ handlers, roleOf: senders.roleOf, admit: lock.admit, checksPacked: !packaged, log }),
+    createRouter({ handlers, askerOf: windows.askerOf, admit: lock.admit, checksPacked: !packaged, log }),
   )
 
   async function tidyUp(): Promise<void> {
@@ -264,16 +248,4 @@ async function run(): Promise<void> {
   if (screenshot && accounts.state().state === 'signed_in') {
     noteChange = takeScreenshotOnceQuiet(window, screenshot)
   }
-}
-
-function openWindow(pages: Session): BrowserWindow {
-  guardSession(pages, log)
-  guardSession(session.defaultSession, log)
-  pages.protocol.handle(SCHEME, createAssetHandler(listAssets(join(OUT, 'renderer')), CONTENT_POLICY))
-  return createConsoleWindow({
-    webPreferences: webPreferences({ preload: join(OUT, 'preload/index.cjs'), session: pages, packaged }),
-    icon: ICON,
-    stateFile: join(userData, 'window.json'),
-    log,
-  })
 }

@@ -69,10 +69,15 @@ export const CHANNEL_NAMES = [
   'lock.unlock',
   'lock.set',
   'lock.remove',
+  'window.popOut',
+  'window.popIn',
+  'window.showChat',
+  'window.showConsole',
+  'window.step',
   'link.open',
   'diagnostics.report',
 ] as const
 export type ChannelName = (typeof CHANNEL_NAMES)[number]
 
-export const EVENT_NAMES = ['store.patch', 'navigate'] as const
+export const EVENT_NAMES = ['store.patch', 'navigate', 'step', 'closing'] as const
 export type EventName = (typeof EVENT_NAMES)[number]

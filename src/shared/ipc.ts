@@ -20,18 +20,21 @@ import { settingsChannels } from './ipc/settings.ts'
 import { shellChannels } from './ipc/shell.ts'
 import { storeChange } from './ipc/state.ts'
 import { suggestionChannels } from './ipc/suggestions.ts'
+import { windowChannels } from './ipc/windows.ts'
 import type { ChannelName, EventName } from './ipc-names.ts'
 
 export { type ServerFound, secondStep } from './ipc/account.ts'
 export { MAX_CANNED, MAX_RECENT_CANNED } from './ipc/canned.ts'
 export { type Channel, IPC_PAGE, type WindowRole } from './ipc/channel.ts'
 export type { PageCommand, PageCommandInput, PageCommandName } from './ipc/commands.ts'
+export * from './ipc/drafts.ts'
 export { FILE_PIECE, MAX_DRAFT_FILES, MAX_VIEW } from './ipc/file-limits.ts'
 export type { LifeEvent, LifeKind } from './ipc/lifeline.ts'
 export { LONGEST_HOLD, type SendingSettings, type UnsentChat } from './ipc/outbox.ts'
 export { isPacked, type Packed, pack, unpack } from './ipc/packed.ts'
 export type { Coverage, SearchPage } from './ipc/search.ts'
 export * from './ipc/state.ts'
+export type { ChatWindow } from './ipc/windows.ts'
 
 /** Every question the renderer may ask, by name. Main's handlers and the bridge are derived from this table. */
 export const CHANNELS = {
@@ -51,6 +54,7 @@ export const CHANNELS = {
   ...settingsChannels,
   ...shellChannels,
   ...suggestionChannels,
+  ...windowChannels,
 } as const satisfies Record<ChannelName, Channel>
 
 /** What main tells the renderer unasked. */
@@ -58,6 +62,10 @@ export const EVENTS = {
   'store.patch': z.object({ storeRev: z.int().positive(), changes: z.array(storeChange) }),
   /** A notification or a deep link was followed. */
   navigate: z.object({ sessionId: id }),
+  /** Asked for in the window of the chat `from`: the one that waits next, or before it, is to be shown. */
+  step: z.object({ from: id, step: z.union([z.literal(1), z.literal(-1)]) }),
+  /** The window of a chat is about to close: what is being written goes to the disk first. */
+  closing: z.object({}),
 } as const satisfies Record<EventName, z.ZodType>
 
 export type ChannelInput<Name extends ChannelName> = z.input<(typeof CHANNELS)[Name]['input']>

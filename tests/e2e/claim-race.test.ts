@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Console, claimButton, composer, openUnassigned, signedInConsole } from '../support/console.ts'
+import {
+  type Console,
+  claimButton,
+  composer,
+  openUnassigned,
+  queueRow,
+  signedInConsole,
+} from '../support/console.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 import { openWidget, startChat, type Visitor } from '../support/widget.ts'
 
@@ -44,4 +51,17 @@ test('of two agents who claim at once one wins, and the other is told who', asyn
     }),
   )
   expect(outcomes.sort()).toEqual(['lost', 'won'])
+})
+
+test('the list shows who else is in a chat, for as long as they are', async () => {
+  const [mara, jonas] = consoles.map(({ console }) => console.page)
+  if (!mara || !jonas) throw new Error('There are two of them.')
+  await mara.getByRole('tab', { name: /^All/ }).click()
+  const face = queueRow(mara, 'Ines Falk').getByTestId('row-viewers')
+  await face.waitFor()
+  expect(await face.getAttribute('aria-label')).toContain('Jonas Weber')
+  await jonas.keyboard.press('Control+w')
+  await face.waitFor({ state: 'detached' })
+  await jonas.keyboard.press('Control+Shift+t')
+  await face.waitFor()
 })

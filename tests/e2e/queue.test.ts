@@ -156,3 +156,19 @@ test('what cannot be changed is told by name before anything is', async () => {
   await page.getByRole('button', { name: 'Clear the selection' }).click()
   await page.getByText(/\d selected/).waitFor({ state: 'detached' })
 })
+
+test('stepping to a view with nothing in it keeps the focus there, and back in the list', async () => {
+  const { page } = nora
+  const isIn = (testId: string) =>
+    page.evaluate((id) => document.activeElement?.closest(`[data-testid="${id}"]`) !== null, testId)
+  await tab(page, /^All/).click()
+  await rows(page).first().waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.role)).toBe('listbox')
+  await page.keyboard.press(']')
+  await page.getByTestId('no-list').waitFor()
+  await expect.poll(() => isIn('no-list')).toBe(true)
+  await page.keyboard.press('[')
+  await rows(page).first().waitFor()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.role)).toBe('listbox')
+})

@@ -27,6 +27,7 @@ import { createFakeQueue, runFakeBulk } from './fake-queue.ts'
 import { searchChats } from './fake-search.ts'
 import { fakeDevices } from './fake-settings.ts'
 import { fakeSignIn } from './fake-sign-in.ts'
+import { createFakeWindows } from './fake-windows.ts'
 import { createFakeCustomer } from './renderer-preview/customer.ts'
 import {
   AYLIN,
@@ -92,6 +93,8 @@ interface FakeBridgeOptions {
   state: PreviewState
   locale: string
   role: string
+  /** The window of the one chat that the state is about, instead of the console. */
+  isOfChat?: boolean
 }
 
 type Handlers = {
@@ -113,7 +116,7 @@ const UNHURT = {
 } as const satisfies Partial<PendingMessage>
 
 /** A stand-in for the preload's bridge: the same contract, with everything in the page's own memory. */
-export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Bridge {
+export function createFakeBridge({ state, locale, role, isOfChat = false }: FakeBridgeOptions): Bridge {
   const me = { ...ME, role: role as StaffRole }
   dressForQueue(chats)
   const held = new Map(chats.map((chat) => [chat.row.session.id, chat]))
@@ -130,6 +133,8 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
   let connection = connectionOf(state)
   let isLocked = state === 'locked'
   let isSeveral = state === 'several' || state === 'several-trouble'
+  const own = isOfChat ? chatOf(state === 'locked' ? 'conversation' : state)?.row : undefined
+  const ownChat = own ? { sessionId: own.session.id, accountId: WORKSPACE.id } : null
   for (const [index, { row }] of chats.entries()) {
     row.accountId = isSeveral && index % 2 === 1 ? SECOND_WORKSPACE.id : WORKSPACE.id
   }
@@ -314,7 +319,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
         { kind: 'counts', counts: counts() },
         sync(),
       ]
-      if (isLocked) return { storeRev, changes: [LOCKED], locale, version: '0.1.0' }
+      if (isLocked) return { storeRev, changes: [LOCKED], chat: ownChat, locale, version: '0.1.0' }
       if (state === 'notices') {
         for (const kind of ['cache_rebuilt', 'vault_memory_only', 'disk_full'] as const) {
           patches.push({ kind: 'notice', notice: { id: kind, kind } })
@@ -331,6 +336,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
           ...first,
           ...(isSeveral ? second() : []),
         ],
+        chat: ownChat,
         locale,
         version: '0.1.0',
       }
@@ -555,6 +561,11 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
     'lifeline.read': () => ({ events: LIFE }),
     'search.desk': (wanted) => ({ page: searchChats(wanted, [...held.values()]) }),
     'search.complete': (wanted) => ({ page: searchChats(wanted, [...held.values()]) }),
+    ...createFakeWindows({
+      tell,
+      accountOf: (sessionId) => chat(sessionId).row.accountId,
+      navigate: (sessionId) => emit('navigate', { sessionId }),
+    }),
     'link.open': () => ({}),
     'diagnostics.report': () => ({}),
   }
@@ -657,24 +668,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
 
   /** Opens the chat that a state is about, as a followed notification would. */
   function openFor(): void {
-    const index = {
-      conversation: 0,
-      offline: 0,
-      'needs-auth': 0,
-      unsupported: 0,
-      notices: 0,
-      stuck: 0,
-      handed: 0,
-      busy: 0,
-      several: 1,
-      messages: 0,
-      broken: 0,
-      long: 5,
-      arabic: 3,
-      ended: 19,
-      unassigned: 8,
-    }[state as string]
-    const session = index === undefined ? undefined : chats[index]?.row.session
+    const session = chatOf(state)?.row.session
     if (session) setTimeout(() => emit('navigate', { sessionId: session.id }), 50)
     if (session && (state === 'conversation' || state === 'busy')) {
       const typing = {
@@ -687,8 +681,13 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       setTimeout(() => push(typing), 400)
     }
     if (session && state === 'messages') {
-      const viewing = { kind: 'viewing', sessionId: session.id, who: 'user', viewing: true } as const
-      setTimeout(() => push(...[JONAS, AYLIN].map(({ id }) => ({ ...viewing, memberId: id }))), 400)
+      const viewing = { kind: 'viewing', who: 'user', viewing: true } as const
+      const there = [session.id, session.id, chats[2]?.row.session.id, chats[4]?.row.session.id]
+      const who = [JONAS, AYLIN, AYLIN, JONAS]
+      const patches = there.flatMap((sessionId, index): Patch[] =>
+        sessionId && who[index] ? [{ ...viewing, sessionId, memberId: who[index].id }] : [],
+      )
+      setTimeout(() => push(...patches), 400)
     }
     if (state === 'broken') setTimeout(breakCustomer, 400)
     if (state === 'busy') keepBusy()
@@ -743,6 +742,28 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       return () => void all.delete(listener as (payload: never) => void)
     },
   })
+}
+
+/** The chat that a state is about. */
+function chatOf(state: PreviewState): PreviewChat | undefined {
+  const index = {
+    conversation: 0,
+    offline: 0,
+    'needs-auth': 0,
+    unsupported: 0,
+    notices: 0,
+    stuck: 0,
+    handed: 0,
+    busy: 0,
+    several: 1,
+    messages: 0,
+    broken: 0,
+    long: 5,
+    arabic: 3,
+    ended: 19,
+    unassigned: 8,
+  }[state as string]
+  return index === undefined ? undefined : chats[index]
 }
 
 function connectionOf(state: PreviewState): ConnectionState {

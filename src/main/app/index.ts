@@ -9,4 +9,5 @@ export { createAssetHandler, ORIGIN, SCHEME, SCHEME_PRIVILEGES } from './protoco
 export { tidyUpBeforeQuit } from './quit.ts'
 export { takeScreenshotOnceQuiet } from './screenshot.ts'
 export { onWake } from './wake.ts'
-export { bringToFront, createConsoleWindow } from './window.ts'
+export { bringToFront, createConsoleWindow, createPageWindow, type PageWindowOptions } from './window.ts'
+export { type Bounds, bounds, type WindowState, windowState } from './window-state.ts'

@@ -1,16 +1,28 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 
-export const MIN_WIDTH = 1024
-export const MIN_HEIGHT = 640
-const USUAL = { width: 1280, height: 820 }
+interface Extent {
+  width: number
+  height: number
+}
+
+/** How large a window is to begin with, and at least. */
+export interface WindowSize {
+  min: Extent
+  usual: Extent
+}
+
+export const CONSOLE_SIZE: WindowSize = {
+  min: { width: 1024, height: 640 },
+  usual: { width: 1280, height: 820 },
+}
 /** So much of the title bar must be on a screen that a hand can get hold of it. */
 const GRIP = { width: 120, height: 40 }
 
-const bounds = z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() })
+export const bounds = z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() })
 export type Bounds = z.infer<typeof bounds>
 
-const windowState = z.object({ bounds, maximised: z.boolean() })
+export const windowState = z.object({ bounds, maximised: z.boolean() })
 export type WindowState = z.infer<typeof windowState>
 
 export interface Placement {
@@ -29,19 +41,23 @@ export function readWindowState(file: string): WindowState | null {
 }
 
 /** Where the window goes: as it was left, unless the screen it was on is gone or has shrunk. */
-export function placement(left: WindowState | null, screens: readonly Bounds[]): Placement {
-  if (!left) return { bounds: USUAL, maximised: false }
-  const width = Math.max(left.bounds.width, MIN_WIDTH)
-  const height = Math.max(left.bounds.height, MIN_HEIGHT)
+export function placement(
+  left: WindowState | null,
+  screens: readonly Bounds[],
+  { min, usual }: WindowSize = CONSOLE_SIZE,
+): Placement {
+  if (!left) return { bounds: usual, maximised: false }
+  const width = Math.max(left.bounds.width, min.width)
+  const height = Math.max(left.bounds.height, min.height)
   const { maximised } = left
   const wanted = { ...left.bounds, width, height }
   const screen = screens.find((candidate) => isWithinReach(wanted, candidate))
-  if (!screen) return { bounds: { ...USUAL }, maximised }
+  if (!screen) return { bounds: usual, maximised }
   return {
     bounds: {
       ...wanted,
-      width: Math.max(MIN_WIDTH, Math.min(width, screen.width)),
-      height: Math.max(MIN_HEIGHT, Math.min(height, screen.height)),
+      width: Math.max(min.width, Math.min(width, screen.width)),
+      height: Math.max(min.height, Math.min(height, screen.height)),
     },
     maximised,
   }

@@ -2,34 +2,44 @@ import { writeFileSync } from 'node:fs'
 import { BrowserWindow, dialog, nativeTheme, screen, type WebPreferences } from 'electron'
 import type { Log } from '../diagnostics/index.ts'
 import { START_PAGE } from './protocol.ts'
-import { MIN_HEIGHT, MIN_WIDTH, placement, readWindowState, type WindowState } from './window-state.ts'
+import {
+  CONSOLE_SIZE,
+  placement,
+  readWindowState,
+  type WindowSize,
+  type WindowState,
+} from './window-state.ts'
 
 /** Crashes of the page further apart than this are two mishaps, closer together a loop. */
 const CRASH_LOOP_MS = 10_000
 /** The page's own, so that nothing flashes before its first paint. */
 const BACKGROUND = { light: '#f5f4f1', dark: '#121211' }
 
-export interface ConsoleWindowOptions {
+export interface PageWindowOptions {
   webPreferences: WebPreferences
   icon: string
-  /** Keeps size and place between runs. */
-  stateFile: string
   log: Log
+  /** As it was left. */
+  state: WindowState | null
+  size: WindowSize
+  takesFocus: boolean
 }
 
-/** The console's window. It loads at once and is shown when there is something to see. */
-export function createConsoleWindow({
+/** A window with our page in it. It loads at once and is shown when there is something to see. */
+export function createPageWindow({
   webPreferences,
   icon,
-  stateFile,
   log,
-}: ConsoleWindowOptions): BrowserWindow {
+  state,
+  size,
+  takesFocus,
+}: PageWindowOptions): BrowserWindow {
   const screens = screen.getAllDisplays().map((display) => display.workArea)
-  const { bounds, maximised } = placement(readWindowState(stateFile), screens)
+  const { bounds, maximised } = placement(state, screens, size)
   const window = new BrowserWindow({
     ...bounds,
-    minWidth: MIN_WIDTH,
-    minHeight: MIN_HEIGHT,
+    minWidth: size.min.width,
+    minHeight: size.min.height,
     show: false,
     title: 'Parley',
     icon,
@@ -38,7 +48,24 @@ export function createConsoleWindow({
     webPreferences,
   })
   if (maximised) window.maximize()
-  window.once('ready-to-show', () => window.show())
+  window.once('ready-to-show', () => (takesFocus ? window.show() : window.showInactive()))
+  recover(window, log)
+  void window.loadURL(START_PAGE)
+  return window
+}
+
+export interface ConsoleWindowOptions extends Pick<PageWindowOptions, 'webPreferences' | 'icon' | 'log'> {
+  /** Keeps size and place between runs. */
+  stateFile: string
+}
+
+export function createConsoleWindow({ stateFile, ...page }: ConsoleWindowOptions): BrowserWindow {
+  const window = createPageWindow({
+    ...page,
+    state: readWindowState(stateFile),
+    size: CONSOLE_SIZE,
+    takesFocus: true,
+  })
   window.on('close', () => {
     const state: WindowState = { bounds: window.getNormalBounds(), maximised: window.isMaximized() }
     try {
@@ -47,8 +74,6 @@ export function createConsoleWindow({
       // The next window opens in the usual place.
     }
   })
-  recover(window, log)
-  void window.loadURL(START_PAGE)
   return window
 }
 

@@ -21,6 +21,10 @@ export interface Desks<Opening> {
   readonly handlers: EngineHandlers
   /** What all engines hold now. */
   snapshot(): Promise<StoreChange[]>
+  /** The account that a chat is of. Throws NOT_FOUND when it is no account's. */
+  ownerOf(sessionId: Id): Promise<Id>
+  /** Says to its engine, if it still has one, that a chat is not open or on view any more. */
+  letGo<Name extends 'session.close' | 'session.viewing'>(name: Name, input: Input<Name>): void
   kick(reason: Parameters<Engine['kick']>[0]): void
   stop(): Promise<void>
 }
@@ -51,9 +55,9 @@ export function createDesks<Opening>({ openEngine, emit, log }: DesksOptions<Ope
     })
   }
 
-  async function ownerOf(belonging: Belonging): Promise<Engine> {
+  async function ownerOf(belonging: Belonging): Promise<Id> {
     const known = 'sessionId' in belonging ? owners.get(belonging.sessionId) : undefined
-    if (known !== undefined) return of(known).engine()
+    if (known !== undefined) return known
     const [open, waiting] = partition()
     // Accounts that are still being opened are waited for only when no other one has it.
     const found = await claimants(belonging, open)
@@ -67,7 +71,7 @@ export function createDesks<Opening>({ openEngine, emit, log }: DesksOptions<Ope
       })
     }
     if ('sessionId' in belonging) owners.set(belonging.sessionId, accountId)
-    return of(accountId).engine()
+    return accountId
   }
 
   function partition(): [open: [Id, Engine][], waiting: [Id, Desk<Opening>][]] {
@@ -124,7 +128,7 @@ export function createDesks<Opening>({ openEngine, emit, log }: DesksOptions<Ope
   ): Promise<EngineAnswer<Name>> {
     const route: Route<Name> = ROUTES[name]
     if (route.to === 'all') return askAll(name, route, input)
-    const engine = await ownerOf(route.belonging(input))
+    const engine = await of(await ownerOf(route.belonging(input))).engine()
     return handle(engine, name, input)
   }
 
@@ -147,6 +151,10 @@ export function createDesks<Opening>({ openEngine, emit, log }: DesksOptions<Ope
         return patches.map((patch) => changeOf(accountId, patch))
       })
       return (await Promise.all(all)).flat()
+    },
+    ownerOf: (sessionId) => ownerOf({ sessionId }),
+    letGo(name, input) {
+      ask(name, input).catch((error: unknown) => log.debug('desks.not-let-go', errorFacts(error)))
     },
     kick(reason) {
       for (const desk of desks.values()) desk.kick(reason)

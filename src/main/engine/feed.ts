@@ -37,6 +37,8 @@ export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
   const notices = new Map<Notice['kind'], Notice>()
   /** The last word on everybody: whoever asks for everything anew is told it again. */
   const presence = new Map<Id, PresenceSeen>()
+  /** Colleagues who look at chats, for whoever asks for everything anew. */
+  const viewers = new Map<string, ViewingSeen>()
   let ownPresence: OwnPresence | null = null
   /** Opened sessions, and the oldest message that the renderer has of each: older ones would leave a hole there. */
   const opened = new Map<Id, number>()
@@ -60,8 +62,6 @@ export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
   }
 
   async function snapshot(): Promise<Patch[]> {
-    // Whoever starts anew opens anew what they show.
-    opened.clear()
     const { counts, users, teams, labels, definitions, workspace, rows, edits, outbox } = await store().call(
       'readSnapshot',
       { limit: IPC_PAGE },
@@ -77,6 +77,7 @@ export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
       { kind: 'presence', presence: [...presence.values()] },
       ...(ownPresence ? [{ kind: 'presence.own', presence: ownPresence } as const] : []),
       { kind: 'rows', rows },
+      ...Array.from(viewers.values(), viewingPatch),
       { kind: 'edits', edits },
       ...[...notices.values()].map((notice): Patch => ({ kind: 'notice', notice })),
     ]
@@ -113,8 +114,14 @@ export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
     typing({ sessionId, kind, memberId, typing }) {
       if (opened.has(sessionId)) tell([{ kind: 'typing', sessionId, who: kind, memberId, typing }])
     },
-    viewing({ sessionId, kind, memberId, viewing }) {
-      if (opened.has(sessionId)) tell([{ kind: 'viewing', sessionId, who: kind, memberId, viewing }])
+    viewing(seen) {
+      if (seen.kind === 'user') {
+        const key = `${seen.sessionId} ${seen.memberId}`
+        if (seen.viewing) viewers.set(key, seen)
+        else viewers.delete(key)
+      }
+      // The queue shows where colleagues are; where customers are, the chat itself.
+      if (seen.kind === 'user' || opened.has(seen.sessionId)) tell([viewingPatch(seen)])
     },
     presence(seen) {
       for (const each of seen) presence.set(each.userId, each)
@@ -134,6 +141,8 @@ export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
     sync: (change) => tell(setSync(change)),
     snapshot,
     async replace() {
+      // Whoever starts anew opens anew what they show.
+      opened.clear()
       tell([{ kind: 'reset' }, ...(await snapshot())])
     },
     open: (sessionId, fromSeq) => {
@@ -144,6 +153,10 @@ export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
     },
     shown: () => [...opened.keys()],
   }
+}
+
+function viewingPatch({ sessionId, kind, memberId, viewing }: ViewingSeen): Patch {
+  return { kind: 'viewing', sessionId, who: kind, memberId, viewing }
 }
 
 function outboxFacts({ waiting, toConfirm }: NonNullable<Commit['outbox']>) {

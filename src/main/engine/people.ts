@@ -5,8 +5,10 @@ import type { Connection } from '../connection/index.ts'
 import { errorFacts, type Log } from '../diagnostics/index.ts'
 import type { Feed } from './feed.ts'
 
-/** Whoever looks says so again this often: the server forgets them after twice the time. */
+/** Whoever looks says so again this often. */
 const SAY_AGAIN_MS = 30_000
+/** Whoever has not said so for this long has left without a word. */
+export const LEFT_AFTER_MS = 2 * SAY_AGAIN_MS + 5_000
 
 /** Who is there and who looks at what: told and forgotten, never in the cache. */
 export interface People {
@@ -30,10 +32,26 @@ export interface PeopleOptions {
 
 export function createPeople({ feed, connection, ask, log }: PeopleOptions): People {
   const looked = new Set<Id>()
+  /** Who looks at which chat, each with the end of what was heard last. */
+  const present = new Map<string, NodeJS.Timeout>()
   let again: NodeJS.Timeout | undefined
 
   function sayAll(): void {
     for (const sessionId of looked) connection().tell('viewing', { sessionId, viewing: true })
+  }
+
+  /** What is said again is no news. */
+  function heardViewing(seen: ViewingSeen): void {
+    const key = `${seen.sessionId} ${seen.memberId}`
+    clearTimeout(present.get(key))
+    const wasThere = present.delete(key)
+    if (seen.viewing) {
+      present.set(
+        key,
+        setTimeout(() => heardViewing({ ...seen, viewing: false }), LEFT_AFTER_MS),
+      )
+    }
+    if (seen.viewing !== wasThere) feed.viewing(seen)
   }
 
   return {
@@ -55,7 +73,10 @@ export function createPeople({ feed, connection, ask, log }: PeopleOptions): Peo
       if (looked.size > 0) again = setInterval(sayAll, SAY_AGAIN_MS)
     },
     heardPresence: (seen) => feed.presence([seen]),
-    heardViewing: (seen) => feed.viewing(seen),
-    stop: () => clearInterval(again),
+    heardViewing,
+    stop() {
+      clearInterval(again)
+      for (const timer of present.values()) clearTimeout(timer)
+    },
   }
 }

@@ -2,7 +2,7 @@ import type { IpcMain, IpcMainInvokeEvent } from 'electron'
 import { CHANNEL_NAMES } from '#shared/ipc-names.ts'
 import type { Router } from './router.ts'
 
-export { createPatchFeed, type PatchFeed } from './patch-feed.ts'
+export { createPatchFeeds, type PatchFeeds } from './patch-feeds.ts'
 export { createRouter, type HandlerInput, type Handlers } from './router.ts'
 
 /** The only place that listens to pages. */

@@ -1,6 +1,7 @@
 import { serialize } from 'node:v8'
 import type { z } from 'zod'
 import { type ErrorBody, invalidInput, ParleyError } from '#shared/errors.ts'
+import type { Id } from '#shared/ids.ts'
 import {
   CHANNELS,
   type Channel,
@@ -10,17 +11,19 @@ import {
   type Packed,
   pack,
   unpack,
-  type WindowRole,
 } from '#shared/ipc.ts'
 import { CHANNEL_NAMES, type ChannelName } from '#shared/ipc-names.ts'
 import { errorFacts, type Log } from '../diagnostics/index.ts'
+import type { Asker } from '../security/index.ts'
 
 /** Bytes of one question at most, as they travel. The largest honest one is a draft of 100,000 characters. */
 export const MAX_QUESTION = 1024 * 1024
 
 export type HandlerInput<Name extends ChannelName> = z.output<(typeof CHANNELS)[Name]['input']>
 /** Main's side of the registry: one handler missing or one too many does not compile. */
-export type Handlers = { [Name in ChannelName]: (input: HandlerInput<Name>) => Promise<Answer<Name>> }
+export type Handlers = {
+  [Name in ChannelName]: (input: HandlerInput<Name>, asker: Asker) => Promise<Answer<Name>>
+}
 type Answer<Name extends ChannelName> =
   | ChannelOutput<Name>
   | ((typeof CHANNELS)[Name] extends { isPacked: true } ? Packed<ChannelOutput<Name>> : never)
@@ -28,7 +31,7 @@ type Answer<Name extends ChannelName> =
 export interface RouterOptions<Sender> {
   handlers: Handlers
   /** Who asks, told by the sender alone and never by what it says. */
-  roleOf(sender: Sender): WindowRole | null
+  askerOf(sender: Sender): Asker | null
   /** Throws when the question is not answered now, such as at a locked window. */
   admit(name: ChannelName): Promise<void>
   /** Whether answers that come packed are looked into as well: wherever Parley is built and tested. */
@@ -42,7 +45,7 @@ export type Router<Sender> = (name: string, sender: Sender, question: unknown) =
 /** The way of every question into main. A refusal is an answer: this never rejects. */
 export function createRouter<Sender>({
   handlers,
-  roleOf,
+  askerOf,
   admit,
   checksPacked,
   log,
@@ -50,16 +53,17 @@ export function createRouter<Sender>({
   async function answer(name: string, sender: Sender, question: unknown): Promise<RouterAnswer> {
     if (!isChannel(name)) throw new ParleyError('NOT_FOUND', 'There is no such question.')
     const channel: Channel = CHANNELS[name]
-    const role = roleOf(sender)
-    if (role === null || !channel.callers.includes(role))
-      throw new ParleyError('FORBIDDEN', 'This page may not ask that.')
+    const asker = askerOf(sender)
+    if (asker === null || !channel.callers.includes(asker.role)) throw notAllowed()
     if (bytesOf(question) > MAX_QUESTION) throw new ParleyError('TOO_LARGE', 'The question is too large.')
     const parsed = channel.input.safeParse(question)
     if (!parsed.success) throw invalidInput(parsed.error)
+    if (asker.role === 'chat' && !channel.isBeyondChat && !isOnlyAbout(asker.sessionId, parsed.data))
+      throw notAllowed()
     // The compiler cannot see that the name picks handler and schema alike.
-    const handler = handlers[name] as (input: unknown) => Promise<object>
+    const handler = handlers[name] as (input: unknown, asker: Asker) => Promise<object>
     const value = await withTimeout(
-      admit(name).then(() => handler(parsed.data)),
+      admit(name).then(() => handler(parsed.data, asker)),
       channel.timeout,
     )
     // It may have been locked while the answer was being found.
@@ -95,6 +99,21 @@ const INTERNAL: ErrorBody = {
   code: 'INTERNAL',
   message: 'Something went wrong inside Parley.',
   hint: 'Please try again.',
+}
+
+function notAllowed(): ParleyError {
+  return new ParleyError('FORBIDDEN', 'This page may not ask that.')
+}
+
+/** Whether no other chat is named in it. A command's own input has it one floor down. */
+function isOnlyAbout(sessionId: Id, question: object): boolean {
+  return Object.entries(question).every(([name, value]) => {
+    if (name === 'sessionId') return value === sessionId
+    // A search that names no chat is one of all of them.
+    if (name === 'filters') return (value as { sessionId?: Id }).sessionId === sessionId
+    const isNested = (name === 'command' || name === 'input') && typeof value === 'object' && value !== null
+    return !isNested || isOnlyAbout(sessionId, value)
+  })
 }
 
 function isChannel(name: string): name is ChannelName {

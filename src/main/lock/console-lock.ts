@@ -1,25 +1,26 @@
 import { ParleyError } from '#shared/errors.ts'
 import type { Accounts, Vault } from '../account/index.ts'
 import type { Log } from '../diagnostics/index.ts'
-import type { HandlerInput, Handlers, PatchFeed } from '../ipc/index.ts'
-import type { Notifier, Screen } from '../notify/index.ts'
+import type { HandlerInput, Handlers, PatchFeeds } from '../ipc/index.ts'
+import type { Notifier } from '../notify/index.ts'
 import { createLock, type Lock } from './lock.ts'
 import { openLockRecords } from './lock-record.ts'
 import type { PinCost } from './pin-hash.ts'
 
 export interface ConsoleLockParts {
   vaults: readonly Vault[]
-  feed: PatchFeed
+  feed: Pick<PatchFeeds, 'add' | 'interrupt'>
   accounts(): Pick<Accounts, 'state' | 'signIn'>
   notifier(): Pick<Notifier, 'clear'>
-  screen(): Pick<Screen, 'cleared'>
+  /** Behind it nothing is on view; once it is open, windows that could not be shown are. */
+  windows(): { cleared(): void; settle(): void }
   log: Log
   cost?: PinCost
 }
 
 /** The lock of this console: what it takes off the screen, and who may open it with a password. */
 export function createConsoleLock(parts: ConsoleLockParts): Lock {
-  const { vaults, feed, accounts, notifier, screen, log, cost } = parts
+  const { vaults, feed, accounts, notifier, windows, log, cost } = parts
   return createLock({
     records: openLockRecords(vaults, log),
     accounts() {
@@ -53,12 +54,13 @@ export function createConsoleLock(parts: ConsoleLockParts): Lock {
       if (!lock.isLocked) {
         feed.add([{ kind: 'lock', lock }])
         feed.interrupt()
+        windows().settle()
         return
       }
       feed.add([{ kind: 'lock', lock }])
       // What the system shows of them names somebody.
       notifier().clear()
-      screen().cleared()
+      windows().cleared()
     },
     log,
     ...(cost && { cost }),

@@ -24,6 +24,7 @@ const ANSWERED: ReadonlySet<ChannelName> = new Set([
   'diagnostics.report',
   'draft.save',
   'record.edit',
+  'window.showConsole',
 ])
 
 export interface LockOptions {

@@ -4,13 +4,14 @@ import type { Toaster } from './notifier.ts'
 import { withoutMarkup } from './texts.ts'
 
 export interface ToasterOptions {
-  window: BrowserWindow
+  /** In which a conversation would be seen; null for many of them. */
+  windowOf(sessionId: Id | null): BrowserWindow
   icon: string
   followed(sessionId: Id | null): void
 }
 
 /** Notifications of the operating system. */
-export function createToaster({ window, icon, followed }: ToasterOptions): Toaster {
+export function createToaster({ windowOf, icon, followed }: ToasterOptions): Toaster {
   /** Held because a collected notification no longer hears its click. */
   const shown = new Map<Id | null, Notification>()
 
@@ -36,6 +37,7 @@ export function createToaster({ window, icon, followed }: ToasterOptions): Toast
       })
       shown.set(sessionId, notification)
       notification.show()
+      const window = windowOf(sessionId)
       if (!window.isDestroyed() && !window.isFocused()) window.flashFrame(true)
     },
     dismiss,

@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron'
-import type { WindowRole } from '#shared/ipc.ts'
+import type { ChatWindow } from '#shared/ipc.ts'
 
 /** The parts of an IPC event that say who asks. */
 export interface Asking {
@@ -8,26 +8,33 @@ export interface Asking {
   senderFrame: { origin: string; parent: object | null } | null
 }
 
+/** A window of ours: the console, or that of one chat. */
+export type WindowKind = { role: 'console' } | ({ role: 'chat' } & ChatWindow)
+/** `id`: of its contents. */
+export type Asker = WindowKind & { id: number }
+
 /** Which of our windows a message comes from. What is not in here is nobody. */
 export interface TrustedSenders {
-  /** From now until it is destroyed, these contents speak for a window of this role. */
-  trust(contents: Pick<WebContents, 'id' | 'once'>, role: WindowRole): void
-  /** The role of the top frame of a window of ours that shows our own origin; null for anybody else. */
-  roleOf(asking: Asking): WindowRole | null
+  /** From now until it is destroyed, these contents speak for a window of this kind. */
+  trust(contents: Pick<WebContents, 'id' | 'once'>, kind: WindowKind): Asker
+  /** The window whose top frame asks and shows our own origin; null for anybody else. */
+  askerOf(asking: Asking): Asker | null
 }
 
 export function createTrustedSenders(origin: string): TrustedSenders {
-  const roles = new Map<number, WindowRole>()
+  const askers = new Map<number, Asker>()
   return {
-    trust(contents, role) {
+    trust(contents, kind) {
       // A destroyed object has no readable id.
       const { id } = contents
-      roles.set(id, role)
-      contents.once('destroyed', () => roles.delete(id))
+      const asker = { ...kind, id }
+      askers.set(id, asker)
+      contents.once('destroyed', () => askers.delete(id))
+      return asker
     },
-    roleOf({ sender, senderFrame }) {
+    askerOf({ sender, senderFrame }) {
       if (senderFrame === null || senderFrame.parent !== null || senderFrame.origin !== origin) return null
-      return roles.get(sender.id) ?? null
+      return askers.get(sender.id) ?? null
     },
   }
 }

@@ -5,7 +5,7 @@ import type { Text } from '../i18n/I18n.tsx'
 import { keyOf } from '../shell/keymap.ts'
 import type { ChatAction } from './table.ts'
 
-const GROUPS = ['holding', 'time', 'status', 'filing'] as const
+const GROUPS = ['holding', 'time', 'status', 'filing', 'window'] as const
 
 interface ActionItemsProps {
   actions: readonly ChatAction[]
@@ -14,26 +14,27 @@ interface ActionItemsProps {
   text: Text
 }
 
-/** The lines of a menu, by groups; why they cannot be done now is said once above them. No component: a menu collects its items from its own children. */
+/** The lines of a menu, by groups; why some cannot be done now is said once above them. No component: a menu collects its items from its own children. */
 export function ActionItems({ actions, row, unavailable, text }: ActionItemsProps) {
+  const isDone = ({ isLocal }: ChatAction) => isLocal === true || unavailable === null
   const groups = GROUPS.map((group) => actions.filter((action) => action.group === group))
   const items = groups
     .filter((group) => group.length > 0)
     .map((group, index) => (
       <Fragment key={group[0]?.group}>
         {index > 0 && <MenuDivider />}
-        {group.map(({ id, label, icon, isMirrored = false, command, run }) => (
+        {group.map((action) => (
           <MenuItem
-            key={id}
-            label={text(label)}
-            icon={icon}
-            isMirrored={isMirrored}
-            shortcut={keyOf(command)}
-            isUnavailable={unavailable !== null}
-            onAction={() => void run(row)}
+            key={action.id}
+            label={text(action.label)}
+            icon={action.icon}
+            isMirrored={action.isMirrored ?? false}
+            shortcut={keyOf(action.command)}
+            isUnavailable={!isDone(action)}
+            onAction={() => void action.run(row)}
           />
         ))}
       </Fragment>
     ))
-  return unavailable === null ? items : <MenuSection label={unavailable}>{items}</MenuSection>
+  return actions.every(isDone) ? items : <MenuSection label={unavailable ?? ''}>{items}</MenuSection>
 }

@@ -8,8 +8,8 @@ import { ActionItems } from './ActionItems.tsx'
 import { useChatActions } from './use-chat-actions.ts'
 
 /**
- * For the list of chats: opens the menu of the row that was pointed at, or, asked for by a key, of the one that the
- * list's own cursor is on.
+ * For the list of chats, and their tabs: opens the menu of the one that was pointed at, or, asked for by a key, of the
+ * one that the list's own cursor is on.
  */
 export function openChatMenu(event: MouseEvent<HTMLElement>): void {
   const pointed = (event.target as HTMLElement).closest<HTMLElement>('[data-session-id]')

@@ -34,6 +34,6 @@ function perform(command: Command): void {
   const chat = focusedChat()
   const action = chat?.actions.find((each) => each.command === command)
   if (!chat || !action) return
-  if (chat.isOnline) action.run(chat.row)
+  if (chat.isOnline || action.isLocal) action.run(chat.row)
   else toast({ key: 'action.offline' }, { tone: 'problem' })
 }

@@ -16,6 +16,8 @@ import {
   Play,
   Send,
   Shapes,
+  SquareArrowDownLeft,
+  SquareArrowOutUpRight,
   Tags,
   UserRoundCheck,
   UserRoundPlus,
@@ -25,6 +27,7 @@ import type { Session } from '#shared/entities.ts'
 import type { QueueRow } from '#shared/ipc.ts'
 import type { MessageKey } from '../i18n/en/index.ts'
 import type { Command } from '../shell/shortcuts.ts'
+import { popIn, popOut } from '../store/chat-windows.ts'
 import { meOf } from '../store/held.ts'
 import type { ChatDialog } from '../store/screen.ts'
 import { getState, setState } from '../store/store.ts'
@@ -38,19 +41,21 @@ export interface ChatAction {
   /** Its key is in the table of shortcuts; two that are never offered together may share it. */
   command: Command
   /** Actions of one group stand together in menus. */
-  group: 'holding' | 'time' | 'status' | 'filing'
+  group: 'holding' | 'time' | 'status' | 'filing' | 'window'
   /** `main`: the first of them that is offered stands in the header by itself. `quick`: beside it, where there is room. */
   place?: 'main' | 'quick'
   /** A triangle that points to where one reads. */
   isMirrored?: boolean
+  /** It is done on this computer alone, with or without the line. */
+  isLocal?: true
   /** Who may, and when: `now` by the server's clock. */
   isOffered(session: Session, me: Person, now: number): boolean
   run(row: QueueRow): unknown
 }
 
 /**
- * Everything that can be done with a chat, once: header, menus, palette and keys are made of it. The server decides all
- * of it, so all of it needs the line, and says so beforehand.
+ * Everything that can be done with a chat, once: header, menus, palette and keys are made of it. What the server decides
+ * needs the line, and says so beforehand.
  */
 export const CHAT_ACTIONS: readonly ChatAction[] = [
   {
@@ -240,6 +245,28 @@ export const CHAT_ACTIONS: readonly ChatAction[] = [
     group: 'filing',
     isOffered: mayFile,
     run: asking('tags'),
+  },
+  {
+    id: 'popOut',
+    label: 'popOut.action',
+    icon: SquareArrowOutUpRight,
+    isMirrored: true,
+    command: 'chats.popOut',
+    group: 'window',
+    isLocal: true,
+    isOffered: () => getState().ownChat === null,
+    run: ({ session }) => popOut(session.id),
+  },
+  {
+    id: 'popIn',
+    label: 'popIn.action',
+    icon: SquareArrowDownLeft,
+    isMirrored: true,
+    command: 'chats.popOut',
+    group: 'window',
+    isLocal: true,
+    isOffered: () => getState().ownChat !== null,
+    run: ({ session }) => popIn(session.id, true),
   },
 ]
 

@@ -2,6 +2,7 @@ import { ChevronDown, Columns2, PanelRightClose } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { Id } from '#shared/ids.ts'
+import { openChatMenu } from '../actions/ChatMenu.tsx'
 import { Avatar } from '../design/Avatar.tsx'
 import { IconButton } from '../design/IconButton.tsx'
 import { Menu, MenuItem } from '../design/Menu.tsx'
@@ -46,6 +47,7 @@ export function TabStrip({ room }: TabStripProps) {
         role="tablist"
         aria-label={text('chats.tabs')}
         className="flex min-w-0 flex-1 overflow-x-auto [scrollbar-width:none] [&::-webkit-scrollbar]:hidden"
+        onContextMenu={openChatMenu}
         onWheel={(event) => event.currentTarget.scrollBy({ left: event.deltaY })}
       >
         {tabs.map((tab) => (

@@ -1,6 +1,7 @@
 import { type DragEvent, type HTMLAttributes, useMemo, useState } from 'react'
 import type { Id } from '#shared/ids.ts'
 import { useIsRtl } from '../i18n/I18n.tsx'
+import { popOut } from '../store/chat-windows.ts'
 import { moveTab } from '../store/chats.ts'
 
 export interface TabDrag {
@@ -16,7 +17,12 @@ interface Dragged {
   isAfter: boolean
 }
 
-/** Tabs put into another order by hand. */
+/** Let go beyond the edge of the window. */
+function isOutside({ clientX, clientY }: DragEvent<HTMLElement>): boolean {
+  return clientX < 0 || clientY < 0 || clientX > innerWidth || clientY > innerHeight
+}
+
+/** Tabs put into another order by hand, or pulled out into windows of their own. */
 export function useTabDrag(ids: readonly Id[]): TabDrag {
   const isRtl = useIsRtl()
   const [dragged, setDragged] = useState<Dragged | null>(null)
@@ -50,7 +56,10 @@ export function useTabDrag(ids: readonly Id[]): TabDrag {
           event.preventDefault()
           drop()
         },
-        onDragEnd: () => setDragged(null),
+        onDragEnd(event) {
+          setDragged(null)
+          if (event.dataTransfer.dropEffect === 'none' && isOutside(event)) void popOut(id)
+        },
       }),
       markOf(id) {
         if (dragged?.id === id) return 'opacity-50'

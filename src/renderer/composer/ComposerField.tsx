@@ -48,7 +48,7 @@ export function ComposerField({ kind, row, autoFocus, composer }: ComposerFieldP
   const replyTo = useStore((state) => state.drafts[draftKey(sessionId, kind)]?.replyTo ?? null)
   const { body, baseSeq, state, flush, change, send, discard } = useComposer(row, kind, files.length)
   const field = useAutoGrow(body)
-  const { caret, look } = useCaret(field, draftKey(sessionId, kind))
+  const { caret, look } = useCaret(field, sessionId, kind)
   const [dialog, setDialog] = useState<CannedDialog | null>(null)
   const [longPaste, setLongPaste] = useState<string | null>(null)
   const suggest = useFieldSuggestions({ row, kind, body, caret, put, open: setDialog })

@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Id } from '#shared/ids.ts'
 import type { DraftKind } from '#shared/ipc.ts'
-import { type DraftText, readDraft, saveDraft } from '../store/drafts.ts'
+import { type DraftText, readDraft, saveDraft, writesDraft } from '../store/drafts.ts'
 import { createDraftSaver, type DraftState } from './draft-saver.ts'
+import { caretOf } from './use-caret.ts'
 
 /** What was in the field. */
 type Taken = Pick<DraftText, 'body' | 'baseSeq' | 'replyTo'>
@@ -24,13 +25,16 @@ export function useDraft(sessionId: Id, kind: DraftKind, lastSeq: number) {
     () =>
       createDraftSaver({
         save: (text) =>
-          saveDraft({
-            sessionId,
-            kind,
-            body: text,
-            baseSeq: base.current ?? 0,
-            replyTo: readDraft(sessionId, kind)?.replyTo ?? null,
-          }),
+          saveDraft(
+            {
+              sessionId,
+              kind,
+              body: text,
+              baseSeq: base.current ?? 0,
+              replyTo: readDraft(sessionId, kind)?.replyTo ?? null,
+            },
+            caretOf(sessionId, kind),
+          ),
         onState: setState,
       }),
     [sessionId, kind],
@@ -38,8 +42,10 @@ export function useDraft(sessionId: Id, kind: DraftKind, lastSeq: number) {
 
   useEffect(() => {
     const flush = () => void saver.flush()
+    const stop = writesDraft(saver.flush)
     document.addEventListener('visibilitychange', flush)
     return () => {
+      stop()
       document.removeEventListener('visibilitychange', flush)
       flush()
     }

@@ -41,6 +41,7 @@ export function ConversationHeader({ row, customerShown, onToggleCustomer }: Con
       </div>
       <div className="flex shrink-0 items-center gap-1.5">
         <ActionBar row={row} />
+        <BackToConsole actions={actions} row={row} />
         <IconButton
           icon={customerShown ? PanelRightClose : PanelRightOpen}
           label={text(customerShown ? 'conversation.hideCustomer' : 'conversation.showCustomer')}
@@ -51,6 +52,22 @@ export function ConversationHeader({ row, customerShown, onToggleCustomer }: Con
         />
       </div>
     </header>
+  )
+}
+
+/** In a window of its own the way back is always in sight. */
+function BackToConsole({ row, actions }: { row: QueueRow; actions: readonly ChatAction[] }) {
+  const text = useText()
+  const action = actions.find(({ id }) => id === 'popIn')
+  if (!action) return null
+  return (
+    <IconButton
+      icon={action.icon}
+      label={text(action.label)}
+      shortcut={keyOf(action.command)}
+      className="rtl:-scale-x-100"
+      onPress={() => void action.run(row)}
+    />
   )
 }
 

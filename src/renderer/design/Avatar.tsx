@@ -3,6 +3,7 @@ import { hueOf, initialsOf } from './avatar.ts'
 import { cx } from './cx.ts'
 
 const SIZES = {
+  18: 'size-4.5 text-[0.5rem]',
   24: 'size-6 text-[0.625rem]',
   32: 'size-8 text-12',
   36: 'size-9 text-12',

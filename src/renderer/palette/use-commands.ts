@@ -43,7 +43,7 @@ export function useActionItems(): Group {
         id: `action:${action.id}`,
         label: text(action.label),
         face: { kind: 'command', icon, isMirrored, ...(shortcut && { shortcut }) },
-        unavailable: chat.isOnline ? null : text('action.offline'),
+        unavailable: chat.isOnline || action.isLocal ? null : text('action.offline'),
         run: () => action.run(chat.row),
       }
     })

@@ -12,6 +12,7 @@ import { InAccount } from '../store/account.tsx'
 import { useRow, useStore } from '../store/store.ts'
 import { Preview } from './Preview.tsx'
 import { RowFacts } from './RowFacts.tsx'
+import { RowViewers } from './RowViewers.tsx'
 import { SortReason } from './SortReason.tsx'
 import { WorkspaceChip } from './WorkspaceChip.tsx'
 
@@ -83,6 +84,7 @@ export const QueueRow = memo(function QueueRow({
           <div className="relative size-9 shrink-0">
             <Avatar id={row.customer.id} name={row.customer.name} />
             {maySelect && <SelectMark isSelected={isSelected} isShown={isSelecting} />}
+            <RowViewers sessionId={sessionId} />
           </div>
           <RowBody row={row} sort={sort} />
         </InAccount>

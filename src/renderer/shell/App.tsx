@@ -1,3 +1,5 @@
+import { ChatVeil } from '../chat-window/ChatVeil.tsx'
+import { ChatWindow } from '../chat-window/ChatWindow.tsx'
 import { Toasts } from '../design/Toasts.tsx'
 import { LockScreen } from '../lock/LockScreen.tsx'
 import { SignInScreen } from '../sign-in/SignInScreen.tsx'
@@ -9,7 +11,16 @@ export function App() {
   const isLocked = useStore((store) => store.lock.isLocked)
   const state = useStore((store) => store.accounts.state)
   const isAdding = useStore((store) => store.isAdding)
-  if (isLocked) return <LockScreen />
+  const ownChat = useStore((store) => store.ownChat)
+  if (isLocked) return ownChat === null ? <LockScreen /> : <ChatVeil />
+  if (ownChat !== null) {
+    return (
+      <>
+        {state === 'signed_in' && <ChatWindow sessionId={ownChat} />}
+        <Toasts />
+      </>
+    )
+  }
   return (
     <>
       {state === 'starting' && <Starting />}

@@ -50,6 +50,7 @@ export type Command =
   | 'chats.moveOn'
   | 'chats.split'
   | 'chats.fold'
+  | 'chats.popOut'
   | 'chats.paneLeft'
   | 'chats.paneRight'
   | 'window.palette'
@@ -134,6 +135,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   of('chats', 'chats.moveOn', ['Mod+Shift+PageDown'], 'shortcuts.moveOn'),
   of('chats', 'chats.split', ['Mod+\\'], 'shortcuts.split'),
   of('chats', 'chats.fold', ['Mod+Shift+\\'], 'shortcuts.fold'),
+  of('chats', 'chats.popOut', ['o', 'Mod+Shift+o'], 'shortcuts.popOut'),
   of('chats', 'chats.paneLeft', ['Mod+Alt+ArrowLeft'], 'shortcuts.paneLeft'),
   of('chats', 'chats.paneRight', ['Mod+Alt+ArrowRight'], 'shortcuts.paneRight'),
 

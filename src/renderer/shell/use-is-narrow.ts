@@ -1,13 +1,17 @@
-import { useSyncExternalStore } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 
 /** Below this width, rail, queue and conversation need the whole window. */
-const narrow = matchMedia('(max-width: 1179px)')
+const CONSOLE_NEEDS = 1180
 
-function subscribe(listener: () => void): () => void {
-  narrow.addEventListener('change', listener)
-  return () => narrow.removeEventListener('change', listener)
-}
-
-export function useIsNarrow(): boolean {
-  return useSyncExternalStore(subscribe, () => narrow.matches)
+/** Whether the window is narrower than what is to stand side by side in it. */
+export function useIsNarrow(needed = CONSOLE_NEEDS): boolean {
+  const [subscribe, read] = useMemo(() => {
+    const narrow = matchMedia(`(max-width: ${needed - 1}px)`)
+    const listen = (listener: () => void) => {
+      narrow.addEventListener('change', listener)
+      return () => narrow.removeEventListener('change', listener)
+    }
+    return [listen, () => narrow.matches] as const
+  }, [needed])
+  return useSyncExternalStore(subscribe, read)
 }

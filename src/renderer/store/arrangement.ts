@@ -25,9 +25,11 @@ export interface Arrangement {
   /** Chats in the order in which they were last on view, the latest at the end; closed ones too. */
   readonly recent: readonly Id[]
   readonly closed: readonly Tab[]
+  /** Chats in windows of their own: each comes back among the tabs when its window is closed. */
+  readonly apart: readonly Tab[]
 }
 
-export const NO_CHATS: Arrangement = { tabs: [], panes: [null], focus: 0, recent: [], closed: [] }
+export const NO_CHATS: Arrangement = { tabs: [], panes: [null], focus: 0, recent: [], closed: [], apart: [] }
 
 export function focusedChat({ panes, focus }: Arrangement): Id | null {
   return panes[focus] ?? null
@@ -124,12 +126,31 @@ export function without(chats: Arrangement, sessionId: Id): Arrangement {
     tabs,
     recent: chats.recent.filter((id) => id !== sessionId),
     closed: chats.closed.filter((each) => each.sessionId !== sessionId),
+    apart: chats.apart.filter((each) => each.sessionId !== sessionId),
   }
   const pane = chats.panes.indexOf(sessionId)
   if (pane < 0) return left
   if (chats.panes.length > 1) return withoutPane(left, pane)
   const next = tabs[Math.min(at, tabs.length - 1)]?.sessionId ?? null
   return withFocus({ ...left, panes: [next] }, 0)
+}
+
+/** As those windows are: a chat in one has no tab here; one whose window is gone has it again, behind the others. */
+export function withApart(chats: Arrangement, apart: readonly Omit<Tab, 'isPassing'>[]): Arrangement {
+  const isApart = (tab: Tab) => apart.some(({ sessionId }) => sessionId === tab.sessionId)
+  const isSo = chats.apart.length === apart.length && chats.apart.every(isApart) && !chats.tabs.some(isApart)
+  if (isSo) return chats
+  const here = apart.reduce((left, { sessionId }) => without(left, sessionId), chats)
+  const returned = chats.apart.filter(
+    (tab) => !isApart(tab) && here.tabs.every(({ sessionId }) => sessionId !== tab.sessionId),
+  )
+  const next = {
+    ...here,
+    tabs: [...here.tabs, ...returned],
+    apart: apart.map((chat) => ({ ...chat, isPassing: false })),
+  }
+  const last = returned.at(-1)
+  return last && focusedChat(next) === null ? withOnView(next, last.sessionId) : next
 }
 
 /** Brings the chat back that was closed last. */

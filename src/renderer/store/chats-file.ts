@@ -10,6 +10,7 @@ const arrangement = z.object({
   focus: z.int().min(0),
   recent: z.array(id),
   closed: z.array(tab),
+  apart: z.array(tab).default([]),
 })
 
 const KEY = 'chats'

@@ -1,6 +1,7 @@
 import type { Id } from '#shared/ids.ts'
 import * as arrangement from './arrangement.ts'
 import { ask } from './bridge.ts'
+import { isElsewhere } from './chat-windows.ts'
 import { accountOf, allAccounts, meOf, openAccounts } from './held.ts'
 import { closeSession, readSession } from './opened.ts'
 import { draftKey, getState, type State, setState } from './store.ts'
@@ -8,8 +9,17 @@ import { nextWaiting } from './waiting.ts'
 
 type Change = (chats: arrangement.Arrangement) => arrangement.Arrangement
 
-/** Shows a chat, as somebody does who looks through the list: the next one takes its place, until it is kept. */
-export function openSession(sessionId: Id): Promise<void> {
+/**
+ * Shows a chat, as somebody does who looks through the list: the next one takes its place, until it is kept. One that
+ * is in another window is shown there.
+ */
+export async function openSession(sessionId: Id): Promise<void> {
+  if (isElsewhere(sessionId)) await ask('window.showChat', { sessionId })
+  else await openHere(sessionId)
+}
+
+/** {@link openSession}, in this window in any case. */
+export function openHere(sessionId: Id): Promise<void> {
   return arrange((chats) =>
     arrangement.withOpened(chats, sessionId, accountOf(getState(), sessionId) ?? null),
   )
@@ -51,9 +61,28 @@ export function focusPane(pane: number): void {
 
 /** The chat that has waited longest for me, or from one of them the next. Staying there, it is kept. */
 export async function showNextWaiting(step: 1 | -1): Promise<void> {
-  const { openId } = getState()
+  const { openId, ownChat } = getState()
+  if (ownChat !== null) {
+    await ask('window.step', { step })
+    return
+  }
   const next = nextWaiting(getState(), openId, step)
   if (next !== null && next !== openId) await openSession(next)
+}
+
+/** Follows which chats have windows of their own: this one lets go of them, and reads what has come in their place. */
+export async function followChatWindows(): Promise<void> {
+  if (placeChatWindows()) await readShown()
+}
+
+/** False before anybody is signed in, and behind the lock: then it is not known which there are. */
+export function placeChatWindows(): boolean {
+  const { accounts, chats, chatWindows, opened } = getState()
+  if (accounts.state !== 'signed_in') return false
+  const next = arrangement.withApart(chats, chatWindows)
+  if (next !== chats) put(next)
+  for (const { sessionId } of chatWindows) if (opened[sessionId]) closeSession(sessionId)
+  return true
 }
 
 /** Resolves when what is on view by then has been read. */

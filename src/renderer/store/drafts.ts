@@ -6,16 +6,30 @@ import { draftKey, getState, setState } from './store.ts'
 import { toast } from './toasts.ts'
 
 /** A draft as it is written; when, is its keeper's business. */
-export type DraftText = Omit<Draft, 'updatedAt'>
+export type DraftText = Omit<Draft, 'updatedAt' | 'caret'>
 
 export function readDraft(sessionId: Id, kind: DraftKind): Draft | undefined {
   return getState().drafts[draftKey(sessionId, kind)]
 }
 
+/** How each field that is written in has its text saved at once. */
+const fields = new Set<() => Promise<void>>()
+
+/** A field is written in from now on. Answers how to say that it is not any more. */
+export function writesDraft(save: () => Promise<void>): () => void {
+  fields.add(save)
+  return () => void fields.delete(save)
+}
+
+/** Resolves when all that has been written is on disk. */
+export async function draftsSaved(): Promise<void> {
+  await Promise.all(Array.from(fields, (save) => save()))
+}
+
 /** Keeps a draft, here at once and then on disk. Answers whether it is there. */
-export async function saveDraft(draft: DraftText): Promise<boolean> {
-  keepDraft(draft)
-  const answer = await ask('draft.save', draft)
+export async function saveDraft(draft: DraftText, caret: number | null = null): Promise<boolean> {
+  keepDraft(draft, caret)
+  const answer = await ask('draft.save', { ...draft, caret })
   return answer.ok
 }
 
@@ -41,7 +55,7 @@ export async function restoreDraft(draft: DraftText): Promise<void> {
   if (place) setState({ opened: { ...opened, [sessionId]: { ...place, round: place.round + 1 } } })
 }
 
-function keepDraft(draft: DraftText): void {
+function keepDraft(draft: DraftText, caret: number | null = null): void {
   const key = draftKey(draft.sessionId, draft.kind)
   const { drafts, lock } = getState()
   // The last of what was typed before the window was locked: it goes to the disk, and is read from there again.
@@ -50,6 +64,6 @@ function keepDraft(draft: DraftText): void {
     drafts:
       draft.body === '' && draft.replyTo === null
         ? without(drafts, [key])
-        : { ...drafts, [key]: { ...draft, updatedAt: new Date().toISOString() } },
+        : { ...drafts, [key]: { ...draft, caret, updatedAt: new Date().toISOString() } },
   })
 }

@@ -47,7 +47,7 @@ export interface Entities {
   /** Fields that were changed here and that the server does not know yet. */
   readonly edits: readonly RecordEdit[]
   readonly typing: Readonly<Record<Id, readonly Somebody[]>>
-  /** Who else looks at an opened session. */
+  /** Which colleagues look at a session, and which customers at an opened one. */
   readonly viewing: Readonly<Record<Id, readonly Somebody[]>>
   readonly notices: readonly Notice[]
 }

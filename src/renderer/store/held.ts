@@ -1,5 +1,5 @@
 import type { Id } from '#shared/ids.ts'
-import type { Account, AccountsState, LastWipe, Patch, Place, StoreChange } from '#shared/ipc.ts'
+import type { Account, AccountsState, ChatWindow, LastWipe, Patch, Place, StoreChange } from '#shared/ipc.ts'
 import { type LockState, MAX_PIN_TRIES } from '#shared/pin.ts'
 import type { Me } from '#shared/rest.ts'
 import { type Settings, USUAL_SETTINGS } from '#shared/settings.ts'
@@ -16,6 +16,8 @@ export interface Held {
   readonly wiped: LastWipe | null
   /** Where one was signed in before on this computer. */
   readonly places: readonly Place[]
+  /** Chats that have windows of their own. */
+  readonly chatWindows: readonly ChatWindow[]
   /** Of each account that is not shut. */
   readonly held: Readonly<Record<Id, Entities>>
 }
@@ -26,6 +28,7 @@ export const NOTHING_HELD: Held = {
   settings: USUAL_SETTINGS,
   wiped: null,
   places: [],
+  chatWindows: [],
   held: {},
 }
 
@@ -48,6 +51,8 @@ function applyChange(all: Held, change: StoreChange): Held {
       return { ...all, wiped: change.wiped }
     case 'places':
       return { ...all, places: change.places }
+    case 'windows':
+      return { ...all, chatWindows: change.chats }
     case 'account':
       return applyToAccount(all, change)
   }

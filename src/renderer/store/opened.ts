@@ -87,7 +87,6 @@ export function closeSession(sessionId: Id): void {
     pending: without(entities.pending, [sessionId]),
     draftFiles: without(entities.draftFiles, [sessionId]),
     suggestions: without(entities.suggestions, [sessionId]),
-    viewing: without(entities.viewing, [sessionId]),
   }))
   void ask('session.close', { sessionId })
 }

@@ -45,6 +45,13 @@ export function readPreferences(): Preferences {
   }
 }
 
+/** Another window has written them: what is arranged in one holds in all. */
+export function onPreferencesWritten(listener: (preferences: Preferences) => void): void {
+  window.addEventListener('storage', ({ key }) => {
+    if (key === KEY) listener(readPreferences())
+  })
+}
+
 export function writePreferences(value: Preferences): void {
   try {
     localStorage.setItem(KEY, JSON.stringify(value))

@@ -106,6 +106,8 @@ export interface Screen {
   readonly bulk: BulkState | null
   /** Which chats have a tab, and which are on view. */
   readonly chats: Arrangement
+  /** The one chat that this window is for; null in the console. */
+  readonly ownChat: Id | null
   /** The chat that the keys are for: the one in the focused pane. */
   readonly openId: Id | null
   readonly opened: Readonly<Record<Id, Opened>>

@@ -1,9 +1,18 @@
 import type { IpcResult } from '#shared/ipc.ts'
 import { ask } from './bridge.ts'
-import { keepWhatIsWorkedOn, openSession, readOpenChats } from './chats.ts'
+import { showNextFrom } from './chat-windows.ts'
+import {
+  followChatWindows,
+  keepWhatIsWorkedOn,
+  openHere,
+  placeChatWindows,
+  readOpenChats,
+} from './chats.ts'
 import { writeChats } from './chats-file.ts'
 import { createFeed, type Snapshot } from './feed.ts'
 import { applyChanges, NOTHING_HELD } from './held.ts'
+import { startOwnChat } from './own-chat.ts'
+import { onPreferencesWritten } from './preferences.ts'
 import { loadFirstPage } from './queue.ts'
 import { watchCounts } from './queue-counts.ts'
 import { applyToStore, currentList, getState, NO_PAGES, setState, useStore } from './store.ts'
@@ -27,22 +36,29 @@ const feed = createFeed({
 /** Connects the store to main, and answers once what the first paint needs is there. */
 export async function startStore(): Promise<IpcResult<Snapshot>> {
   window.parley.on('store.patch', feed.receive)
+  onPreferencesWritten((preferences) => setState({ preferences }))
+  const answer = await feed.start()
+  if (answer.ok) await (answer.value.chat === null ? startConsole() : startOwnChat(answer.value.chat))
+  return answer
+}
+
+async function startConsole(): Promise<void> {
   window.parley.on('navigate', ({ sessionId }) => {
     setState({ settingsPage: null })
-    void openSession(sessionId)
+    void openHere(sessionId)
   })
-  const answer = await feed.start()
-  if (!answer.ok) return answer
+  window.parley.on('step', showNextFrom)
   useStore.subscribe((state, before) => {
+    if (state.chatWindows !== before.chatWindows) void followChatWindows()
     if (state.generation !== before.generation || state.accounts.state !== before.accounts.state) readQueue()
     if (state.openGeneration !== before.openGeneration) void readOpenChats()
     if (state.chats !== before.chats) writeChats(state.chats)
     keepWhatIsWorkedOn(state, before)
   })
   readQueue()
+  placeChatWindows()
   await Promise.all([queueRead(), readOpenChats()])
   watchCounts()
-  return answer
 }
 
 let reading: Promise<void> | null = null

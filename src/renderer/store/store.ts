@@ -3,7 +3,7 @@ import { useShallow } from 'zustand/shallow'
 import type { Id } from '#shared/ids.ts'
 import type { Account, DraftKind, QueueRow, StoreChange } from '#shared/ipc.ts'
 import { type QueueReader, VIEWS, type View, type ViewCounts } from '#shared/queue.ts'
-import { type Arrangement, focusedChat, NO_CHATS, without as withoutChat } from './arrangement.ts'
+import { type Arrangement, focusedChat, NO_CHATS, type Tab, without as withoutChat } from './arrangement.ts'
 import { readChats } from './chats-file.ts'
 import { NO_ENTITIES, without } from './entities.ts'
 import { accountOf, applyChanges, type Held, NOTHING_HELD, openAccounts } from './held.ts'
@@ -18,7 +18,7 @@ export const NO_PAGES: Readonly<Record<string, Paging>> = Object.fromEntries(
   VIEWS.map((view) => [view, UNTOUCHED]),
 )
 
-const EMPTY_SCREEN: Omit<Screen, 'system' | 'preferences' | 'chats' | 'openId'> = {
+const EMPTY_SCREEN: Omit<Screen, 'system' | 'preferences' | 'chats' | 'openId' | 'ownChat'> = {
   generation: 0,
   openGeneration: 0,
   paging: NO_PAGES,
@@ -48,6 +48,7 @@ export const useStore = create<State>(() => ({
   ...NOTHING_HELD,
   ...EMPTY_SCREEN,
   ...withChats(readChats()),
+  ownChat: null,
   system: { version: '', locale: 'en' },
   preferences: readPreferences(),
 }))
@@ -77,7 +78,8 @@ function withoutAccounts(state: State, left: readonly Id[]): Partial<Screen> {
   if (left.length === 0) return {}
   const sessions = left.flatMap((accountId) => Object.keys(state.held[accountId]?.rows ?? {}))
   const keys = sessions.flatMap((sessionId) => [draftKey(sessionId, 'reply'), draftKey(sessionId, 'note')])
-  const gone = state.chats.tabs.filter(({ accountId }) => left.includes(accountId ?? ''))
+  const isLeft = ({ accountId }: Tab) => left.includes(accountId ?? '')
+  const gone = [...state.chats.tabs, ...state.chats.apart].filter(isLeft)
   return {
     drafts: without(state.drafts, keys),
     opened: without(state.opened, sessions),

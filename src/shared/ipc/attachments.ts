@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { errorBody } from '../errors.ts'
 import { MAX_FILE_NAME } from '../files.ts'
 import { authoredId, id } from '../ids.ts'
-import { type Channel, CONSOLE, done } from './channel.ts'
-import { draftKind } from './state.ts'
+import { ANY_WINDOW, type Channel, done } from './channel.ts'
+import { draftKind } from './drafts.ts'
 
 /** A dialog stays open for as long as somebody looks for their file. */
 const DIALOG_MS = 30 * 60_000
@@ -15,7 +15,7 @@ const offset = z.int().nonnegative()
 export const attachmentsChannels = {
   /** Begins a file of a draft, from a drop or the clipboard; its bytes follow as `draft.attachPiece`. */
   'draft.attach': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: z.strictObject({
       ...target,
       name: z.string().min(1).max(MAX_FILE_NAME),
@@ -26,27 +26,27 @@ export const attachmentsChannels = {
   },
   /** The next {@link FILE_PIECE} bytes, or the last ones. With these the file is part of the draft, and on disk. */
   'draft.attachPiece': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: z.strictObject({ id: authoredId, offset, bytes: z.instanceof(Uint8Array) }),
     output: z.object({ isWhole: z.boolean() }),
     timeout: 10_000,
   },
   /** Main asks which files, and reads them. Those that were refused are named. */
   'draft.attachFiles': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: z.strictObject(target),
     output: z.object({ refused: z.array(z.object({ name: z.string(), error: errorBody })) }),
     timeout: DIALOG_MS,
   },
   'draft.detach': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: z.strictObject({ id: authoredId }),
     output: done,
     timeout: 5_000,
   },
   /** Bytes of a file that has not been sent, {@link FILE_PIECE} at most; none behind its end. */
   'attachment.read': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: z.strictObject({ id: authoredId, offset }),
     output: z.object({ bytes: z.instanceof(Uint8Array), size: z.int() }),
     timeout: 5_000,
@@ -56,14 +56,16 @@ export const attachmentsChannels = {
    * those that run nothing.
    */
   'attachment.view': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
+    isBeyondChat: true,
     input: z.strictObject({ sessionId: id, messageId: id, thumbnail: z.boolean() }),
     output: z.object({ bytes: z.instanceof(Uint8Array), mimeType: z.string() }),
     timeout: 60_000,
   },
   /** Saves a message's file where the agent says; it is opened by nobody but them. `saved` is false when they say no. */
   'attachment.save': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
+    isBeyondChat: true,
     input: z.strictObject({ sessionId: id, messageId: id }),
     output: z.object({ saved: z.boolean() }),
     timeout: DIALOG_MS,

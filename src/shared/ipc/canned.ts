@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { cannedResponse } from '../entities.ts'
 import { id } from '../ids.ts'
 import { REFERENCE_ROUTES } from '../routes/reference.ts'
-import { type Channel, CONSOLE, done } from './channel.ts'
+import { ANY_WINDOW, type Channel, done } from './channel.ts'
 
 /** Canned responses in one answer at most. */
 export const MAX_CANNED = 30
@@ -15,7 +15,7 @@ const written = REFERENCE_ROUTES.putCannedResponse.body
 export const cannedChannels = {
   /** Those that match, best first; with nothing asked, those used last. From this computer, without the server. */
   'canned.search': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: z.strictObject({
       sessionId: id,
       query: z.string().max(100),
@@ -27,7 +27,7 @@ export const cannedChannels = {
   },
   /** Makes one of my own (`id` null) or changes it. CONFLICT: I have another with this shortcut. Needs the server. */
   'canned.save': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: z.strictObject({
       sessionId: id,
       id: id.nullable(),
@@ -39,7 +39,7 @@ export const cannedChannels = {
     timeout: 20_000,
   },
   'canned.remove': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: z.strictObject({ sessionId: id, id }),
     output: done,
     timeout: 20_000,

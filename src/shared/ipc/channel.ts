@@ -4,10 +4,12 @@ import { z } from 'zod'
 export const IPC_PAGE = 50
 
 /** Kinds of our own windows. Which one asks is known from the sender, never from the payload. */
-export type WindowRole = 'console'
+export type WindowRole = 'console' | 'chat'
 
 export interface Channel {
   callers: readonly WindowRole[]
+  /** The window of one chat may ask it about other chats, too: about those of its customer. */
+  isBeyondChat?: true
   input: z.ZodObject
   output: z.ZodType
   /** The answer may be large, and travels as text: see `packed.ts`. */
@@ -17,5 +19,9 @@ export interface Channel {
 }
 
 export const CONSOLE = ['console'] as const
+/** The console, and the window of one chat: of chats, that window may name its own only. */
+export const ANY_WINDOW = ['console', 'chat'] as const
+/** The window of one chat alone. */
+export const CHAT_WINDOW = ['chat'] as const
 export const nothing = z.strictObject({})
 export const done = z.object({})

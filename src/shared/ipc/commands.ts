@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { COMMANDS, type CommandInput, type CommandName, receipt } from '../commands.ts'
-import { type Channel, CONSOLE } from './channel.ts'
+import { ANY_WINDOW, type Channel } from './channel.ts'
 
 /** Commands that the page gives itself. The others are the outbox's: they must survive being offline. */
 const PAGE_COMMANDS = [
@@ -44,7 +44,7 @@ const pageCommand = z.discriminatedUnion('name', options) as unknown as z.ZodTyp
 export const commandsChannels = {
   /** Only while the line is up, OFFLINE otherwise: what may be refused for good must not be refused an hour later. */
   'command.run': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: z.strictObject({ command: pageCommand }),
     output: receipt,
     timeout: 15_000,

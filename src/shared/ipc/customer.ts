@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { fieldOf, fieldValue } from '../edits.ts'
 import { message, session } from '../entities.ts'
 import { id, seq, timestamp } from '../ids.ts'
-import { type Channel, CONSOLE, done, IPC_PAGE } from './channel.ts'
+import { ANY_WINDOW, type Channel, done, IPC_PAGE } from './channel.ts'
 
 const place = z.strictObject({ at: timestamp, id })
 
@@ -13,21 +13,21 @@ export const customerChannels = {
    * what the agent saw: when the server has something else by then, they are asked.
    */
   'record.edit': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: z.strictObject({ ...fieldOf, value: fieldValue, base: fieldValue }),
     output: done,
     timeout: 5_000,
   },
   /** Of an edit that asks or was refused: `mine` goes out (again), `theirs` forgets mine. */
   'record.decide': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: z.strictObject({ ...fieldOf, decision: z.enum(['mine', 'theirs']) }),
     output: done,
     timeout: 5_000,
   },
   /** Chats of the customer of this one, newest first, from this computer. */
   'customer.sessions': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: z.strictObject({ sessionId: id, after: place.nullable() }),
     output: z.object({ sessions: z.array(session).max(IPC_PAGE), more: z.boolean() }),
     isPacked: true,
@@ -35,14 +35,14 @@ export const customerChannels = {
   },
   /** The newest of them as the server has them. */
   'customer.sessionsOnline': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: z.strictObject({ sessionId: id }),
     output: z.object({ sessions: z.array(session).max(IPC_PAGE) }),
     timeout: 15_000,
   },
   /** Messages with files in all chats with the customer of this one, newest first, from this computer. */
   'customer.files': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: z.strictObject({ sessionId: id, after: id.nullable() }),
     output: z.object({ messages: z.array(message).max(IPC_PAGE), more: z.boolean() }),
     isPacked: true,
@@ -50,7 +50,8 @@ export const customerChannels = {
   },
   /** Messages of a chat that is read without being opened: nothing is told of it later. */
   'session.peek': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
+    isBeyondChat: true,
     input: z.strictObject({ sessionId: id, beforeSeq: seq.min(1) }),
     output: z.object({ messages: z.array(message).max(IPC_PAGE), more: z.boolean() }),
     isPacked: true,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { errorCode } from '../errors.ts'
 import { id, seq, timestamp } from '../ids.ts'
-import { type Channel, CONSOLE } from './channel.ts'
+import { ANY_WINDOW, type Channel } from './channel.ts'
 
 /**
  * What happens to a message, as this computer sees it. `typed`: the first letter of its draft. `journaled`: it is on
@@ -38,7 +38,7 @@ export type LifeEvent = z.infer<typeof lifeEvent>
 export const lifelineChannels = {
   /** All that is known of one message, in the order it was noted. Kept for a while; NOT_FOUND if no account has it. */
   'lifeline.read': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: z.strictObject({ messageId: id }),
     output: z.object({ events: z.array(lifeEvent) }),
     timeout: 5_000,

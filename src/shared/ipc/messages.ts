@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { caption, message } from '../entities.ts'
 import { authoredId, id, seq } from '../ids.ts'
-import { type Channel, CONSOLE, done, IPC_PAGE } from './channel.ts'
-import { draft, draftKind } from './state.ts'
+import { ANY_WINDOW, type Channel, done, IPC_PAGE } from './channel.ts'
+import { draft, draftKind } from './drafts.ts'
 
 /** Reading and writing messages. */
 export const messagesChannels = {
   /** Up to {@link IPC_PAGE} messages before `beforeSeq`, rising; fetched from the server when the cache lacks them. */
   'messages.before': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: z.strictObject({ sessionId: id, beforeSeq: seq.min(1) }),
     output: z.object({ messages: z.array(message).max(IPC_PAGE), more: z.boolean() }),
     isPacked: true,
@@ -16,7 +16,7 @@ export const messagesChannels = {
   },
   /** The same after `afterSeq`; `more`: newer ones exist. */
   'messages.after': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: z.strictObject({ sessionId: id, afterSeq: seq }),
     output: z.object({ messages: z.array(message).max(IPC_PAGE), more: z.boolean() }),
     isPacked: true,
@@ -27,7 +27,7 @@ export const messagesChannels = {
    * it a message that is not here is looked for on the server, some way back.
    */
   'messages.around': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: z.strictObject({ sessionId: id, messageId: id, seq: seq.min(1).nullable() }),
     output: z.object({ messages: z.array(message).max(IPC_PAGE), older: z.boolean(), newer: z.boolean() }),
     isPacked: true,
@@ -35,7 +35,7 @@ export const messagesChannels = {
   },
   /** An empty body that answers no message removes the draft. Answered once it is on disk. */
   'draft.save': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: draft.omit({ updatedAt: true }).strict(),
     output: done,
     timeout: 5_000,
@@ -45,7 +45,7 @@ export const messagesChannels = {
    * disk. The text goes first, then each file as a message of its own; `body` may be blank when there are files.
    */
   'message.send': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: z.strictObject({
       sessionId: id,
       kind: draftKind,
@@ -62,7 +62,7 @@ export const messagesChannels = {
    * written against the conversation as it is by then.
    */
   'message.decide': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: z.strictObject({ id: authoredId, decision: z.enum(['send', 'edit', 'discard']) }),
     output: done,
     timeout: 5_000,

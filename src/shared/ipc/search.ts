@@ -3,7 +3,7 @@ import { errorBody } from '../errors.ts'
 import { id, timestamp } from '../ids.ts'
 import { type SearchFilters, searchFilters, searchHit, searchPlace, searchSection } from '../search.ts'
 import { MAX_QUERY } from '../words.ts'
-import { type Channel, CONSOLE, IPC_PAGE } from './channel.ts'
+import { ANY_WINDOW, type Channel, IPC_PAGE } from './channel.ts'
 
 /** From when to when everything of an account is on this computer; null for "from the first on", and for "never yet". */
 export const coverage = z.object({ from: timestamp.nullable(), to: timestamp.nullable() })
@@ -59,7 +59,7 @@ const output = z.object({ page: searchPage.nullable() })
 /** Search over messages, sessions and customers of all accounts; in one conversation with the filter `sessionId`. */
 export const searchChannels = {
   /** What this computer has, at once. */
-  'search.desk': { callers: CONSOLE, input, output, isPacked: true, timeout: 10_000 },
+  'search.desk': { callers: ANY_WINDOW, input, output, isPacked: true, timeout: 10_000 },
   /** The same page with what only the servers have. Without a server it is what this computer has, and says why. */
-  'search.complete': { callers: CONSOLE, input, output, isPacked: true, timeout: 20_000 },
+  'search.complete': { callers: ANY_WINDOW, input, output, isPacked: true, timeout: 20_000 },
 } as const satisfies Record<string, Channel>

@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { message, suggestion } from '../entities.ts'
 import { id, seq } from '../ids.ts'
-import { type Channel, CONSOLE, done, IPC_PAGE, nothing } from './channel.ts'
-import { draft, draftFile, handOver, pendingMessage, queueRow } from './state.ts'
+import { ANY_WINDOW, type Channel, done, IPC_PAGE, nothing } from './channel.ts'
+import { draft, draftFile } from './drafts.ts'
+import { handOver, pendingMessage, queueRow } from './state.ts'
 
 /** One chat, and what is done with it. */
 export const sessionChannels = {
   /** From now on `messages`, `pending` and `typing` patches of this session are wanted; answers what is there. */
   'session.open': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: z.strictObject({ sessionId: id }),
     output: z.object({
       row: queueRow,
@@ -26,30 +27,30 @@ export const sessionChannels = {
     timeout: 5_000,
   },
   'session.close': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: z.strictObject({ sessionId: id }),
     output: done,
     timeout: 1_000,
   },
   'session.read': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: z.strictObject({ sessionId: id, seq }),
     output: done,
     timeout: 5_000,
   },
   'session.typing': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: z.strictObject({ sessionId: id, typing: z.boolean() }),
     output: done,
     timeout: 1_000,
   },
   /** The chat has come into view here, or has left it: colleagues are told. */
   'session.viewing': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: z.strictObject({ sessionId: id, viewing: z.boolean() }),
     output: done,
     timeout: 1_000,
   },
   /** Somebody is about to be shown how colleagues are to be found: all of it comes as patches. */
-  'presence.read': { callers: CONSOLE, input: nothing, output: done, timeout: 20_000 },
+  'presence.read': { callers: ANY_WINDOW, input: nothing, output: done, timeout: 20_000 },
 } as const satisfies Record<string, Channel>

@@ -21,30 +21,8 @@ import { viewCounts } from '../queue.ts'
 import { me } from '../rest.ts'
 import { workspaceFacts } from '../routes/policy.ts'
 import { settings } from '../settings.ts'
-
-export const draftKind = z.enum(['reply', 'note'])
-export type DraftKind = z.infer<typeof draftKind>
-
-export const draft = z.object({
-  sessionId: id,
-  kind: draftKind,
-  body: z.string().max(100_000),
-  /** The session's last `seq` on screen when writing began: the freshness guard's base. */
-  baseSeq: seq,
-  /** The message that it answers. */
-  replyTo: id.nullable().default(null),
-  updatedAt: timestamp,
-})
-export type Draft = z.infer<typeof draft>
-
-/** A file of a draft, all of it on disk. */
-export const draftFile = z.object({
-  id: authoredId,
-  kind: draftKind,
-  name: z.string(),
-  size: z.int(),
-})
-export type DraftFile = z.infer<typeof draftFile>
+import { draftFile, draftKind } from './drafts.ts'
+import { chatWindow } from './windows.ts'
 
 /**
  * A message on its way: an outbox row as the screen shows it. `held` can be taken back until it leaves, `queued` waits
@@ -254,7 +232,7 @@ export const patch = z.discriminatedUnion('kind', [
     memberId: id,
     typing: z.boolean(),
   }),
-  /** Somebody else looks at a session that the renderer has opened, or no longer. */
+  /** A colleague looks at a session, or the customer at one that the renderer has opened; or no longer. */
   z.object({
     kind: z.literal('viewing'),
     sessionId: id,
@@ -297,6 +275,8 @@ export const storeChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('wiped'), wiped: lastWipe.nullable() }),
   /** Where one was signed in before, the latest first. */
   z.object({ kind: z.literal('places'), places: z.array(place) }),
+  /** All chats that have windows of their own. */
+  z.object({ kind: z.literal('windows'), chats: z.array(chatWindow) }),
   /** Main says whose it is: it knows which account's engine told it. */
   z.object({ kind: z.literal('account'), accountId: id, patch }),
 ])

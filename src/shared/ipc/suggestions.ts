@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { authoredId, id } from '../ids.ts'
-import { type Channel, CONSOLE, done, nothing } from './channel.ts'
+import { ANY_WINDOW, type Channel, CONSOLE, done, nothing } from './channel.ts'
 import { handOver } from './state.ts'
 
 /** What colleagues were writing when their chats came here, and what went from here to them. */
@@ -10,14 +10,14 @@ export const suggestionChannels = {
    * its author too once the time for `suggestion.undo` is over.
    */
   'suggestion.decide': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: z.strictObject({ id: authoredId, decision: z.enum(['take', 'dismiss']) }),
     output: z.object({ sessionId: id }),
     timeout: 5_000,
   },
   /** Refused with CONFLICT once it is too late, or when the draft has been changed since. */
   'suggestion.undo': {
-    callers: CONSOLE,
+    callers: ANY_WINDOW,
     input: z.strictObject({ id: authoredId }),
     output: done,
     timeout: 5_000,

@@ -99,7 +99,7 @@ async function preparePages(files: Files, sessionIds: readonly Id[]): Promise<vo
   } as unknown as Handlers
   const router = createRouter({
     handlers,
-    roleOf: () => 'console',
+    askerOf: () => ({ role: 'console', id: 1 }),
     admit: async () => undefined,
     checksPacked: false,
     log: silent,

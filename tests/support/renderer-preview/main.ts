@@ -16,6 +16,7 @@ Object.assign(window, {
     state,
     locale: query.get('locale') ?? 'en',
     role: query.get('role') ?? 'agent',
+    isOfChat: query.get('window') === 'chat',
   }),
 })
 await import('../../../src/renderer/main.tsx')

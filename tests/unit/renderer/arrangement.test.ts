@@ -108,3 +108,43 @@ test('messages are let go of the chats that were on view longest ago, never of t
   expect(chats.tooMany({ ...many, panes: ['c0'] }, ids)).toEqual(['c1', 'c2'])
   expect(chats.tooMany(many, ids.slice(2))).toEqual([])
 })
+
+describe('windows of their own', () => {
+  const two = keep(chats.NO_CHATS, 'a', 'b')
+  const apart = (before: Arrangement, ...ids: string[]) =>
+    chats.withApart(
+      before,
+      ids.map((sessionId) => ({ sessionId, accountId: 'account' })),
+    )
+
+  test('a chat in one has no tab and is in no pane; the next tab takes its place', () => {
+    const left = apart(two, 'b')
+    expect([names(left), left.panes]).toEqual([['a'], ['a']])
+    const none = apart(left, 'b', 'a')
+    expect([names(none), none.panes]).toEqual([[], [null]])
+    expect(apart(chats.withSplit(two), 'b').panes).toEqual(['a'])
+  })
+
+  test('it comes back behind the others, on view only where nothing else is', () => {
+    const back = apart(apart(keep(chats.NO_CHATS, 'a', 'b', 'c'), 'a'))
+    expect([names(back), back.panes]).toEqual([['b', 'c', 'a'], ['c']])
+    const alone = apart(apart(keep(chats.NO_CHATS, 'a'), 'a'))
+    expect([names(alone), alone.panes]).toEqual([['a'], ['a']])
+  })
+
+  test('it has one tab if somebody has opened it here meanwhile', () => {
+    const opened = keep(apart(two, 'b'), 'b')
+    expect(names(apart(opened))).toEqual(['a', 'b'])
+  })
+
+  test('one that never had a tab gets one when its window is closed', () => {
+    const never = apart(two, 'z')
+    expect(names(never)).toEqual(['a', 'b'])
+    expect(names(apart(never))).toEqual(['a', 'b', 'z'])
+  })
+
+  test('it cannot be brought back as a closed tab as well', () => {
+    const closed = apart(chats.withClosed(two, 'b'), 'b')
+    expect(names(chats.withReopened(closed))).toEqual(['a'])
+  })
+})

@@ -4,6 +4,7 @@ import { type Person, replyHurdle, wayBack } from '../../../src/renderer/actions
 import { actionsFor, CHAT_ACTIONS } from '../../../src/renderer/actions/table.ts'
 import { isStillFiled, undoAssign, undoFiling, undoStatus } from '../../../src/renderer/actions/undo.ts'
 import { SHORTCUTS } from '../../../src/renderer/shell/shortcuts.ts'
+import { setState } from '../../../src/renderer/store/store.ts'
 import { COLLEAGUE, ME, SESSION, session } from './fixtures.ts'
 
 const TEAM = '019a0000-0000-7000-8000-0000000000a1'
@@ -13,7 +14,9 @@ const agent: Person = { id: ME, role: 'agent', teamIds: [TEAM] }
 const supervisor: Person = { id: ME, role: 'supervisor', teamIds: [] }
 
 const idsFor = (more: Partial<Session>, me = agent) =>
-  actionsFor(session(SESSION, more), me, NOW).map(({ id }) => id)
+  actionsFor(session(SESSION, more), me, NOW)
+    .filter(({ isLocal }) => !isLocal)
+    .map(({ id }) => id)
 
 describe('who may do what, and when', () => {
   test('an agent handles their own chat, and hands it on', () => {
@@ -31,6 +34,15 @@ describe('who may do what, and when', () => {
         'tags',
       ],
     ])
+  })
+
+  test('whoever sees a chat may give it a window of its own, and there bring it back', () => {
+    const local = () =>
+      actionsFor(session(SESSION, { assigneeId: COLLEAGUE }), agent, NOW).map(({ id }) => id)
+    expect(local()).toEqual(['popOut'])
+    setState({ ownChat: SESSION })
+    expect(local()).toEqual(['popIn'])
+    setState({ ownChat: null })
   })
 
   test('a chat that nobody has is claimed, and open to all staff', () => {

@@ -2,9 +2,11 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Arrangement, NO_CHATS } from '../../../src/renderer/store/arrangement.ts'
 import {
   closeTab,
+  followChatWindows,
   keepWhatIsWorkedOn,
   openSession,
   readOpenChats,
+  showNextWaiting,
 } from '../../../src/renderer/store/chats.ts'
 import { readChats, writeChats } from '../../../src/renderer/store/chats-file.ts'
 import { mergeMessages, NO_ENTITIES } from '../../../src/renderer/store/entities.ts'
@@ -175,6 +177,7 @@ describe('what was open', () => {
     focus: 0,
     recent: [],
     closed: [],
+    apart: [],
   }
 
   test('is remembered by its ids, and what cannot be read is as if nothing had been', () => {
@@ -258,4 +261,43 @@ test('chats that wait for me come by how long they have waited, and around', () 
   expect(nextWaiting(getState(), ID(4), 1)).toBe(ID(2))
   expect(nextWaiting(getState(), ID(2), -1)).toBe(ID(4))
   expect(nextWaiting(getState(), ID(3), -1)).toBe(ID(4))
+})
+
+describe('windows of their own', () => {
+  const chatWindow = { sessionId: LONG, accountId: ACCOUNT }
+  const asked = (name: string) => invoke.mock.calls.filter(([each]) => each === name).map(([, input]) => input)
+
+  test('a chat that gets one is let go of here, and shown there whenever somebody wants to see it', async () => {
+    await openSession(LONG)
+    setState({ chatWindows: [chatWindow] })
+    await followChatWindows()
+    expect(getState().openId).toBeNull()
+    expect(getState().opened[LONG]).toBeUndefined()
+    expect(asked('session.close')).toEqual([{ sessionId: LONG }])
+    await openSession(LONG)
+    expect(asked('window.showChat')).toEqual([{ sessionId: LONG }])
+    expect(getState().openId).toBeNull()
+  })
+
+  test('closed, it is a tab again; behind the lock nothing of that is known', async () => {
+    await openSession(LONG)
+    setState({ chatWindows: [chatWindow] })
+    await followChatWindows()
+    const { accounts } = getState()
+    setState({ accounts: { state: 'starting' }, chatWindows: [] })
+    await followChatWindows()
+    expect(getState().chats.apart).toHaveLength(1)
+    setState({ accounts })
+    await followChatWindows()
+    expect(getState().chats.tabs.map(({ sessionId }) => sessionId)).toEqual([LONG])
+    expect(getState().openId).toBe(LONG)
+  })
+
+  test('the window of one chat leaves every other chat to the console', async () => {
+    setState({ ownChat: LONG })
+    await openSession(ID(2))
+    expect(asked('window.showChat')).toEqual([{ sessionId: ID(2) }])
+    await showNextWaiting(1)
+    expect(asked('window.step')).toEqual([{ step: 1 }])
+  })
 })

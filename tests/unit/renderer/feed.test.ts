@@ -15,7 +15,10 @@ function fakeMain() {
           resolve(
             storeRev === null
               ? { ok: false, error: { code: 'TIMEOUT', message: '' } }
-              : { ok: true, value: { storeRev, changes: [], locale: 'en', version: '0' } satisfies Snapshot },
+              : {
+                  ok: true,
+                  value: { storeRev, changes: [], chat: null, locale: 'en', version: '0' } satisfies Snapshot,
+                },
           ),
         )
       }),

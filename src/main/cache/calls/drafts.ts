@@ -10,12 +10,13 @@ interface Row {
   body: string
   base_seq: number
   reply_to: Id | null
+  caret: number | null
   updated_at: string
 }
 
 /** An empty body that answers no message removes the draft. */
 export function saveDraft(files: WriteFiles, draft: z.input<typeof draftSchema>): Commit {
-  const { sessionId, kind, body, baseSeq, replyTo = null, updatedAt } = draft
+  const { sessionId, kind, body, baseSeq, replyTo = null, caret = null, updatedAt } = draft
   const { journal } = files
   const touched = nothingTouched()
   const count = () => readDrafts(files, sessionId).length
@@ -26,9 +27,9 @@ export function saveDraft(files: WriteFiles, draft: z.input<typeof draftSchema>)
     journal.erase('delete from drafts where session_id = :sessionId and kind = :kind', { sessionId, kind })
     if (body !== '' || replyTo !== null) {
       journal.run(
-        `insert into drafts (session_id, kind, body, base_seq, reply_to, updated_at, started_at)
-         values (:sessionId, :kind, :body, :baseSeq, :replyTo, :updatedAt, :startedAt)`,
-        { sessionId, kind, body, baseSeq, replyTo, updatedAt, startedAt },
+        `insert into drafts (session_id, kind, body, base_seq, reply_to, caret, updated_at, started_at)
+         values (:sessionId, :kind, :body, :baseSeq, :replyTo, :caret, :updatedAt, :startedAt)`,
+        { sessionId, kind, body, baseSeq, replyTo, caret, updatedAt, startedAt },
       )
     }
     if (before > 0 !== count() > 0) touched.sessions.add(sessionId)
@@ -57,6 +58,7 @@ export function readDrafts({ journal }: ReadFiles, sessionId: Id): Draft[] {
       body: row.body,
       baseSeq: row.base_seq,
       replyTo: row.reply_to,
+      caret: row.caret,
       updatedAt: row.updated_at,
     }))
 }

@@ -14,6 +14,7 @@ import { journal003 } from './journal-003-attachments.ts'
 import { journal004 } from './journal-004-life-line.ts'
 import { journal005 } from './journal-005-reply-to.ts'
 import { journal006 } from './journal-006-edits.ts'
+import { journal007 } from './journal-007-caret.ts'
 
 export const CACHE_MIGRATIONS: readonly Migration[] = [
   cache001,
@@ -33,4 +34,5 @@ export const JOURNAL_MIGRATIONS: readonly Migration[] = [
   journal004,
   journal005,
   journal006,
+  journal007,
 ]

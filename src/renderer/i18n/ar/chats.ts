@@ -19,6 +19,12 @@ export const chats: Readonly<Record<keyof typeof en, string>> = {
   'chats.messageGone': 'لم تعد هذه الرسالة هنا.',
   'chats.writing': 'الكتابة إلى {name}',
 
+  'popOut.action': 'فتح في نافذة مستقلة',
+  'popIn.action': 'العودة إلى النافذة الرئيسية',
+  'chats.tooManyWindows': 'عدد النوافذ كبير جدًا. أغلِق إحداها أولاً.',
+  'chatWindow.title': 'محادثة مع {name}',
+  'chatWindow.locked': 'ألغِ القفل في النافذة الرئيسية لتعود هذه المحادثة.',
+
   'find.label': 'البحث في هذه المحادثة',
   'find.count': '{at} من {count}',
   'find.countMore': '{at} من أكثر من {count}',
@@ -41,6 +47,7 @@ export const chats: Readonly<Record<keyof typeof en, string>> = {
   'shortcuts.moveOn': 'نقل علامة التبويب إلى الأمام',
   'shortcuts.split': 'محادثة أخرى بجانب هذه',
   'shortcuts.fold': 'إغلاق هذا الجانب',
+  'shortcuts.popOut': 'نافذة مستقلة للمحادثة، والعودة منها',
   'shortcuts.paneLeft': 'المحادثة على اليسار',
   'shortcuts.paneRight': 'المحادثة على اليمين',
 }

@@ -19,6 +19,12 @@ export const chats: Readonly<Record<keyof typeof en, string>> = {
   'chats.messageGone': 'Diese Nachricht ist nicht mehr hier.',
   'chats.writing': 'Schreiben an {name}',
 
+  'popOut.action': 'In eigenem Fenster öffnen',
+  'popIn.action': 'Zurück ins Hauptfenster',
+  'chats.tooManyWindows': 'Es sind zu viele Fenster offen. Schließen Sie zuerst eines davon.',
+  'chatWindow.title': 'Chat mit {name}',
+  'chatWindow.locked': 'Entsperren Sie Parley im Hauptfenster, dann ist dieser Chat wieder da.',
+
   'find.label': 'In dieser Unterhaltung suchen',
   'find.count': '{at} von {count}',
   'find.countMore': '{at} von mehr als {count}',
@@ -42,6 +48,7 @@ export const chats: Readonly<Record<keyof typeof en, string>> = {
   'shortcuts.moveOn': 'Tab nach hinten schieben',
   'shortcuts.split': 'Weiterer Chat daneben',
   'shortcuts.fold': 'Diese Seite schließen',
+  'shortcuts.popOut': 'Eigenes Fenster für den Chat, und zurück',
   'shortcuts.paneLeft': 'Unterhaltung links',
   'shortcuts.paneRight': 'Unterhaltung rechts',
 }

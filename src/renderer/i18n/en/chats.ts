@@ -17,6 +17,12 @@ export const chats = {
   'chats.messageGone': 'This message is not here any more.',
   'chats.writing': 'Writing to {name}',
 
+  'popOut.action': 'Open in its own window',
+  'popIn.action': 'Back to the main window',
+  'chats.tooManyWindows': 'There are too many windows. Close one of them first.',
+  'chatWindow.title': 'Chat with {name}',
+  'chatWindow.locked': 'Unlock it in the main window, and this chat is back.',
+
   'find.label': 'Search in this conversation',
   'find.count': '{at} of {count}',
   'find.countMore': '{at} of more than {count}',
@@ -39,6 +45,7 @@ export const chats = {
   'shortcuts.moveOn': 'Move the tab on',
   'shortcuts.split': 'Another chat beside this one',
   'shortcuts.fold': 'Close this side',
+  'shortcuts.popOut': 'Own window for the chat, and back',
   'shortcuts.paneLeft': 'Conversation to the left',
   'shortcuts.paneRight': 'Conversation to the right',
 } as const

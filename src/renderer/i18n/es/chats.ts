@@ -19,6 +19,12 @@ export const chats: Readonly<Record<keyof typeof en, string>> = {
   'chats.messageGone': 'Este mensaje ya no está aquí.',
   'chats.writing': 'Escribir a {name}',
 
+  'popOut.action': 'Abrir en una ventana propia',
+  'popIn.action': 'Volver a la ventana principal',
+  'chats.tooManyWindows': 'Hay demasiadas ventanas. Cierre antes una de ellas.',
+  'chatWindow.title': 'Chat con {name}',
+  'chatWindow.locked': 'Desbloquee Parley en la ventana principal y este chat volverá.',
+
   'find.label': 'Buscar en esta conversación',
   'find.count': '{at} de {count}',
   'find.countMore': '{at} de más de {count}',
@@ -41,6 +47,7 @@ export const chats: Readonly<Record<keyof typeof en, string>> = {
   'shortcuts.moveOn': 'Mover la pestaña hacia delante',
   'shortcuts.split': 'Otro chat al lado',
   'shortcuts.fold': 'Cerrar este lado',
+  'shortcuts.popOut': 'Ventana propia para el chat, y vuelta',
   'shortcuts.paneLeft': 'Conversación de la izquierda',
   'shortcuts.paneRight': 'Conversación de la derecha',
 }

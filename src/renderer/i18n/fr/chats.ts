@@ -20,6 +20,12 @@ export const chats: Readonly<Record<keyof typeof en, string>> = {
   'chats.messageGone': 'Ce message n’est plus ici.',
   'chats.writing': 'Écrire à {name}',
 
+  'popOut.action': 'Ouvrir dans une fenêtre à part',
+  'popIn.action': 'Retour à la fenêtre principale',
+  'chats.tooManyWindows': 'Trop de fenêtres sont ouvertes. Fermez-en une d’abord.',
+  'chatWindow.title': 'Chat avec {name}',
+  'chatWindow.locked': 'Déverrouillez Parley dans la fenêtre principale, et ce chat revient.',
+
   'find.label': 'Rechercher dans cette conversation',
   'find.count': '{at} sur {count}',
   'find.countMore': '{at} sur plus de {count}',
@@ -43,6 +49,7 @@ export const chats: Readonly<Record<keyof typeof en, string>> = {
   'shortcuts.moveOn': 'Avancer l’onglet',
   'shortcuts.split': 'Autre chat à côté',
   'shortcuts.fold': 'Fermer ce côté',
+  'shortcuts.popOut': 'Fenêtre à part pour le chat, et retour',
   'shortcuts.paneLeft': 'Conversation de gauche',
   'shortcuts.paneRight': 'Conversation de droite',
 }

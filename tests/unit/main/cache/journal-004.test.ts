@@ -29,6 +29,7 @@ test('drafts and unsent messages stay as they were', () => {
   files.call('saveDraft', { sessionId, kind: 'reply', body: 'draft', baseSeq: 1, updatedAt: at })
   // As the migrations before left it.
   files.journal().exec(`
+    alter table drafts drop column caret;
     drop table edits;
     drop table life_line;
     alter table drafts drop column started_at;

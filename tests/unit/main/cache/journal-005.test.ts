@@ -22,6 +22,7 @@ test('drafts from before stay, and answer no message', () => {
   files.call('saveDraft', { sessionId, kind: 'reply', body: 'draft', baseSeq: 1, updatedAt: AT })
   // As the migrations before left it.
   files.journal().exec(`
+    alter table drafts drop column caret;
     drop table edits;
     alter table drafts drop column reply_to;
     alter table suggestion_decisions drop column reply_to_before;

@@ -24,6 +24,7 @@ test('what was written stays as it was, and fields can be changed from then on',
   files.call('saveDraft', { sessionId, kind: 'reply', body: 'draft', baseSeq: 1, updatedAt: AT })
   // As the migrations before left it.
   files.journal().exec(`
+    alter table drafts drop column caret;
     drop table edits;
     pragma user_version = ${JOURNAL_MIGRATIONS.at(JOURNAL_MIGRATIONS.indexOf(journal006) - 1)?.version ?? 0};
   `)

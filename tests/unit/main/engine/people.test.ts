@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ParleyError } from '#shared/errors.ts'
 import type { PresenceSeen } from '#shared/presence.ts'
 import type { AuthorisedApi } from '../../../../src/main/account/index.ts'
-import { createPeople, type People } from '../../../../src/main/engine/people.ts'
+import { createPeople, LEFT_AFTER_MS, type People } from '../../../../src/main/engine/people.ts'
 
 const A = '019a0000-0000-7000-8000-00000000000a'
 const B = '019a0000-0000-7000-8000-00000000000b'
@@ -12,6 +12,7 @@ const JONAS: PresenceSeen = {
 
 const told: { sessionId: string; viewing: boolean }[] = []
 const presence = vi.fn()
+const viewing = vi.fn()
 const warn = vi.fn()
 const ask = vi.fn()
 let people: People
@@ -20,10 +21,11 @@ beforeEach(() => {
   vi.useFakeTimers()
   told.length = 0
   presence.mockReset()
+  viewing.mockReset()
   warn.mockReset()
   ask.mockReset().mockResolvedValue({ presence: [JONAS] })
   people = createPeople({
-    feed: { presence, viewing: vi.fn() },
+    feed: { presence, viewing },
     connection: () => ({ tell: (_, frame) => void told.push(frame as (typeof told)[number]) }),
     ask: ask as unknown as AuthorisedApi,
     log: { debug: vi.fn(), info: vi.fn(), warn, error: vi.fn() },
@@ -59,4 +61,24 @@ test('how everybody is to be found is told when it is asked for; a refusal is no
   await people.readPresence()
   expect(presence).toHaveBeenCalledOnce()
   expect(warn).toHaveBeenCalledOnce()
+})
+
+const jonas = (isThere: boolean) => ({ sessionId: A, kind: 'user', memberId: B, viewing: isThere }) as const
+
+test('who looks at a chat is told once, however often they say so, and when they leave', () => {
+  people.heardViewing(jonas(true))
+  people.heardViewing(jonas(true))
+  people.heardViewing(jonas(false))
+  people.heardViewing(jonas(false))
+  expect(viewing.mock.calls).toEqual([[jonas(true)], [jonas(false)]])
+})
+
+test('whoever does not say so any more has left without a word', () => {
+  people.heardViewing(jonas(true))
+  vi.advanceTimersByTime(LEFT_AFTER_MS - 1)
+  people.heardViewing(jonas(true))
+  vi.advanceTimersByTime(LEFT_AFTER_MS - 1)
+  expect(viewing.mock.calls).toEqual([[jonas(true)]])
+  vi.advanceTimersByTime(1)
+  expect(viewing).toHaveBeenLastCalledWith(jonas(false))
 })

@@ -1,14 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { ParleyError } from '#shared/errors.ts'
-import { CHANNELS, pack, type WindowRole } from '#shared/ipc.ts'
+import { CHANNELS, pack } from '#shared/ipc.ts'
 import { CHANNEL_NAMES } from '#shared/ipc-names.ts'
 import { serveChannels } from '../../../../src/main/ipc/index.ts'
 import { createRouter, type Handlers, MAX_QUESTION } from '../../../../src/main/ipc/router.ts'
+import type { Asker } from '../../../../src/main/security/index.ts'
 import { silentLog } from '../diagnostics/silent-log.ts'
 
 const SESSION = '0190a000-0000-7000-8000-000000000001'
-const CONSOLE = { role: 'console' as WindowRole | null }
-const STRANGER = { role: null }
+const CONSOLE: { asker: Asker | null } = { asker: { role: 'console', id: 1 } }
+const STRANGER = { asker: null }
 
 function routerWith(
   handlers: Partial<Handlers>,
@@ -19,14 +20,14 @@ function routerWith(
   const all = Object.fromEntries(
     CHANNEL_NAMES.map((name) => [
       name,
-      async (input: never) => {
+      async (input: never, asker: Asker) => {
         calls.push(name)
-        return handlers[name]?.(input) ?? {}
+        return handlers[name]?.(input, asker) ?? {}
       },
     ]),
   ) as unknown as Handlers
-  const roleOf = ({ role }: typeof CONSOLE) => role
-  const router = createRouter({ handlers: all, roleOf, admit, checksPacked, log: silentLog })
+  const askerOf = ({ asker }: typeof CONSOLE) => asker
+  const router = createRouter({ handlers: all, askerOf, admit, checksPacked, log: silentLog })
   return { router, calls }
 }
 
@@ -98,6 +99,47 @@ test('refuses in order: name, sender, size, shape; and the handler never hears o
     { ok: false, error: { code: 'INVALID', field: 'sessionId' } },
   ])
   expect(calls).toEqual([])
+})
+
+const OTHER = '0190a000-0000-7000-8000-000000000002'
+const CHAT_WINDOW: typeof CONSOLE = {
+  asker: { role: 'chat', id: 2, sessionId: SESSION, accountId: '0190a000-0000-7000-8000-000000000003' },
+}
+const claim = (sessionId: string) => ({ command: { name: 'session.claim', input: { sessionId } } })
+const find = (filters: object) => ({
+  ...{ searchId: OTHER, section: 'messages', text: 'x', after: null, limit: 10, filters },
+})
+
+test.each([
+  ['its own chat', 'session.open', { sessionId: SESSION }, true],
+  ['another chat', 'session.open', { sessionId: OTHER }, false],
+  ['a command for its own chat', 'command.run', claim(SESSION), true],
+  ['a command for another chat', 'command.run', claim(OTHER), false],
+  ['what was said in its own chat', 'search.desk', find({ sessionId: SESSION }), true],
+  ['what was said in another chat', 'search.desk', find({ sessionId: OTHER }), false],
+  ['what was said anywhere', 'search.desk', find({}), false],
+  ['a past chat of its customer', 'session.peek', { sessionId: OTHER, beforeSeq: 1 }, true],
+  ['the queue', 'queue.page', { view: 'mine', after: null }, false],
+  ['the devices of an account', 'devices.list', { accountId: OTHER }, false],
+  ['to unlock', 'lock.unlock', { with: 'pin', secret: '1' }, false],
+  ['for another window', 'window.popOut', { sessionId: SESSION }, false],
+  ['to close the window of another chat', 'window.popIn', { sessionId: OTHER, isWanted: true }, false],
+] as const)('the window of one chat asks for %s', async (_what, name, question, isAllowed) => {
+  const { router, calls } = routerWith({})
+  const answer = await router(name, CHAT_WINDOW, question)
+  expect(calls).toEqual(isAllowed ? [name] : [])
+  if (!isAllowed) expect(answer).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } })
+})
+
+test('the window of one chat may ask what such a window needs, by a list that names it', () => {
+  const names = CHANNEL_NAMES.filter((name) => (CHANNELS[name].callers as readonly string[]).includes('chat'))
+  expect([...new Set(names.map((name) => name.split('.')[0]))].sort()).toEqual([
+    ...['attachment', 'canned', 'command', 'connection', 'customer', 'diagnostics', 'draft', 'lifeline'],
+    ...['link', 'message', 'messages', 'presence', 'record', 'search', 'session', 'store', 'suggestion'],
+    'window',
+  ])
+  expect(names).not.toContain('presence.set')
+  expect(names).not.toContain('suggestion.handedOver')
 })
 
 const cyclic: Record<string, unknown> = { sessionId: SESSION }

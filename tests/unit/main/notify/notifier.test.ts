@@ -4,7 +4,6 @@ import { type NotificationSettings, USUAL_SETTINGS } from '#shared/settings.ts'
 import type { Arrival } from '../../../../src/main/engine/index.ts'
 import { createNotifier, type Toaster } from '../../../../src/main/notify/notifier.ts'
 import { isQuiet } from '../../../../src/main/notify/rules.ts'
-import { createScreen } from '../../../../src/main/notify/screen.ts'
 import { withoutMarkup } from '../../../../src/main/notify/texts.ts'
 
 const HERE = {
@@ -254,22 +253,6 @@ test('after signing out nothing is told any more', () => {
   expect(toaster.show).not.toHaveBeenCalled()
   expect(toaster.clear).toHaveBeenCalledOnce()
   expect(toaster.badge).toHaveBeenLastCalledWith(0)
-})
-
-test('what the page shows is on screen, as long as the window has the focus', () => {
-  let focused = true
-  const screen = createScreen(() => focused)
-  expect(screen.sessions()).toEqual([])
-  screen.shown('a')
-  screen.shown('b')
-  expect(screen.sessions()).toEqual(['a', 'b'])
-  focused = false
-  expect(screen.sessions()).toEqual([])
-  focused = true
-  screen.hidden('b')
-  expect(screen.sessions()).toEqual(['a'])
-  screen.cleared()
-  expect(screen.sessions()).toEqual([])
 })
 
 test('a mention says so, and what the note says', () => {

@@ -93,17 +93,18 @@ test('the content policy lets nothing in from outside, and no inline script', ()
   expect(blobs).toEqual(['img-src', 'media-src'])
 })
 
-test('only the top frame of a window of ours on our own origin has a role, until the window is gone', () => {
+test('only the top frame of a window of ours on our own origin is somebody, until the window is gone', () => {
   const ours = Object.assign(new EventEmitter(), { id: 7 })
   const senders = createTrustedSenders('app://parley')
-  senders.trust(ours as never, 'console')
+  const chat = { role: 'chat', sessionId: 's', accountId: 'a' } as const
+  senders.trust(ours as never, chat)
   const frame = { origin: 'app://parley', parent: null }
-  expect(senders.roleOf({ sender: { id: 7 }, senderFrame: frame })).toBe('console')
-  expect(senders.roleOf({ sender: { id: 8 }, senderFrame: frame })).toBeNull()
-  expect(senders.roleOf({ sender: { id: 7 }, senderFrame: null })).toBeNull()
-  expect(senders.roleOf({ sender: { id: 7 }, senderFrame: { ...frame, parent: {} } })).toBeNull()
+  expect(senders.askerOf({ sender: { id: 7 }, senderFrame: frame })).toEqual({ ...chat, id: 7 })
+  expect(senders.askerOf({ sender: { id: 8 }, senderFrame: frame })).toBeNull()
+  expect(senders.askerOf({ sender: { id: 7 }, senderFrame: null })).toBeNull()
+  expect(senders.askerOf({ sender: { id: 7 }, senderFrame: { ...frame, parent: {} } })).toBeNull()
   for (const origin of ['https://parley', 'app://parley.evil', 'app://evil', 'null', 'file://', ''])
-    expect(senders.roleOf({ sender: { id: 7 }, senderFrame: { ...frame, origin } })).toBeNull()
+    expect(senders.askerOf({ sender: { id: 7 }, senderFrame: { ...frame, origin } })).toBeNull()
   ours.emit('destroyed')
-  expect(senders.roleOf({ sender: { id: 7 }, senderFrame: frame })).toBeNull()
+  expect(senders.askerOf({ sender: { id: 7 }, senderFrame: frame })).toBeNull()
 })

@@ -1,0 +1,5 @@
+export { type ChatWindows, createChatWindows } from './chat-windows.ts'
+export { openArrangedFile } from './chat-windows-file.ts'
+export { openChatFrame } from './frame.ts'
+export { windowHandlers } from './handlers.ts'
+export { createScreen, type Screen } from './screen.ts'

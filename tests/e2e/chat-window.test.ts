@@ -1,0 +1,128 @@
+import type { Page } from 'playwright'
+import { expect, test } from 'vitest'
+import { accessibilityFindings } from '../support/accessibility.ts'
+import {
+  claimButton,
+  composer,
+  connectionIs,
+  launchConsole,
+  message,
+  openUnassigned,
+  queueRow,
+  send,
+} from '../support/console.ts'
+import { setScene } from '../support/scene.ts'
+import { inChat, startChat } from '../support/widget.ts'
+
+const CUSTOMER = 'Ida Ownwindow'
+const scene = setScene()
+let own: Page
+
+const tabs = () => scene.mara.page.getByTestId('chat-tab')
+
+/** The window of the chat, as soon as there is one. */
+async function chatWindow(): Promise<Page> {
+  const { app, page } = scene.mara
+  const found = () => app.windows().find((window) => window !== page)
+  await expect.poll(() => found() !== undefined, { timeout: 20_000 }).toBe(true)
+  const window = found() as Page
+  await composer(window).waitFor()
+  return window
+}
+
+/** As the cross of its title bar does. */
+async function closeByCross(): Promise<void> {
+  await scene.mara.app.evaluate(({ BrowserWindow }, name) => {
+    BrowserWindow.getAllWindows()
+      .find((window) => window.getTitle().includes(name))
+      ?.close()
+  }, CUSTOMER)
+}
+
+test('a chat goes into a window of its own, with what was being written, and is answered there', async () => {
+  const { page } = scene.mara
+  await startChat(scene.visitor, CUSTOMER, 'Do you have a window table?')
+  await openUnassigned(page, CUSTOMER)
+  await claimButton(page).click()
+  await composer(page).fill('By the window')
+  await page.keyboard.press('Control+Shift+O')
+  own = await chatWindow()
+  await expect.poll(() => composer(own).inputValue()).toBe('By the window')
+  expect(await own.title()).toContain(CUSTOMER)
+  await expect.poll(() => tabs().count()).toBe(0)
+
+  await send(own, 'By the window, yes.')
+  await inChat(scene.visitor, 'By the window, yes.').waitFor()
+  await message(own, 'By the window, yes.').waitFor()
+  await own.emulateMedia({ reducedMotion: 'reduce' })
+  expect(await accessibilityFindings(own)).toEqual([])
+})
+
+test('the list leads to that window, and the console keeps its hands off the chat', async () => {
+  const { page } = scene.mara
+  // A chat that is kept has a tab of its own, which another one does not take.
+  await page.getByRole('tab', { name: /Mine/ }).click()
+  await queueRow(page, CUSTOMER).dblclick()
+  await page.getByRole('tab', { name: /^All/ }).click()
+  await page.getByTestId('queue-row').filter({ hasNotText: CUSTOMER }).first().click()
+  await composer(page).waitFor()
+  expect(await tabs().count()).toBe(1)
+  expect(await tabs().filter({ hasText: CUSTOMER }).count()).toBe(0)
+  await tabs().getByTestId('close-tab').click()
+  await expect.poll(() => tabs().count()).toBe(0)
+})
+
+test('it hears of its own chat alone, and is told no more when it asks', async () => {
+  const asked = await own.evaluate(async () => {
+    const other = '0190a000-0000-7000-8000-000000000001'
+    const { parley } = window
+    return {
+      snapshot: JSON.stringify(await parley.invoke('store.snapshot', {})),
+      refused: [
+        await parley.invoke('queue.page', { view: 'all', after: null }),
+        await parley.invoke('session.open', { sessionId: other }),
+        await parley.invoke('lock.unlock', { with: 'pin', secret: '1' }),
+      ],
+    }
+  })
+  expect(asked.refused.map((answer) => (answer.ok ? 'answered' : answer.error.code))).toEqual(
+    Array(3).fill('FORBIDDEN'),
+  )
+  expect(asked.snapshot).toContain(CUSTOMER)
+  expect(asked.snapshot.match(/"kind":"rows","rows":\[.*?"customer"/g)).toHaveLength(1)
+})
+
+test('behind the lock it names nobody; unlocked, it is as it was', async () => {
+  const { page } = scene.mara
+  await composer(own).fill('half a sentence')
+  await own.getByText('Draft saved').waitFor()
+  await page.evaluate(async () => {
+    await window.parley.invoke('lock.set', { current: null, pin: '4711', idleMinutes: 10 })
+    await window.parley.invoke('lock.now', {})
+  })
+  await own.getByRole('heading', { name: 'Parley is locked' }).waitFor()
+  expect(await own.content()).not.toMatch(new RegExp(`${CUSTOMER}|half a sentence`))
+  await expect.poll(() => own.title()).toBe('Parley')
+  expect(await accessibilityFindings(own)).toEqual([])
+  await page.getByLabel('PIN or passphrase', { exact: true }).fill('4711')
+  await page.getByRole('button', { name: 'Unlock' }).click()
+  await expect.poll(() => composer(own).inputValue()).toBe('half a sentence')
+  await page.evaluate(() => window.parley.invoke('lock.remove', { current: '4711' }))
+})
+
+test('after a crash it is there again, and so is the draft', async () => {
+  await scene.mara.kill()
+  scene.mara = await launchConsole(scene.mara.profile)
+  await connectionIs(scene.mara.page, 'online')
+  own = await chatWindow()
+  await expect.poll(() => composer(own).inputValue()).toBe('half a sentence')
+  expect(await tabs().count()).toBe(0)
+})
+
+test('closed, it leaves the chat to the console with the last letter that was typed', async () => {
+  await composer(own).fill('half a sentence, and the rest')
+  await closeByCross()
+  await expect.poll(() => tabs().count()).toBe(1)
+  await expect.poll(() => composer(scene.mara.page).inputValue()).toBe('half a sentence, and the rest')
+  expect(scene.mara.app.windows()).toHaveLength(1)
+})
