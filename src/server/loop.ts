@@ -10,14 +10,15 @@ export interface Loop {
 
 /**
  * Work that runs one round at a time: when woken, and every `intervalMs` in case a wake-up was lost. The first of
- * several wake-ups is followed at once; between two rounds stand `restMs`, so that what comes fast is done together.
+ * several wake-ups is followed at once. After a round it rests for as long as that took, but no longer than `maxRestMs`:
+ * what comes fast is done together, and what comes seldom does not wait.
  */
 export function createLoop(
   name: string,
   intervalMs: number,
   log: Log,
   work: () => Promise<void>,
-  restMs = 0,
+  maxRestMs = 0,
 ): Loop {
   let wanted = false
   let closed = false
@@ -29,10 +30,12 @@ export function createLoop(
       const rest = restsUntil - performance.now()
       if (rest > 0) await delay(rest)
       wanted = false
+      const began = performance.now()
       await work().catch((err: unknown) =>
         log.warn({ err, loop: name }, 'a round failed, the next one tries again'),
       )
-      restsUntil = performance.now() + restMs
+      const ended = performance.now()
+      restsUntil = ended + Math.min(maxRestMs, ended - began)
     }
     running = null
   }

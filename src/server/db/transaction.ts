@@ -22,13 +22,16 @@ export function inWorkspace<Result>(
   return transact(db, 'begin', member, work)
 }
 
-/** Everything that `work` reads is of one moment. */
+/** Everything that `work` reads is of one moment. What it has read is answered without waiting for the end. */
 export function inSnapshot<Result>(
   db: Db,
   member: Member,
   work: (tx: Tx) => Promise<Result>,
 ): Promise<Result> {
-  return transact(db, 'start transaction isolation level repeatable read read only', member, work)
+  return new Promise((resolve, reject) => {
+    const read = async (tx: Tx) => resolve(await work(tx))
+    transact(db, 'start transaction isolation level repeatable read read only', member, read).catch(reject)
+  })
 }
 
 /** Until the end of the transaction only: a pooled connection keeps nothing of it. */

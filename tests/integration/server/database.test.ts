@@ -84,6 +84,52 @@ describe('migrations', () => {
     expect(await query(ownerUrl, 'select from sessions')).toEqual([])
   })
 
+  it('let a workspace go with all that stands in it', async () => {
+    const { superuserUrl } = await postgres.createDatabase()
+    const [kept, gone] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002']
+    for (const workspace of [kept, gone]) {
+      await query(
+        superuserUrl,
+        `insert into workspaces (id, name, slug) values ('${workspace}', 'One', '${workspace}');
+         with customer as (
+           insert into customers (id, workspace_id, name) values (gen_random_uuid(), '${workspace}', 'Visitor')
+           returning id
+         ), session as (
+           insert into sessions (id, workspace_id, type, status, customer_id, last_message_at, created_at, scopes)
+           select gen_random_uuid(), '${workspace}', 'general', 'active', id, now(), now(), '{all}' from customer
+           returning id
+         ), message as (
+           insert into messages (id, workspace_id, session_id, seq, sender_kind, type, body, created_at)
+           select gen_random_uuid(), '${workspace}', id, 1, 'system', 'text', 'Hello', now() from session
+         ), participant as (
+           insert into participants (id, workspace_id, session_id, kind, member_id)
+           select gen_random_uuid(), '${workspace}', id, 'customer', id from session
+         ), change as (
+           insert into changes (workspace_id, entity, entity_id, op, scopes_before, scopes_after)
+           values ('${workspace}', 'user', gen_random_uuid(), 'put', '{}', '{}')
+         ), command as (
+           insert into commands (id, workspace_id, author_id, payload_hash, at)
+           values (gen_random_uuid(), '${workspace}', gen_random_uuid(), '', now())
+         )
+         insert into audit (workspace_id, actor_kind, action) values ('${workspace}', 'system', 'test')`,
+      )
+    }
+    await query(superuserUrl, `delete from workspaces where id = '${gone}'`)
+    const tables = await query(
+      superuserUrl,
+      `select table_name as name from information_schema.columns
+       where table_schema = 'public' and column_name = 'workspace_id'`,
+    )
+    const left: Record<string, unknown> = {}
+    for (const { name } of tables) {
+      const rows = await query(superuserUrl, `select workspace_id from ${name}`)
+      if (rows.length > 0) left[String(name)] = rows.map((row) => row.workspace_id)
+    }
+    const having = ['customers', 'sessions', 'messages', 'participants', 'changes', 'commands', 'audit']
+    const words = ['customer_words', 'session_words', 'message_words']
+    expect(left).toEqual(Object.fromEntries([...having, ...words].map((name) => [name, [kept]])))
+  })
+
   it('are refused on a database of a newer version, by name', async () => {
     const { ownerUrl } = await postgres.createDatabase()
     await expect(migrate(ownerUrl, MIGRATIONS.slice(1))).rejects.toBeInstanceOf(NewerDatabaseError)

@@ -8,6 +8,10 @@ const AT = '2026-01-01T00:00:00.000Z'
 const TEAMS = ['red', 'blue']
 const random = randomFrom(11)
 
+function idOf(kind: 'user' | 'customer', index: number): string {
+  return `${kind === 'user' ? 'aaaaaaaa' : 'cccccccc'}-0000-4000-8000-${String(index).padStart(12, '0')}`
+}
+
 function agent(id: string, teams: readonly string[], role: 'agent' | 'supervisor' = 'agent'): Reader {
   return {
     workspaceId: 'w',
@@ -38,9 +42,9 @@ function customer(id: string): Reader {
 const readers: Reader[] = [
   ...Array.from({ length: 12 }, (_, index) => {
     const teams = TEAMS.filter(() => random.below(2) === 0)
-    return agent(`user-${index}-`, teams, index === 0 ? 'supervisor' : 'agent')
+    return agent(idOf('user', index), teams, index === 0 ? 'supervisor' : 'agent')
   }),
-  ...Array.from({ length: 3 }, (_, index) => customer(`customer-${index}-`)),
+  ...Array.from({ length: 3 }, (_, index) => customer(idOf('customer', index))),
 ]
 
 /** Sessions and participants at random: of a team or of none, with some of the users in them. */
@@ -51,7 +55,7 @@ function chance() {
     ...readers
       .filter((reader) => reader.kind === 'user' && random.below(6) === 0)
       .map(({ id }) => `user:${id}`),
-    `customer:customer-${random.below(3)}-`,
+    `customer:${idOf('customer', random.below(3))}`,
   ]
   const sessions = Array.from({ length: 4 }, (_, index) => ({
     ...{ id: `s${index}`, scopes: scopesOf(), last_message_at: new Date(0), created_at: new Date(0) },

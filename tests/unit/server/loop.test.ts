@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest'
+import { setTimeout as delay } from 'node:timers/promises'
+import { expect, it, vi } from 'vitest'
 import { createLog } from '../../../src/server/log.ts'
 import { createLoop } from '../../../src/server/loop.ts'
 
@@ -45,17 +46,13 @@ it('goes on after a round that failed', async () => {
   expect(rounds).toBe(2)
 })
 
-it('rests between two rounds, and not before the first', async () => {
+it('rests after a round for as long as that took, and not before the first', async () => {
   const at: number[] = []
-  const loop = createLoop(
-    'test',
-    NEVER,
-    log,
-    async () => {
-      at.push(performance.now())
-    },
-    30,
-  )
+  const work = async () => {
+    at.push(performance.now())
+    await delay(20)
+  }
+  const loop = createLoop('test', NEVER, log, work, 1_000)
   const began = performance.now()
   loop.wake()
   await new Promise(setImmediate)
@@ -64,6 +61,26 @@ it('rests between two rounds, and not before the first', async () => {
   await new Promise(setImmediate)
   expect(at).toHaveLength(1)
   await expect.poll(() => at.length).toBe(2)
-  expect((at[1] ?? 0) - began).toBeGreaterThan(25)
+  expect((at[1] ?? 0) - began).toBeGreaterThan(35)
   await loop.close()
+})
+
+it('rests no longer than it may', async () => {
+  let rounds = 0
+  const work = async () => {
+    rounds += 1
+    await delay(20)
+  }
+  // After such a round it would rest for longer than a test lasts, if it rested for longer than it may.
+  vi.spyOn(performance, 'now').mockImplementation(() => rounds * NEVER)
+  try {
+    const loop = createLoop('test', NEVER, log, work, 10)
+    loop.wake()
+    await new Promise(setImmediate)
+    loop.wake()
+    await expect.poll(() => rounds).toBe(2)
+    await loop.close()
+  } finally {
+    vi.restoreAllMocks()
+  }
 })

@@ -8,8 +8,8 @@ const SEQUENCER_LOCK = 8_460_002
 /** Records in one transaction of the sequencer, at least, while there are so many. */
 const BATCH = 1_000
 const POLL_MS = 1_000
-/** Between two batches: what is committed meanwhile is numbered together. */
-const REST_MS = 5
+/** Between two batches, at most: what is committed meanwhile is numbered together. */
+const MAX_REST_MS = 5
 
 export interface Sequencer {
   /** Something was committed here that has no rev yet. */
@@ -54,7 +54,7 @@ export function createSequencer(appUrl: string, log: Log, crash: Crash = () => {
         if (numbered > 0) crash('in-sequencer')
       }
     },
-    REST_MS,
+    MAX_REST_MS,
   )
 
   return {

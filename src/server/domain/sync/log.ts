@@ -10,7 +10,7 @@ export interface LogRecord {
   readonly scopesAfter: readonly string[]
 }
 
-/** The records after `since` up to `to`, whole transactions only. */
+/** The records after some rev up to `to`, whole transactions only. */
 export interface LogWindow {
   readonly records: readonly LogRecord[]
   readonly to: number
@@ -19,14 +19,18 @@ export interface LogWindow {
 /** Records read at a time; a longer transaction is read whole all the same. */
 const WINDOW = 1_000
 
-export async function readLog(tx: Tx, workspaceId: string, since: number, head: number): Promise<LogWindow> {
+/** What a snapshot has of the log after `since`. `to` is null when that is all: it reaches to the snapshot's head. */
+export async function readLog(
+  tx: Tx,
+  workspaceId: string,
+  since: number,
+): Promise<{ readonly records: readonly LogRecord[]; readonly to: number | null }> {
   for (let limit = WINDOW; ; limit *= 4) {
     const rows = await tx
       .selectFrom('changes')
       .select(['rev', 'tx', 'entity', 'entity_id', 'op', 'scopes_before', 'scopes_after'])
       .where('workspace_id', '=', workspaceId)
       .where('rev', '>', since)
-      .where('rev', '<=', head)
       .orderBy('rev')
       .limit(limit + 1)
       .$narrowType<{ rev: number }>()
@@ -44,7 +48,7 @@ export async function readLog(tx: Tx, workspaceId: string, since: number, head: 
         scopesBefore: row.scopes_before,
         scopesAfter: row.scopes_after,
       })),
-      to: beyond === undefined ? head : (last?.rev ?? since),
+      to: beyond === undefined ? null : (last?.rev ?? since),
     }
   }
 }

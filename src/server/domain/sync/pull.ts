@@ -53,10 +53,10 @@ function continues(since: Cursor, place: Place): boolean {
 
 async function nextPage(tx: Tx, place: Place, since: number, at: string): Promise<Page> {
   const { reader, epoch, head } = place
-  const window = await readLog(tx, reader.workspaceId, since, head)
-  const states = await loadStates(tx, window.records, [reader])
-  const changes = project(reader, window.records, states)
-  return { epoch, to: window.to, at, changes, more: window.to < head, reset: false, resume: null }
+  const { records, to } = await readLog(tx, reader.workspaceId, since)
+  const states = await loadStates(tx, records, [reader])
+  const changes = project(reader, records, states)
+  return { epoch, to: to ?? head, at, changes, more: to !== null, reset: false, resume: null }
 }
 
 async function putReference(tx: Tx, list: ChangeList, reader: Reader, head: number): Promise<void> {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { ParleyError } from '#shared/errors.ts'
 import { type DownFrame, HEARTBEAT_MS, type Poke } from '#shared/protocol.ts'
 import type { Crash } from '../../crash.ts'
-import { type Db, inSnapshot, keepConnection } from '../../db/index.ts'
+import { type Db, inSnapshot, keepConnection, together } from '../../db/index.ts'
 import type { Log } from '../../log.ts'
 import { createLoop } from '../../loop.ts'
 import { type Identity, overlap, type Reader } from '../access/index.ts'
@@ -59,8 +59,8 @@ export interface Pump {
 }
 
 const POLL_MS = 1_000
-/** Between two looks at the log: what was numbered meanwhile is told together. */
-const REST_MS = 20
+/** Between two looks at the log, at most: what was numbered meanwhile is told together. */
+const MAX_REST_MS = 20
 
 /**
  * Reads the numbered log after its watermark and tells each socket what it may see of it, in order. The log is the
@@ -82,7 +82,7 @@ export function createPump(db: Db, appUrl: string, log: Log, crash: Crash): Pump
         channel.at = at
       }
     },
-    REST_MS,
+    MAX_REST_MS,
   )
   const connection = keepConnection(appUrl, 'parley_numbered', log, {
     notified: () => loop.wake(),
@@ -110,10 +110,12 @@ export function createPump(db: Db, appUrl: string, log: Log, crash: Crash): Pump
   async function advance(workspaceId: string, channel: Channel): Promise<void> {
     const present = new Set(channel.subscribers)
     const { window, states } = await inSnapshot(db, { workspaceId, id: null }, async (tx) => {
-      const { head_rev } = await tx.selectFrom('workspaces').select('head_rev').executeTakeFirstOrThrow()
-      const window = await readLog(tx, workspaceId, channel.watermark, head_rev)
+      const [{ head_rev }, { records, to }] = await together([
+        tx.selectFrom('workspaces').select('head_rev').executeTakeFirstOrThrow(),
+        readLog(tx, workspaceId, channel.watermark),
+      ])
       const readers = [...present].map((subscriber) => subscriber.reader)
-      return { window, states: await loadStates(tx, window.records, readers) }
+      return { window: { records, to: to ?? head_rev }, states: await loadStates(tx, records, readers) }
     })
     channel.watermark = window.to
     const pokeFor = createAudience(window, states, channel.at)
