@@ -25,7 +25,7 @@ import { parse, refusalOf } from '../refusal.ts'
 import { assertSound } from '../soundness.ts'
 import type { FrameInput, FrameResult, ParleySocket } from './frames.ts'
 import { type LiveEvent, tellHere } from './live.ts'
-import { createOutlet } from './outlet.ts'
+import { SocketOutlet } from './outlet.ts'
 import type { Relay } from './relay.ts'
 
 export interface ConnectionServices {
@@ -40,12 +40,14 @@ export interface ConnectionServices {
   readonly leaseDays: number
   /** To the other nodes; null where there are none to be reached. */
   readonly relay: Relay | null
+  /** All that are served here. */
+  readonly connections: Set<Connection>
   /** Work that a shutdown waits for. */
   track<Result>(work: Promise<Result>): Promise<Result>
 }
 
 /** What is kept of a socket as long as it lives. There are thousands: what they can share is not in it. */
-interface Connection {
+export interface Connection {
   readonly services: ConnectionServices
   readonly socket: ParleySocket
   readonly outlet: Outlet
@@ -56,30 +58,34 @@ interface Connection {
 }
 
 /** One socket from its handshake to its end: hello first, then whatever its frames ask for. */
-export function serve(socket: ParleySocket, services: ConnectionServices): Outlet {
-  const outlet = createOutlet(socket)
-  const connection: Connection = {
-    ...{ services, socket, outlet, id: uuidv7(), phase: 'silent' },
-    patience: setTimeout(tooSilent, HELLO_TIMEOUT_MS, outlet),
-  }
-  const expiry = setTimeout(expire, socket.data.caller.expiresAt.getTime() - Date.now(), outlet)
+export function serve(socket: ParleySocket, services: ConnectionServices): void {
+  const outlet = new SocketOutlet(socket)
+  const patience = setTimeout(tooSilent, HELLO_TIMEOUT_MS, outlet)
+  const connection: Connection = { services, socket, outlet, id: uuidv7(), phase: 'silent', patience }
+  services.connections.add(connection)
   // One listener for all frames: one for each would cost every socket more than the rest of this.
   socket.onAny((name: string, frame: unknown, ack: unknown) => take(connection, name, frame, ack))
-  socket.once('disconnect', () => {
-    clearTimeout(connection.patience)
-    clearTimeout(expiry)
-    services.pump.leave(outlet)
-    services.presence.leave(connection.id)
-  })
-  return outlet
+  socket.on('disconnect', () => end(connection))
+}
+
+function end(connection: Connection): void {
+  const { services, outlet, id, patience } = connection
+  services.connections.delete(connection)
+  clearTimeout(patience)
+  services.pump.leave(outlet)
+  services.presence.leave(id)
 }
 
 function tooSilent(outlet: Outlet): void {
   outlet.cut(new ParleyError('INVALID', 'No hello came in time.'))
 }
 
-function expire(outlet: Outlet): void {
-  outlet.cut(tokenExpired())
+/** Nobody stays longer than their token lasts. To be called every now and then, which costs sockets no timer each. */
+export function cutExpired(connections: Iterable<Connection>): void {
+  const now = Date.now()
+  for (const { socket, outlet } of connections) {
+    if (socket.data.caller.expiresAt.getTime() <= now) outlet.cut(tokenExpired())
+  }
 }
 
 type FrameHandlers = {

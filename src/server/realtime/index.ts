@@ -3,11 +3,10 @@ import { Server } from 'socket.io'
 import { ParleyError } from '#shared/errors.ts'
 import { HELLO_TIMEOUT_MS } from '#shared/protocol.ts'
 import type { AccessTokens } from '../domain/account/index.ts'
-import type { Outlet } from '../domain/sync/index.ts'
 import { API_PREFIX, addressOf, BODY_LIMIT, bareHeaders, type InNetworks } from '../http/index.ts'
 import { anybodyAt } from '../limits/index.ts'
 import { refusalOf } from '../refusal.ts'
-import { type ConnectionServices, serve } from './connection.ts'
+import { type Connection, type ConnectionServices, cutExpired, serve } from './connection.ts'
 import type { DownEvents, ParleySocket, SocketData, UpEvents } from './frames.ts'
 import { tellHere } from './live.ts'
 import { createRelay } from './relay.ts'
@@ -17,7 +16,7 @@ export interface Realtime {
   close(): Promise<void>
 }
 
-interface RealtimeServices extends Omit<ConnectionServices, 'track' | 'relay'> {
+interface RealtimeServices extends Omit<ConnectionServices, 'track' | 'relay' | 'connections'> {
   readonly accessTokens: AccessTokens
   readonly allowedOrigins: readonly string[]
   readonly isTrustedProxy: InNetworks
@@ -27,10 +26,12 @@ interface RealtimeServices extends Omit<ConnectionServices, 'track' | 'relay'> {
 
 /** Clients come back spread over this time, rather than all at once. */
 const COME_BACK_WITHIN_MS = 3_000
+/** How often it is looked whose token has run out. */
+const EXPIRY_LOOK_MS = 1_000
 
 export function createRealtime(httpServer: HttpServer, services: RealtimeServices): Realtime {
   const { db, pump, accessTokens, allowedOrigins, limiter, log } = services
-  const outlets = new Set<Outlet>()
+  const connections = new Set<Connection>()
   const inHand = new Set<Promise<unknown>>()
   let draining = false
 
@@ -79,17 +80,18 @@ export function createRealtime(httpServer: HttpServer, services: RealtimeService
     }
   }
 
+  const served: ConnectionServices = { ...services, relay, connections, track }
   io.on('connection', (socket) => {
-    forgetRequest(socket)
-    const outlet = serve(socket, { ...services, relay, track })
-    outlets.add(outlet)
-    socket.once('disconnect', () => outlets.delete(outlet))
+    forgetBeginning(socket)
+    serve(socket, served)
   })
+  const expiry = setInterval(cutExpired, EXPIRY_LOOK_MS, connections)
 
   return {
     async close() {
       draining = true
-      for (const outlet of outlets) outlet.cut(restarting())
+      clearInterval(expiry)
+      for (const { outlet } of connections) outlet.cut(restarting())
       await Promise.allSettled(inHand)
       await relay?.close()
       io.engine.close()
@@ -102,9 +104,14 @@ function restarting(): ParleyError {
   return new ParleyError('UNAVAILABLE', 'The server is restarting.', { retryAfterMs })
 }
 
-/** The handshake's request is large, nobody reads it again, and a socket lives long: what Socket.IO advises to let go. */
-function forgetRequest({ conn }: ParleySocket): void {
-  Object.assign(conn, { request: null })
+/**
+ * What Socket.IO keeps of a socket's beginning, and of rooms that nobody uses here, is more than all we keep of it. It is
+ * not read again, and a socket lives long.
+ */
+function forgetBeginning(socket: ParleySocket): void {
+  Object.assign(socket.conn, { request: null })
+  Object.assign(socket, { handshake: null })
+  socket.nsp.adapter.delAll(socket.id)
 }
 
 /** Desktop applications send no origin; pages of this server send its own. */

@@ -1,3 +1,5 @@
+import type { ParleyError } from '#shared/errors.ts'
+import type { DownFrame, Poke } from '#shared/protocol.ts'
 import type { EphemeralName, Outlet } from '../domain/sync/index.ts'
 import { encoded } from './encoded.ts'
 import type { ParleySocket } from './frames.ts'
@@ -7,30 +9,38 @@ export const MAX_QUEUED = 2_000
 /** From here on nobody is told any more who is typing, who is there and who looks on. */
 export const SHED_TYPING_AT = 100
 
-export function createOutlet(
-  socket: Pick<ParleySocket, 'conn' | 'emit' | 'volatile' | 'disconnect'>,
-): Outlet {
-  let queued = 0
-  // Said whenever what was queued has been handed to the network: at once, for a socket that keeps up.
-  socket.conn.on('drain', () => {
-    queued = 0
-  })
-  return {
-    poke(poke) {
-      queued += 1 + poke.changes.length
-      socket.conn.write(...encoded(poke))
-      return queued <= MAX_QUEUED
-    },
-    ephemeral(name, frame) {
-      // The table of frames ties names to frames, which the compiler cannot follow through the type parameter.
-      const { volatile } = socket as { volatile: { emit(name: EphemeralName, frame: object): void } }
-      if (queued < SHED_TYPING_AT) volatile.emit(name, frame)
-    },
-    cut(reason) {
-      socket.emit('error', reason.body)
-      // What is stuck in the queue of a socket that takes nothing is not worth waiting for.
-      if (reason.code === 'SLOW_CONSUMER') socket.conn.close(true)
-      else socket.disconnect(true)
-    },
+type Writable = Pick<ParleySocket, 'conn' | 'emit' | 'volatile' | 'disconnect'>
+
+/** A class, since there is one for each of thousands of sockets: closures would be made anew for every one. */
+export class SocketOutlet implements Outlet {
+  readonly #socket: Writable
+  #queued = 0
+
+  constructor(socket: Writable) {
+    this.#socket = socket
+    // Said whenever what was queued has been handed to the network: at once, for a socket that keeps up.
+    socket.conn.on('drain', () => {
+      this.#queued = 0
+    })
+  }
+
+  poke(poke: Poke): boolean {
+    this.#queued += 1 + poke.changes.length
+    this.#socket.conn.write(...encoded(poke))
+    return this.#queued <= MAX_QUEUED
+  }
+
+  ephemeral<Name extends EphemeralName>(name: Name, frame: DownFrame<Name>): void {
+    if (this.#queued >= SHED_TYPING_AT) return
+    // The table of frames ties names to frames, which the compiler cannot follow through the type parameter.
+    const { volatile } = this.#socket as { volatile: { emit(name: EphemeralName, frame: object): void } }
+    volatile.emit(name, frame)
+  }
+
+  cut(reason: ParleyError): void {
+    this.#socket.emit('error', reason.body)
+    // What is stuck in the queue of a socket that takes nothing is not worth waiting for.
+    if (reason.code === 'SLOW_CONSUMER') this.#socket.conn.close(true)
+    else this.#socket.disconnect(true)
   }
 }

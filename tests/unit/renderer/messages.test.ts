@@ -212,8 +212,8 @@ describe('deleting and editing', () => {
     keepMessage(doomed.id)
     expect(getState().toasts).toEqual([])
     deleteMessage(doomed)
-    const lock = { isLocked: true, isSet: true, idleMinutes: 10, triesLeft: 10, accounts: [] } as const
-    applyToStore([{ kind: 'lock', lock }])
+    const lock = { isLocked: true, isSet: true, idleMinutes: 10, triesLeft: 10 } as const
+    applyToStore([{ kind: 'lock', lock: { ...lock, accounts: [] } }])
     await vi.advanceTimersByTimeAsync(20_000)
     expect(invoke).not.toHaveBeenCalled()
   })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { ParleyError } from '#shared/errors.ts'
 import type { Change } from '#shared/protocol.ts'
 import type { ParleySocket } from '../../../src/server/realtime/frames.ts'
-import { createOutlet, MAX_QUEUED, SHED_TYPING_AT } from '../../../src/server/realtime/outlet.ts'
+import { MAX_QUEUED, SHED_TYPING_AT, SocketOutlet } from '../../../src/server/realtime/outlet.ts'
 
 const ID = '01920000-0000-7000-8000-000000000001'
 const CHANGES: Change[] = Array.from({ length: 99 }, () => ({ op: 'del', entity: 'message', rev: 1, id: ID }))
@@ -24,7 +24,7 @@ function fakeSocket() {
     volatile: { emit },
     disconnect: (close: boolean) => ends.push(`disconnect ${close}`),
   }
-  return { outlet: createOutlet(socket as unknown as ParleySocket), conn, sent, ends }
+  return { outlet: new SocketOutlet(socket as unknown as ParleySocket), conn, sent, ends }
 }
 
 describe('the queue of a socket', () => {
