@@ -27,7 +27,13 @@ export { IPC_PAGE, type WindowRole } from './ipc/channel.ts'
 export type { PageCommand, PageCommandInput, PageCommandName } from './ipc/commands.ts'
 export { FILE_PIECE, MAX_DRAFT_FILES, MAX_VIEW } from './ipc/file-limits.ts'
 export type { LifeEvent, LifeKind } from './ipc/lifeline.ts'
-export { LONGEST_HOLD, type SendingSettings, type UnsentChat } from './ipc/outbox.ts'
+export {
+  LONGEST_HOLD,
+  type SendingSettings,
+  UNSENT_WORDS,
+  type UnsentChat,
+  type UnsentMessage,
+} from './ipc/outbox.ts'
 export type { Coverage, SearchPage } from './ipc/search.ts'
 export * from './ipc/state.ts'
 

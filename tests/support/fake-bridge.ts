@@ -542,11 +542,13 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
         .map(({ row }) => ({
           sessionId: row.session.id,
           customer: row.customer,
-          messages: (pending.get(row.session.id) ?? []).length,
-          isStuck: (pending.get(row.session.id) ?? []).some(({ state: now }) => now === 'failed'),
+          messages: (pending.get(row.session.id) ?? []).map(({ body, ...each }) => ({
+            ...each,
+            words: body,
+          })),
           hasDraft: row.hasDraft,
         }))
-        .filter(({ messages, hasDraft }) => messages > 0 || hasDraft),
+        .filter(({ messages, hasDraft }) => messages.length > 0 || hasDraft),
     }),
     'outbox.configure': () => ({}),
     'outbox.decideAll': () => ({ count: 0 }),
