@@ -187,6 +187,7 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
         connection,
         completeTo: state === 'first-pull' ? null : new Date().toISOString(),
         clock: { offsetMs: 0, isWrong: false },
+        server: state === 'offline' ? null : { version: '0.1.0', protocol: 3, minAppVersion: '0.1.0' },
         waitingToSend,
         toConfirm: 0,
         pack: { complete: held.size, wanted: held.size },

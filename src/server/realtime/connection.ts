@@ -37,6 +37,7 @@ export interface ConnectionServices {
   readonly log: Log
   readonly crash: Crash
   readonly minAppVersion: string
+  readonly version: string
   readonly leaseDays: number
   /** To the other nodes; null where there are none to be reached. */
   readonly relay: Relay | null
@@ -106,7 +107,10 @@ const HANDLERS: FrameHandlers = {
       limits: { maxBody: MAX_BODY, maxPage: MAX_PAGE, heartbeatMs: HEARTBEAT_MS },
       minAppVersion: services.minAppVersion,
       policy,
-      ...(socket.data.caller.kind === 'user' && { lease: { days: services.leaseDays, from: serverTime } }),
+      ...(socket.data.caller.kind === 'user' && {
+        serverVersion: services.version,
+        lease: { days: services.leaseDays, from: serverTime },
+      }),
     }
   },
   pull: ({ services, socket }, frame) => pull(services.db, socket.data.caller, frame),
