@@ -62,7 +62,8 @@ import {
   guardSession,
   webPreferences,
 } from './security/index.ts'
-import { openSettings } from './settings/index.ts'
+import { openSettings, type SettingsFile } from './settings/index.ts'
+import { createSay } from './words/index.ts'
 
 /**
  * The composition root: the only file that knows every concern. What happens in which order at start is here; how,
@@ -85,6 +86,8 @@ const logFile = openRotatingFile({
 })
 const log = createLog(logFile)
 const development = readDevelopment(process.env, packaged)
+let settings: SettingsFile | undefined
+const say = createSay(() => settings?.current().language ?? app.getLocale())
 
 if (app.requestSingleInstanceLock()) start()
 else app.quit()
@@ -92,10 +95,7 @@ else app.quit()
 function start(): void {
   watchForCrashes(log, () => {
     logFile.flush()
-    dialog.showErrorBox(
-      'Parley has stopped',
-      'Your drafts and unsent messages are safe. Please start it again.',
-    )
+    dialog.showErrorBox(say('crash.title'), say('crash.body'))
   })
   // Root has no sandbox to enable: Chromium refuses to run with both.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
@@ -113,7 +113,6 @@ async function run(): Promise<void> {
     electron: process.versions.electron ?? null,
     platform,
   })
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(platform, packaged)))
   const senders = createTrustedSenders(ORIGIN)
   // It loads while keychain and files are opened.
   const pages = session.fromPartition('persist:console', { cache: false })
@@ -130,11 +129,16 @@ async function run(): Promise<void> {
     tell('store.patch', payload)
     noteChange()
   })
-  const settings = openSettings(
+  const kept = openSettings(
     join(userData, 'settings.json'),
-    (changed) => feed.add([{ kind: 'settings', settings: changed }]),
+    (changed) => {
+      feed.add([{ kind: 'settings', settings: changed }])
+      setMenu()
+    },
     log,
   )
+  settings = kept
+  setMenu()
   // Of its own and without a cache: nothing that servers answer is kept by Chromium.
   const service = session.fromPartition('service', { cache: false })
   const fetch: Fetch = (url, init) => service.fetch(url, init)
@@ -220,9 +224,10 @@ async function run(): Promise<void> {
       return state.state === 'signed_in' ? state.accounts : []
     },
     onScreen: screen.sessions,
-    settings: () => settings.current().notifications,
+    settings: () => kept.current().notifications,
+    say,
     onTold: (messageIds, accountId) => desks.of(accountId).notified(messageIds),
-    toaster: veiledToaster(toaster, lock.isOpen),
+    toaster: veiledToaster(toaster, lock.isOpen, say),
   })
   window.on('focus', () => {
     window.flashFrame(false)
@@ -231,7 +236,7 @@ async function run(): Promise<void> {
   window.webContents.on('did-start-loading', screen.cleared)
 
   const handlers = createHandlers({
-    ...{ accounts, desks, feed, network, screen, notifier, toaster, settings, lock, log },
+    ...{ accounts, desks, feed, network, screen, notifier, toaster, settings: kept, lock, log },
   })
   serveChannels(ipcMain, createRouter({ handlers, roleOf: senders.roleOf, admit: lock.admit, log }))
 
@@ -262,6 +267,11 @@ async function run(): Promise<void> {
   }
 }
 
+/** In the language of the moment. */
+function setMenu(): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(platform, packaged, say)))
+}
+
 function openWindow(pages: Session): BrowserWindow {
   guardSession(pages, log)
   guardSession(session.defaultSession, log)
@@ -270,6 +280,7 @@ function openWindow(pages: Session): BrowserWindow {
     webPreferences: webPreferences({ preload: join(OUT, 'preload/index.cjs'), session: pages, packaged }),
     icon: ICON,
     stateFile: join(userData, 'window.json'),
+    say,
     log,
   })
 }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { BrowserWindow, dialog, nativeTheme, screen, type WebPreferences } from 'electron'
 import type { Log } from '../diagnostics/index.ts'
+import type { Say } from '../words/index.ts'
 import { START_PAGE } from './protocol.ts'
 import { MIN_HEIGHT, MIN_WIDTH, placement, readWindowState, type WindowState } from './window-state.ts'
 
@@ -14,6 +15,7 @@ export interface ConsoleWindowOptions {
   icon: string
   /** Keeps size and place between runs. */
   stateFile: string
+  say: Say
   log: Log
 }
 
@@ -22,6 +24,7 @@ export function createConsoleWindow({
   webPreferences,
   icon,
   stateFile,
+  say,
   log,
 }: ConsoleWindowOptions): BrowserWindow {
   const screens = screen.getAllDisplays().map((display) => display.workArea)
@@ -47,7 +50,7 @@ export function createConsoleWindow({
       // The next window opens in the usual place.
     }
   })
-  recover(window, log)
+  recover(window, say, log)
   void window.loadURL(START_PAGE)
   return window
 }
@@ -56,25 +59,25 @@ export function createConsoleWindow({
  * A page whose process has died is loaded again: nothing is lost with it, for drafts are in the journal. When that
  * does not help, somebody is asked first, so that it is no loop.
  */
-function recover(window: BrowserWindow, log: Log): void {
+function recover(window: BrowserWindow, say: Say, log: Log): void {
   let lastCrash = Number.NEGATIVE_INFINITY
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     log.error('window.page-gone', { reason, exitCode })
     if (reason === 'clean-exit') return
     const loops = performance.now() - lastCrash < CRASH_LOOP_MS
     lastCrash = performance.now()
-    const asked = loops ? askToReload(window) : Promise.resolve()
+    const asked = loops ? askToReload(window, say) : Promise.resolve()
     void asked.then(() => window.webContents.reload())
   })
   window.on('unresponsive', () => log.warn('window.unresponsive'))
 }
 
-async function askToReload(window: BrowserWindow): Promise<void> {
+async function askToReload(window: BrowserWindow, say: Say): Promise<void> {
   await dialog.showMessageBox(window, {
     type: 'error',
-    message: 'Parley cannot show its window.',
-    detail: 'Your drafts and unsent messages are safe.',
-    buttons: ['Try again'],
+    message: say('window.broken'),
+    detail: say('window.brokenDetail'),
+    buttons: [say('window.again')],
   })
 }
 
