@@ -17,6 +17,7 @@ import { searchChannels } from './ipc/search.ts'
 import { sessionChannels } from './ipc/session.ts'
 import { settingsChannels } from './ipc/settings.ts'
 import { shellChannels } from './ipc/shell.ts'
+import { staffChannels } from './ipc/staff.ts'
 import { storeChange } from './ipc/state.ts'
 import { suggestionChannels } from './ipc/suggestions.ts'
 import type { ChannelName, EventName } from './ipc-names.ts'
@@ -35,6 +36,7 @@ export {
   type UnsentMessage,
 } from './ipc/outbox.ts'
 export type { Coverage, SearchPage } from './ipc/search.ts'
+export type { StaffChange } from './ipc/staff.ts'
 export * from './ipc/state.ts'
 
 /** Every question the renderer may ask, by name. Main's handlers and the bridge are derived from this table. */
@@ -54,6 +56,7 @@ export const CHANNELS = {
   ...sessionChannels,
   ...settingsChannels,
   ...shellChannels,
+  ...staffChannels,
   ...suggestionChannels,
 } as const satisfies Record<ChannelName, Channel>
 

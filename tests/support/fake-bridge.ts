@@ -27,6 +27,7 @@ import { createFakeQueue, runFakeBulk } from './fake-queue.ts'
 import { searchChats } from './fake-search.ts'
 import { fakeDevices } from './fake-settings.ts'
 import { fakeSignIn } from './fake-sign-in.ts'
+import { fakeStaff } from './fake-staff.ts'
 import { createFakeCustomer } from './renderer-preview/customer.ts'
 import {
   AYLIN,
@@ -408,6 +409,10 @@ export function createFakeBridge({ state, locale, role }: FakeBridgeOptions): Br
       devices = devices.map((each) => (each.id === deviceId ? { ...each, isSignedIn: false, wipe } : each))
       return {}
     },
+    ...fakeStaff(
+      USERS.map((user) => (user.id === me.id ? me : user)),
+      needNetwork,
+    ),
     'storage.measure': () => ({ accounts: [{ accountId: WORKSPACE.id, bytes: 184_320_000 }] }),
     'presence.set': ({ status, minutes }) => {
       const until = minutes === null ? null : ago(-minutes * 60_000)

@@ -6,6 +6,7 @@ import { customer } from './customer.ts'
 import { design } from './design.ts'
 import { messages } from './messages.ts'
 import { palette } from './palette.ts'
+import { people } from './people.ts'
 import { queue } from './queue.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
@@ -22,6 +23,7 @@ export const en = {
   ...design,
   ...messages,
   ...palette,
+  ...people,
   ...queue,
   ...settings,
   ...shell,
