@@ -38,8 +38,9 @@ import { createRouter, serveChannels } from './ipc/index.ts'
 import { createConsoleLock, lockWhenIdle } from './lock/index.ts'
 import { createNotifier, createToaster, veiledToaster } from './notify/index.ts'
 import { checkedLink, guardApp } from './security/index.ts'
-import { openSettings } from './settings/index.ts'
+import { openSettings, type SettingsFile } from './settings/index.ts'
 import { openWindowSet } from './window-set.ts'
+import { createSay } from './words/index.ts'
 
 /**
  * The composition root: the only file that knows every concern. What happens in which order at start is here; how,
@@ -62,6 +63,8 @@ const logFile = openRotatingFile({
 })
 const log = createLog(logFile)
 const development = readDevelopment(process.env, packaged)
+let settings: SettingsFile | undefined
+const say = createSay(() => settings?.current().language ?? app.getLocale())
 
 if (app.requestSingleInstanceLock()) start()
 else app.quit()
@@ -69,10 +72,7 @@ else app.quit()
 function start(): void {
   watchForCrashes(log, () => {
     logFile.flush()
-    dialog.showErrorBox(
-      'Parley has stopped',
-      'Your drafts and unsent messages are safe. Please start it again.',
-    )
+    dialog.showErrorBox(say('crash.title'), say('crash.body'))
   })
   // Root has no sandbox to enable: Chromium refuses to run with both.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
@@ -90,11 +90,10 @@ async function run(): Promise<void> {
     electron: process.versions.electron ?? null,
     platform,
   })
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(platform, packaged)))
   let noteChange: () => void = () => undefined
   // It loads while keychain and files are opened.
   const windows = openWindowSet({
-    ...{ out: OUT, userData, icon: ICON, packaged, log },
+    ...{ out: OUT, userData, icon: ICON, packaged, say, log },
     isOpen(accountId) {
       const state = accounts.state()
       const all = state.state === 'signed_in' ? state.accounts : []
@@ -109,11 +108,16 @@ async function run(): Promise<void> {
   })
   const { console: window, feeds: feed, screen, pages } = windows
   app.on('second-instance', () => bringToFront(window))
-  const settings = openSettings(
+  const kept = openSettings(
     join(userData, 'settings.json'),
-    (changed) => feed.add([{ kind: 'settings', settings: changed }]),
+    (changed) => {
+      feed.add([{ kind: 'settings', settings: changed }])
+      setMenu()
+    },
     log,
   )
+  settings = kept
+  setMenu()
   // Of its own and without a cache: nothing that servers answer is kept by Chromium.
   const service = session.fromPartition('service', { cache: false })
   const fetch: Fetch = (url, init) => service.fetch(url, init)
@@ -210,13 +214,14 @@ async function run(): Promise<void> {
       return state.state === 'signed_in' ? state.accounts : []
     },
     onScreen: screen.sessions,
-    settings: () => settings.current().notifications,
+    settings: () => kept.current().notifications,
+    say,
     onTold: (messageIds, accountId) => desks.of(accountId).notified(messageIds),
-    toaster: veiledToaster(toaster, lock.isOpen),
+    toaster: veiledToaster(toaster, lock.isOpen, say),
   })
 
   const handlers = createHandlers({
-    ...{ accounts, desks, windows, network, notifier, toaster, settings, lock, log },
+    ...{ accounts, desks, windows, network, notifier, toaster, settings: kept, lock, log },
   })
   serveChannels(
     ipcMain,
@@ -248,4 +253,9 @@ async function run(): Promise<void> {
   if (screenshot && accounts.state().state === 'signed_in') {
     noteChange = takeScreenshotOnceQuiet(window, screenshot)
   }
+}
+
+/** In the language of the moment. */
+function setMenu(): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(platform, packaged, say)))
 }

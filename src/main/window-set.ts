@@ -29,6 +29,7 @@ import {
   openChatFrame,
   type Screen,
 } from './windows/index.ts'
+import type { Say } from './words/index.ts'
 
 export interface WindowSetOptions {
   /** Where the built pages and the preload are. */
@@ -36,6 +37,7 @@ export interface WindowSetOptions {
   userData: string
   icon: string
   packaged: boolean
+  say: Say
   log: Log
   /** Whether chats of this account can be shown now. */
   isOpen(accountId: Id): boolean
@@ -70,6 +72,7 @@ export function openWindowSet({
   userData,
   icon,
   packaged,
+  say,
   log,
   isOpen,
   onTold,
@@ -81,7 +84,10 @@ export function openWindowSet({
   guardSession(session.defaultSession, log)
   pages.protocol.handle(SCHEME, createAssetHandler(listAssets(join(out, 'renderer')), CONTENT_POLICY))
   const preload = join(out, 'preload/index.cjs')
-  const page = () => ({ webPreferences: webPreferences({ preload, session: pages, packaged }), icon, log })
+  const page = () => ({
+    ...{ icon, say, log },
+    webPreferences: webPreferences({ preload, session: pages, packaged }),
+  })
 
   const senders = createTrustedSenders(ORIGIN)
   const feeds = createPatchFeeds()

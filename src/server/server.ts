@@ -108,18 +108,19 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const carry = limited(createExecute(db, crash, committed), limiter)
     const bulk = createBulk(db, createCarryOut(db, crash, committed))
     const write = createDirectWrite(db, sequencer.wake)
+    const versions = { version: manifest.version, minAppVersion: config.minAppVersion }
     const http = await createHttp(config, log, {
       ...{ db, account, keys, files, carry, bulk, write, limiter, grace, guardSignIn, mayAdministerFrom },
-      minAppVersion: config.minAppVersion,
       wipesRemoved: config.wipesRemoved,
-      version: manifest.version,
+      ...versions,
     })
     parts.unshift(http)
     const { accessTokens } = account
-    const { allowedOrigins, minAppVersion, redisUrl, production, leaseDays } = config
+    const { allowedOrigins, redisUrl, production, leaseDays } = config
     const realtime = createRealtime(http.server, {
       ...{ db, pump, presence, carry, limiter, log, crash },
-      ...{ accessTokens, allowedOrigins, minAppVersion, redisUrl, production, leaseDays },
+      ...{ accessTokens, allowedOrigins, redisUrl, production, leaseDays },
+      ...versions,
       isTrustedProxy: inNetworks(config.trustedProxies),
     })
     parts.unshift(realtime)

@@ -18,6 +18,7 @@ import { searchChannels } from './ipc/search.ts'
 import { sessionChannels } from './ipc/session.ts'
 import { settingsChannels } from './ipc/settings.ts'
 import { shellChannels } from './ipc/shell.ts'
+import { staffChannels } from './ipc/staff.ts'
 import { storeChange } from './ipc/state.ts'
 import { suggestionChannels } from './ipc/suggestions.ts'
 import { windowChannels } from './ipc/windows.ts'
@@ -30,9 +31,16 @@ export type { PageCommand, PageCommandInput, PageCommandName } from './ipc/comma
 export * from './ipc/drafts.ts'
 export { FILE_PIECE, MAX_DRAFT_FILES, MAX_VIEW } from './ipc/file-limits.ts'
 export type { LifeEvent, LifeKind } from './ipc/lifeline.ts'
-export { LONGEST_HOLD, type SendingSettings, type UnsentChat } from './ipc/outbox.ts'
+export {
+  LONGEST_HOLD,
+  type SendingSettings,
+  UNSENT_WORDS,
+  type UnsentChat,
+  type UnsentMessage,
+} from './ipc/outbox.ts'
 export { isPacked, type Packed, pack, unpack } from './ipc/packed.ts'
 export type { Coverage, SearchPage } from './ipc/search.ts'
+export type { StaffChange } from './ipc/staff.ts'
 export * from './ipc/state.ts'
 export type { ChatWindow } from './ipc/windows.ts'
 
@@ -53,6 +61,7 @@ export const CHANNELS = {
   ...sessionChannels,
   ...settingsChannels,
   ...shellChannels,
+  ...staffChannels,
   ...suggestionChannels,
   ...windowChannels,
 } as const satisfies Record<ChannelName, Channel>

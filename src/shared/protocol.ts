@@ -67,6 +67,8 @@ export const welcome = z.object({
   serverTime: timestamp,
   limits: z.object({ maxBody: z.int(), maxPage: z.int(), heartbeatMs: z.int() }),
   minAppVersion: z.string(),
+  /** The server's own, for staff alone. */
+  serverVersion: z.string().optional(),
   /** What the workspace allows. */
   policy: workspacePolicy,
   /** Of staff alone; a server before version 4 does not say it. */

@@ -52,7 +52,7 @@ test('a colleague who mentions me in a note of a chat that nobody has reaches me
     async () =>
       expect(await shownNotifications()).toContainEqual({
         app: 'Parley',
-        title: `You are mentioned · ${CUSTOMER}`,
+        title: `You are mentioned · \u2068${CUSTOMER}\u2069`,
         body: 'Could @Mara Lindqvist look?',
       }),
     { timeout: 15_000 },

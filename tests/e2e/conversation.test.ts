@@ -39,6 +39,13 @@ test('a customer and an agent talk to each other', async () => {
   await inChat(scene.visitor, 'Lovely, thank you!', 'delivered').waitFor()
 })
 
+test('by keys too one is told how far a message of one’s own has come', async () => {
+  const mine = message(scene.mara.page, 'Yes, from seven')
+  await message(scene.mara.page, 'Lovely, thank you!').press('ArrowUp')
+  await mine.getByTestId('delivery-words').getByText('Read').waitFor()
+  expect(await mine.getAttribute('aria-description')).toBe('Read')
+})
+
 test('typing is seen on both sides', async () => {
   await scene.visitor.chat.getByTestId('composer-input').pressSequentially('One more thing')
   await scene.mara.page.getByText('Pilar Quintana is typing').waitFor()

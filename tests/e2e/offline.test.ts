@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { accessibilityFindings } from '../support/accessibility.ts'
 import {
   claimButton,
   composer,
@@ -42,7 +43,12 @@ test('what is written without a network survives kill -9 and is delivered exactl
   await scene.mara.kill()
   scene.mara = await launchConsole(scene.mara.profile)
   await connectionIs(scene.mara.page, 'offline')
-  await queueRow(scene.mara.page, 'Tove Nyström').click()
+  // What waits is found again from anywhere, with why it does.
+  await scene.mara.page.getByTestId('status-button').click()
+  const waiting = scene.mara.page.getByTestId('waiting-chat')
+  await waiting.getByText('Waits for the connection.').waitFor()
+  expect(await accessibilityFindings(scene.mara.page)).toEqual([])
+  await waiting.getByRole('button', { name: 'Tove Nyström' }).click()
   await message(scene.mara.page, REPLY).waitFor()
   await expect.poll(() => composer(scene.mara.page).inputValue()).toBe(DRAFT)
 

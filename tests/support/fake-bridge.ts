@@ -27,6 +27,7 @@ import { createFakeQueue, runFakeBulk } from './fake-queue.ts'
 import { searchChats } from './fake-search.ts'
 import { fakeDevices } from './fake-settings.ts'
 import { fakeSignIn } from './fake-sign-in.ts'
+import { fakeStaff } from './fake-staff.ts'
 import { createFakeWindows } from './fake-windows.ts'
 import { createFakeCustomer } from './renderer-preview/customer.ts'
 import {
@@ -193,6 +194,7 @@ export function createFakeBridge({ state, locale, role, isOfChat = false }: Fake
         connection,
         completeTo: state === 'first-pull' ? null : new Date().toISOString(),
         clock: { offsetMs: 0, isWrong: false },
+        server: state === 'offline' ? null : { version: '0.1.0', protocol: 3, minAppVersion: '0.1.0' },
         waitingToSend,
         toConfirm: 0,
         pack: { complete: held.size, wanted: held.size },
@@ -415,6 +417,10 @@ export function createFakeBridge({ state, locale, role, isOfChat = false }: Fake
       devices = devices.map((each) => (each.id === deviceId ? { ...each, isSignedIn: false, wipe } : each))
       return {}
     },
+    ...fakeStaff(
+      USERS.map((user) => (user.id === me.id ? me : user)),
+      needNetwork,
+    ),
     'storage.measure': () => ({ accounts: [{ accountId: WORKSPACE.id, bytes: 184_320_000 }] }),
     'presence.set': ({ status, minutes }) => {
       const until = minutes === null ? null : ago(-minutes * 60_000)
@@ -550,11 +556,13 @@ export function createFakeBridge({ state, locale, role, isOfChat = false }: Fake
         .map(({ row }) => ({
           sessionId: row.session.id,
           customer: row.customer,
-          messages: (pending.get(row.session.id) ?? []).length,
-          isStuck: (pending.get(row.session.id) ?? []).some(({ state: now }) => now === 'failed'),
+          messages: (pending.get(row.session.id) ?? []).map(({ body, ...each }) => ({
+            ...each,
+            words: body,
+          })),
           hasDraft: row.hasDraft,
         }))
-        .filter(({ messages, hasDraft }) => messages > 0 || hasDraft),
+        .filter(({ messages, hasDraft }) => messages.length > 0 || hasDraft),
     }),
     'outbox.configure': () => ({}),
     'outbox.decideAll': () => ({ count: 0 }),

@@ -299,6 +299,7 @@ export class FakeServer {
           serverTime: this.now(),
           limits: { maxBody: 8_000, maxPage: 500, heartbeatMs: HEARTBEAT_MS },
           minAppVersion: '0.0.0',
+          serverVersion: '0.3.0',
           policy: { draftTravel: this.draftTravel },
           workspace: this.workspace,
         }

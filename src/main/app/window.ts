@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { BrowserWindow, dialog, nativeTheme, screen, type WebPreferences } from 'electron'
 import type { Log } from '../diagnostics/index.ts'
+import type { Say } from '../words/index.ts'
 import { START_PAGE } from './protocol.ts'
 import {
   CONSOLE_SIZE,
@@ -18,6 +19,7 @@ const BACKGROUND = { light: '#f5f4f1', dark: '#121211' }
 export interface PageWindowOptions {
   webPreferences: WebPreferences
   icon: string
+  say: Say
   log: Log
   /** As it was left. */
   state: WindowState | null
@@ -29,6 +31,7 @@ export interface PageWindowOptions {
 export function createPageWindow({
   webPreferences,
   icon,
+  say,
   log,
   state,
   size,
@@ -49,12 +52,12 @@ export function createPageWindow({
   })
   if (maximised) window.maximize()
   window.once('ready-to-show', () => (takesFocus ? window.show() : window.showInactive()))
-  recover(window, log)
+  recover(window, say, log)
   void window.loadURL(START_PAGE)
   return window
 }
 
-export interface ConsoleWindowOptions extends Pick<PageWindowOptions, 'webPreferences' | 'icon' | 'log'> {
+export interface ConsoleWindowOptions extends Pick<PageWindowOptions, 'webPreferences' | 'icon' | 'say' | 'log'> {
   /** Keeps size and place between runs. */
   stateFile: string
 }
@@ -81,25 +84,25 @@ export function createConsoleWindow({ stateFile, ...page }: ConsoleWindowOptions
  * A page whose process has died is loaded again: nothing is lost with it, for drafts are in the journal. When that
  * does not help, somebody is asked first, so that it is no loop.
  */
-function recover(window: BrowserWindow, log: Log): void {
+function recover(window: BrowserWindow, say: Say, log: Log): void {
   let lastCrash = Number.NEGATIVE_INFINITY
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     log.error('window.page-gone', { reason, exitCode })
     if (reason === 'clean-exit') return
     const loops = performance.now() - lastCrash < CRASH_LOOP_MS
     lastCrash = performance.now()
-    const asked = loops ? askToReload(window) : Promise.resolve()
+    const asked = loops ? askToReload(window, say) : Promise.resolve()
     void asked.then(() => window.webContents.reload())
   })
   window.on('unresponsive', () => log.warn('window.unresponsive'))
 }
 
-async function askToReload(window: BrowserWindow): Promise<void> {
+async function askToReload(window: BrowserWindow, say: Say): Promise<void> {
   await dialog.showMessageBox(window, {
     type: 'error',
-    message: 'Parley cannot show its window.',
-    detail: 'Your drafts and unsent messages are safe.',
-    buttons: ['Try again'],
+    message: say('window.broken'),
+    detail: say('window.brokenDetail'),
+    buttons: [say('window.again')],
   })
 }
 

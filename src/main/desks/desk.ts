@@ -10,6 +10,7 @@ const NOT_CONNECTED: Patch = {
     connection: { state: 'closed' },
     completeTo: null,
     clock: { offsetMs: 0, isWrong: false },
+    server: null,
     waitingToSend: 0,
     toConfirm: 0,
     pack: { complete: 0, wanted: 0 },

@@ -1,5 +1,6 @@
 import { ParleyError } from '#shared/errors.ts'
 import type { ConnectionState } from '#shared/ipc.ts'
+import type { Welcome } from '#shared/protocol.ts'
 import type { WorkspaceFacts, WorkspacePolicy } from '#shared/routes/policy.ts'
 import { authorised } from '../account/index.ts'
 import { type Commit, type Repair as FileRepair, openStore, type SyncCommit } from '../cache/index.ts'
@@ -26,6 +27,7 @@ const FRESH = {
   connection: { state: 'connecting', attempt: 0 },
   completeTo: null,
   clock: { offsetMs: 0, isWrong: false },
+  server: null,
   waitingToSend: 0,
   toConfirm: 0,
   pack: { complete: 0, wanted: 0 },
@@ -139,10 +141,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     accessToken: options.accessToken,
     cursor: sync.cursor,
     onState,
-    onWelcome: ({ policy, workspace }) => {
-      void notePolicy(policy)
-      if (workspace) void noteWorkspace(workspace)
-    },
+    onWelcome,
     onOnline: () => {
       ownPresence.connected()
       people.connected()
@@ -219,6 +218,12 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
       log.error('engine.not-started-over', errorFacts(error))
     }
     await tellAnew()
+  }
+
+  function onWelcome({ policy, workspace, protocol, minAppVersion, serverVersion }: Welcome): void {
+    feed.sync({ server: { version: serverVersion ?? null, protocol, minAppVersion } })
+    void notePolicy(policy)
+    if (workspace) void noteWorkspace(workspace)
   }
 
   /** What waits for somebody else goes out once it is known whether it may. */

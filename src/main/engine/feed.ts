@@ -15,7 +15,7 @@ export interface Feed {
   ownPresence(presence: OwnPresence): void
   notice(kind: Notice['kind']): void
   /** What the foot of the rail says. */
-  sync(change: Partial<Pick<SyncState, 'connection' | 'completeTo' | 'pack' | 'clock'>>): void
+  sync(change: Partial<Pick<SyncState, 'connection' | 'completeTo' | 'pack' | 'clock' | 'server'>>): void
   snapshot(): Promise<Patch[]>
   /** Everything held so far is told anew. */
   replace(): Promise<void>

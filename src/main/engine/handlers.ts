@@ -16,6 +16,7 @@ import { type CannedServer, cannedHandlers } from './handlers/canned.ts'
 import { customerHandlers } from './handlers/customer.ts'
 import { deviceHandlers } from './handlers/devices.ts'
 import { pagingHandlers } from './handlers/paging.ts'
+import { staffHandlers } from './handlers/staff.ts'
 import type { EngineHandlers } from './index.ts'
 import type { OwnPresenceKeeper } from './own-presence.ts'
 import type { People } from './people.ts'
@@ -142,6 +143,7 @@ export function createHandlers(parts: HandlerParts): EngineHandlers {
     },
 
     ...deviceHandlers(parts),
+    ...staffHandlers(parts),
 
     ...attachmentHandlers(parts),
     ...cannedHandlers(parts),

@@ -56,6 +56,13 @@ export interface EngineOptions {
 
 export type DeviceChannel = 'devices.list' | 'devices.remove' | 'devices.wipe' | 'storage.measure'
 
+export type StaffChannel =
+  | 'staff.list'
+  | 'staff.change'
+  | 'staff.resetSecondFactor'
+  | 'staff.policy'
+  | 'staff.setPolicy'
+
 export type AttachmentChannel =
   | 'draft.attach'
   | 'draft.attachPiece'
@@ -106,6 +113,7 @@ export type EngineChannel =
   | 'connection.retry'
   | 'presence.set'
   | DeviceChannel
+  | StaffChannel
   | 'lifeline.read'
   | 'search.desk'
   | 'search.complete'

@@ -3,6 +3,7 @@ import type { Account } from '#shared/ipc.ts'
 import type { NotificationSettings } from '#shared/settings.ts'
 import { workspaceLabel } from '#shared/workspace-label.ts'
 import type { Arrival } from '../engine/index.ts'
+import type { Say } from '../words/index.ts'
 import { isQuiet, isWorthTelling } from './rules.ts'
 import { summaryFor, type Toast, toastFor } from './texts.ts'
 
@@ -31,6 +32,7 @@ export interface NotifierOptions {
   /** The conversations somebody is looking at. */
   onScreen(): readonly Id[]
   settings(): NotificationSettings
+  say: Say
   /** These messages of an account have been told of. */
   onTold(messageIds: readonly Id[], accountId: Id): void
   now?: () => number
@@ -61,6 +63,7 @@ export function createNotifier({
   accounts,
   onScreen,
   settings,
+  say,
   onTold,
   now = () => performance.now(),
   clock = () => new Date(),
@@ -90,12 +93,12 @@ export function createNotifier({
 
   function show(ready: [Id, Due][]): void {
     const { sound, preview } = settings()
-    if (ready.length > MAX_TOASTS) toaster.show(summaryFor(ready.length), null, !sound)
+    if (ready.length > MAX_TOASTS) toaster.show(summaryFor(ready.length, say), null, !sound)
     else {
       const all = accounts()
       for (const [sessionId, { latest, messageIds, account }] of ready) {
         const workspace = all.length === 1 ? null : workspaceLabel(account, all)
-        toaster.show(toastFor(latest, messageIds.length, workspace, preview), sessionId, !sound)
+        toaster.show(toastFor(latest, messageIds.length, workspace, preview, say), sessionId, !sound)
       }
     }
     for (const [, { messageIds, account }] of ready) onTold(messageIds, account.id)

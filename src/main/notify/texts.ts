@@ -1,4 +1,5 @@
 import type { Arrival } from '../engine/index.ts'
+import type { Say } from '../words/index.ts'
 
 const MAX_BODY = 120
 
@@ -14,24 +15,28 @@ export function toastFor(
   count: number,
   workspace: string | null,
   hasPreview: boolean,
+  say: Say,
 ): Toast {
   const isNote = message.type === 'note'
   const isWritten = isNote || message.type === 'text' || message.type === 'emergency'
   const isShown = hasPreview && isWritten
-  const body = isShown ? oneLine(message.body) : 'New message'
+  const body = isShown ? oneLine(message.body) : say('notification.message')
   // Of notes only those are told of that mention who is told.
-  const about = isNote ? `You are mentioned · ${customer.name}` : customer.name
-  const title = workspace === null ? about : `${about} · ${workspace}`
+  const about = isNote ? say('notification.mentioned', { name: customer.name }) : customer.name
+  const title = workspace === null ? about : say('notification.where', { about, workspace })
   if (count === 1) return { title, body }
-  return { title, body: isShown ? `${count} new messages: ${body}` : `${count} new messages` }
+  if (!isShown) return { title, body: say('notification.messages', { count }) }
+  return { title, body: say('notification.messagesLast', { count, body }) }
 }
 
-export function summaryFor(sessions: number): Toast {
-  return { title: 'Parley', body: `New messages in ${sessions} conversations` }
+export function summaryFor(sessions: number, say: Say): Toast {
+  return { title: 'Parley', body: say('notification.chats', { count: sessions }) }
 }
 
 /** At a locked window: that something came, and nothing of what. */
-export const VEILED: Toast = { title: 'Parley', body: 'New message' }
+export function veiled(say: Say): Toast {
+  return { title: 'Parley', body: say('notification.message') }
+}
 
 /** On Linux a body may be taken for markup, in which a customer could draw links and pictures. */
 export function withoutMarkup({ title, body }: Toast): Toast {

@@ -1,4 +1,5 @@
 import { X } from 'lucide-react'
+import type { KeyboardEvent } from 'react'
 import type { PendingMessage } from '#shared/ipc.ts'
 import { cx } from '../design/cx.ts'
 import { IconButton } from '../design/IconButton.tsx'
@@ -15,6 +16,7 @@ import { endingOf, iconOfName } from './files/file-type.ts'
 import { HeldMessage } from './HeldMessage.tsx'
 import { Beside } from './MessageEntry.tsx'
 import { Meta } from './Meta.tsx'
+import { neighbourFor } from './message-menu/neighbours.ts'
 import { Note } from './Note.tsx'
 import { Quote } from './Quote.tsx'
 import { StuckMessage } from './StuckMessage.tsx'
@@ -45,10 +47,13 @@ export function PendingEntry({ pending, isGroupStart, isGroupEnd }: PendingEntry
   return (
     <article
       aria-label={text('message.you')}
+      aria-description={text(`delivery.${pending.state}`)}
+      tabIndex={-1}
       data-testid="message"
       data-message-id={pending.id}
       data-state={pending.state}
-      className={cx('flex flex-col', !isNote && 'items-stretch')}
+      className={cx('group/message flex flex-col rounded-lg', !isNote && 'items-stretch')}
+      onKeyDown={goOn}
     >
       {isNote ? (
         <>
@@ -71,6 +76,15 @@ export function PendingEntry({ pending, isGroupStart, isGroupEnd }: PendingEntry
       )}
     </article>
   )
+}
+
+/** The arrows lead from message to message, over these as well. */
+function goOn(event: KeyboardEvent<HTMLElement>): void {
+  if (event.target !== event.currentTarget) return
+  const neighbour = neighbourFor(event.key, event.currentTarget)
+  if (!neighbour) return
+  event.preventDefault()
+  neighbour.focus()
 }
 
 interface PendingFileProps {

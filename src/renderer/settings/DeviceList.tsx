@@ -3,18 +3,17 @@ import { useEffect, useState } from 'react'
 import type { DeviceEntry } from '#shared/devices.ts'
 import type { ErrorBody } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
-import { Button } from '../design/Button.tsx'
 import { Chip } from '../design/Chip.tsx'
 import { IconButton } from '../design/IconButton.tsx'
 import { Menu, MenuItem } from '../design/Menu.tsx'
 import { OwnDirection } from '../design/OwnDirection.tsx'
 import { Section } from '../design/Section.tsx'
-import { errorWords } from '../i18n/error-words.ts'
 import { type Text, useIntl, useText } from '../i18n/I18n.tsx'
 import { exactTime } from '../i18n/times.ts'
 import { readDevices, removeDevice } from '../store/settings.ts'
 import { useStore } from '../store/store.ts'
-import { WipeQuestion } from './WipeQuestion.tsx'
+import { NotListed } from './NotListed.tsx'
+import { Sure } from './Sure.tsx'
 
 type Listed = { devices: readonly DeviceEntry[] } | { error: ErrorBody } | null
 
@@ -44,7 +43,13 @@ export function DeviceList({ accountId, title }: { accountId: Id; title: string 
 
   return (
     <Section title={title} hint={text('settings.devices.hint')}>
-      {listed && 'error' in listed && <NotListed error={listed.error} again={() => setRound(round + 1)} />}
+      {listed && 'error' in listed && (
+        <NotListed
+          error={listed.error}
+          offline={text('settings.devices.offline')}
+          again={() => setRound(round + 1)}
+        />
+      )}
       {listed && 'devices' in listed && (
         <ul className="flex flex-col gap-3">
           {listed.devices.map((device) => (
@@ -58,25 +63,16 @@ export function DeviceList({ accountId, title }: { accountId: Id; title: string 
         </ul>
       )}
       {lost && (
-        <WipeQuestion name={lost.name} onKeep={() => setLost(null)} onWipe={() => void remove(lost, true)} />
+        <Sure
+          title={text('settings.devices.sure.title', { name: lost.name })}
+          body={text('settings.devices.sure.body')}
+          yes={text('settings.devices.sure.yes')}
+          no={text('settings.devices.sure.no')}
+          onYes={() => void remove(lost, true)}
+          onNo={() => setLost(null)}
+        />
       )}
     </Section>
-  )
-}
-
-function NotListed({ error, again }: { error: ErrorBody; again(): void }) {
-  const text = useText()
-  const words = errorWords(error)
-  const isOffline = error.code === 'OFFLINE'
-  return (
-    <div className="flex items-center justify-between gap-4 text-13 text-muted">
-      <p>{isOffline ? text('settings.devices.offline') : text(words.key, words.values)}</p>
-      {!isOffline && (
-        <Button size="sm" onPress={again}>
-          {text('action.retry')}
-        </Button>
-      )}
-    </div>
   )
 }
 

@@ -9,6 +9,7 @@ import {
   PenLine,
   RefreshCw,
   ShieldCheck,
+  Users,
   X,
 } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
@@ -16,6 +17,7 @@ import { ErrorBoundary } from '../design/ErrorBoundary.tsx'
 import { IconButton } from '../design/IconButton.tsx'
 import { Tabs } from '../design/Tabs.tsx'
 import { useText } from '../i18n/I18n.tsx'
+import { managedAccounts, PeoplePage } from '../people/PeoplePage.tsx'
 import { SETTINGS_PAGES, type SettingsPage } from '../store/screen.ts'
 import { setState, useStore } from '../store/store.ts'
 import { AccountPage } from './AccountPage.tsx'
@@ -35,6 +37,7 @@ const PAGES: Record<SettingsPage, { icon: LucideIcon; Page: () => ReactNode }> =
   writing: { icon: PenLine, Page: WritingPage },
   shortcuts: { icon: Keyboard, Page: ShortcutsPage },
   account: { icon: CircleUser, Page: AccountPage },
+  people: { icon: Users, Page: PeoplePage },
   privacy: { icon: ShieldCheck, Page: PrivacyPage },
   updates: { icon: RefreshCw, Page: UpdatesPage },
   health: { icon: HeartPulse, Page: HealthPage },
@@ -58,6 +61,8 @@ export function SettingsScreen({ page }: { page: SettingsPage }) {
     }
   }, [])
   useClosing()
+  const isManaging = useStore((state) => managedAccounts(state).length > 0)
+  const pages = SETTINGS_PAGES.filter((id) => id !== 'people' || isManaging)
 
   return (
     <main
@@ -73,9 +78,9 @@ export function SettingsScreen({ page }: { page: SettingsPage }) {
       <Tabs
         label={text('settings.pages')}
         arrangement="side"
-        value={page}
+        value={pages.includes(page) ? page : 'account'}
         onChange={(settingsPage) => setState({ settingsPage })}
-        tabs={SETTINGS_PAGES.map((id) => {
+        tabs={pages.map((id) => {
           const { icon, Page } = PAGES[id]
           const label = text(`settings.${id}`)
           return { id, label, icon, content: <PageFrame title={label} id={id} Page={Page} /> }

@@ -1,5 +1,5 @@
 import type { IntlShape } from 'react-intl'
-import type { Account, SyncState } from '#shared/ipc.ts'
+import type { Account, ConnectionState, SyncState } from '#shared/ipc.ts'
 import { fileSize } from '../conversation/files/file-size.ts'
 import type { Text } from '../i18n/I18n.tsx'
 import { connectionWords } from '../shell/connection-words.ts'
@@ -24,6 +24,7 @@ export function healthFacts({ account, sync, bytes, text, intl }: Health): Facts
   return [
     [text('settings.health.connection'), text(words.key, words.values) + cause],
     host,
+    ...serverFacts(sync, text),
     [
       text('settings.health.fresh'),
       sync.completeTo === null
@@ -39,6 +40,27 @@ export function healthFacts({ account, sync, bytes, text, intl }: Health): Facts
     ...(bytes === undefined ? [] : [[text('settings.privacy.size'), fileSize(intl, bytes)] as const]),
     key,
   ]
+}
+
+/** What serves this console, and whether it goes on doing so. */
+function serverFacts({ connection, server }: SyncState, text: Text): Facts {
+  const unknown = text('settings.health.never')
+  return [
+    [text('settings.health.serverVersion'), server?.version ?? unknown],
+    [text('settings.health.protocol'), server === null ? unknown : String(server.protocol)],
+    [text('settings.health.support'), supportOf(connection, server, text)],
+  ]
+}
+
+function supportOf(connection: ConnectionState, server: SyncState['server'], text: Text): string {
+  if (connection.state === 'unsupported') {
+    return connection.older === 'server'
+      ? text('settings.health.support.serverOlder')
+      : text('settings.health.support.tooOld', { version: connection.minAppVersion })
+  }
+  return server === null
+    ? text('settings.health.never')
+    : text('settings.health.support.yes', { version: server.minAppVersion })
 }
 
 /** The same as lines of text, an empty one between accounts. */

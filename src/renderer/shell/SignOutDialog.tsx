@@ -1,6 +1,4 @@
-import { useEffect, useState } from 'react'
 import type { Id } from '#shared/ids.ts'
-import type { UnsentChat } from '#shared/ipc.ts'
 import { Button } from '../design/Button.tsx'
 import { Dialog } from '../design/Dialog.tsx'
 import { useText } from '../i18n/I18n.tsx'
@@ -8,6 +6,7 @@ import { useWorkspace } from '../store/account.tsx'
 import { ask } from '../store/bridge.ts'
 import { openSession } from '../store/chats.ts'
 import { useStore } from '../store/store.ts'
+import { useUnsent } from '../store/unsent.ts'
 import { chatsWithDraft, signOut } from './sign-out.ts'
 import { UnsentChats } from './UnsentChats.tsx'
 
@@ -19,11 +18,11 @@ export function SignOutDialog({ accountId, onClose }: { accountId: Id; onClose()
   const waiting = useStore((state) => state.held[accountId]?.sync.waitingToSend ?? 0)
   const drafts = useStore((state) => chatsWithDraft(state, accountId))
   const isOnline = useStore((state) => state.held[accountId]?.sync.connection.state === 'online')
-  const chats = useUnsent(accountId, waiting)
+  const chats = useUnsent([accountId]) ?? []
   // With those that were refused, which wait for nothing any more.
   const unsent = Math.max(
     waiting,
-    chats.reduce((sum, { messages }) => sum + messages, 0),
+    chats.reduce((sum, { messages }) => sum + messages.length, 0),
   )
   const title = workspace === null ? text('signOut.title') : text('signOut.titleOf', { workspace })
 
@@ -62,20 +61,4 @@ export function SignOutDialog({ accountId, onClose }: { accountId: Id; onClose()
       </div>
     </Dialog>
   )
-}
-
-/** Asked again whenever something has gone out meanwhile. */
-function useUnsent(accountId: Id, waiting: number): readonly UnsentChat[] {
-  const [chats, setChats] = useState<readonly UnsentChat[]>([])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the count says that the list is another
-  useEffect(() => {
-    let isLatest = true
-    void ask('outbox.unsent', { accountId }).then((answer) => {
-      if (isLatest && answer.ok) setChats(answer.value.chats)
-    })
-    return () => {
-      isLatest = false
-    }
-  }, [accountId, waiting])
-  return chats
 }

@@ -44,7 +44,7 @@ export function StatusButton() {
         </AriaButton>
       }
     >
-      <StatusPanel />
+      {(close) => <StatusPanel onClose={close} />}
     </Popover>
   )
 }

@@ -1,21 +1,33 @@
 import { useState } from 'react'
 import { useShallow } from 'zustand/shallow'
+import type { Id } from '#shared/ids.ts'
 import type { ChannelInput } from '#shared/ipc.ts'
 import { Button } from '../design/Button.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { InAccount } from '../store/account.tsx'
 import { ask } from '../store/bridge.ts'
+import { openSession } from '../store/chats.ts'
 import { openAccounts } from '../store/held.ts'
 import { useStore } from '../store/store.ts'
 import { toastError } from '../store/toasts.ts'
+import { useUnsent } from '../store/unsent.ts'
 import { LineStatus } from './LineStatus.tsx'
 import { syncSummary } from './sync-summary.ts'
+import { WaitingChats } from './WaitingChats.tsx'
 
-/** Each line with its cause, what waits to be sent over all of them, and what an outage has made old. */
-export function StatusPanel() {
+/** Each line with its cause, and what waits to be sent over all of them: what an outage has made old, and what else. */
+export function StatusPanel({ onClose }: { onClose(): void }) {
   const text = useText()
   const accounts = useStore(useShallow(openAccounts))
   const { waitingToSend, toConfirm, connection } = useStore(useShallow(syncSummary))
+  const unsent = useUnsent(accounts.map(({ id }) => id)) ?? []
+  const chats = unsent.filter(({ messages }) => messages.length > 0)
+
+  function open(sessionId: Id) {
+    onClose()
+    void openSession(sessionId)
+  }
+
   return (
     <div data-testid="status-panel" className="flex flex-col divide-y divide-line text-13">
       {accounts.map((account) => (
@@ -24,9 +36,10 @@ export function StatusPanel() {
         </InAccount>
       ))}
       <div className="flex flex-col gap-3 px-4 py-3">
-        {waitingToSend === 0 ? (
+        {waitingToSend === 0 && chats.length === 0 && (
           <p className="text-muted">{text('status.nothingWaiting')}</p>
-        ) : (
+        )}
+        {waitingToSend > 0 && (
           <div>
             <p>{text('status.waiting', { count: waitingToSend })}</p>
             {connection.state !== 'online' && (
@@ -35,6 +48,7 @@ export function StatusPanel() {
           </div>
         )}
         {toConfirm > 0 && <OldAnswers count={toConfirm} />}
+        {chats.length > 0 && <WaitingChats chats={chats} onOpen={open} />}
       </div>
     </div>
   )

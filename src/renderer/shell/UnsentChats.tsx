@@ -40,10 +40,11 @@ export function UnsentChats({
 
 function ChatLine({ chat }: { chat: UnsentChat }) {
   const text = useText()
-  const { sessionId, customer, messages, isStuck, hasDraft } = chat
+  const { sessionId, customer, messages, hasDraft } = chat
+  const isStuck = messages.some(({ state }) => state === 'failed')
   const name = customer?.name ?? text('signOut.unknownChat')
   const what = [
-    ...(messages > 0 ? [text('signOut.chatMessages', { count: messages })] : []),
+    ...(messages.length > 0 ? [text('signOut.chatMessages', { count: messages.length })] : []),
     ...(hasDraft ? [text('signOut.chatDraft')] : []),
   ]
   return (

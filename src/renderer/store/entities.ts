@@ -77,6 +77,7 @@ export const NO_ENTITIES: Entities = {
     connection: { state: 'connecting', attempt: 0 },
     completeTo: null,
     clock: { offsetMs: 0, isWrong: false },
+    server: null,
     waitingToSend: 0,
     toConfirm: 0,
     pack: { complete: 0, wanted: 0 },

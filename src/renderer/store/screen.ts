@@ -82,6 +82,7 @@ export const SETTINGS_PAGES = [
   'writing',
   'shortcuts',
   'account',
+  'people',
   'privacy',
   'updates',
   'health',

@@ -37,6 +37,7 @@ export interface ConnectionServices {
   readonly log: Log
   readonly crash: Crash
   readonly minAppVersion: string
+  readonly version: string
   readonly leaseDays: number
   /** To the other nodes; null where there are none to be reached. */
   readonly relay: Relay | null
@@ -115,6 +116,7 @@ const HANDLERS: FrameHandlers = {
       policy,
       ...(socket.data.caller.kind === 'user' && {
         workspace,
+        serverVersion: services.version,
         lease: { days: services.leaseDays, from: serverTime },
       }),
     }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id } from '../ids.ts'
 import { type Channel, CONSOLE, done, nothing } from './channel.ts'
+import { pendingMessage } from './state.ts'
 
 /** Seconds. */
 export const LONGEST_HOLD = 10
@@ -12,14 +13,22 @@ export const sendingSettings = z.strictObject({
 })
 export type SendingSettings = z.infer<typeof sendingSettings>
 
+/** UTF-16 units of an unsent message that are enough to know which one it is. */
+export const UNSENT_WORDS = 120
+
+export const unsentMessage = pendingMessage.pick({ id: true, type: true, state: true, error: true }).extend({
+  /** How it begins, or the name of its file. */
+  words: z.string(),
+})
+export type UnsentMessage = z.infer<typeof unsentMessage>
+
 /** A chat with something in it that the server does not have. */
 export const unsentChat = z.object({
   sessionId: id,
   /** Null when the chat itself is not here any more. */
   customer: z.object({ id, name: z.string() }).nullable(),
-  messages: z.int().nonnegative(),
-  /** One of them was refused, and does not go out by itself. */
-  isStuck: z.boolean(),
+  /** In the order of writing. */
+  messages: z.array(unsentMessage),
   hasDraft: z.boolean(),
 })
 export type UnsentChat = z.infer<typeof unsentChat>
@@ -28,7 +37,7 @@ export type UnsentChat = z.infer<typeof unsentChat>
 export const outboxChannels = {
   'outbox.settings': { callers: CONSOLE, input: nothing, output: sendingSettings, timeout: 5_000 },
   'outbox.configure': { callers: CONSOLE, input: sendingSettings, output: done, timeout: 5_000 },
-  /** What signing out of an account would lose, chat by chat. */
+  /** What waits in an account, and what signing out of it would lose, chat by chat. */
   'outbox.unsent': {
     callers: CONSOLE,
     input: z.strictObject({ accountId: id }),

@@ -164,6 +164,16 @@ export const syncState = z.object({
   completeTo: timestamp.nullable(),
   /** Milliseconds by which the server's clock is ahead of this computer's; `isWrong` when it matters to people. */
   clock: z.object({ offsetMs: z.int(), isWrong: z.boolean() }),
+  /** What the server said of itself when it welcomed this console last; null until it has, in this run. */
+  server: z
+    .object({
+      /** Null: one that does not say. */
+      version: z.string().nullable(),
+      protocol: z.int(),
+      /** It serves no console before this one. */
+      minAppVersion: z.string(),
+    })
+    .nullable(),
   waitingToSend: z.int().nonnegative(),
   /** Of those, replies that an outage has made old, and nobody has been asked about yet. */
   toConfirm: z.int().nonnegative(),

@@ -14,6 +14,8 @@ export const staffMember = user.extend({
   email: z.string().nullable(),
   /** Their replies wait for a supervisor's approval: for those who manage staff; null for everybody else. */
   needsApproval: z.boolean().nullable(),
+  /** Their sign-in asks for a code too: for those who manage staff; null for everybody else. */
+  hasSecondFactor: z.boolean().nullable().default(null),
   /** They can no longer sign in. */
   disabledAt: timestamp.nullable(),
 })

@@ -195,6 +195,14 @@ describe('a connection', () => {
     await expect(connect(await token())).rejects.toMatchObject({ data: { code } })
   })
 
+  it('tells its version to staff, and to nobody else', async () => {
+    const staff = await connect(await tokenOf('mara'))
+    expect(await staff.hello()).toMatchObject({ ok: true, value: { serverVersion: expect.any(String) } })
+    const { token } = await introduce(server.url, world.slug)
+    const customer = await connect(token)
+    expect(await customer.hello()).not.toHaveProperty('value.serverVersion')
+  })
+
   it('is refused from a page of another origin, and accepted from a listed one', async () => {
     const token = await tokenOf('mara')
     await expect(connect(token, { origin: 'https://evil.example' })).rejects.toThrow()

@@ -206,10 +206,17 @@ describe('a second factor', () => {
     const ada = await hire('admin')
     const admin = await enter(ada)
     const reset = (token: string, { id }: Person) => request('DELETE', `/users/${id}/second-factor`, token)
+    const isListedOn = async (token: string) => {
+      const { users } = (await request('GET', '/users', token)).body
+      return users.find(({ id }: Person) => id === jonas.id).hasSecondFactor
+    }
+    expect(await isListedOn(admin)).toBe(true)
+    expect(await isListedOn(mara.token)).toBe(null)
     expect((await reset(mara.token, jonas)).body.code).toBe('FORBIDDEN')
     expect((await reset(admin, ada)).body.code).toBe('FORBIDDEN')
     expect((await reset(admin, { id: uuidv7(), email: '' })).body.code).toBe('NOT_FOUND')
     expect((await reset(admin, jonas)).status).toBe(204)
+    expect(await isListedOn(admin)).toBe(false)
     expect((await signIn(jonas)).status).toBe(200)
     expect(await auditOf(mara)).toEqual(['begin', 'enable', 'remove'])
     expect(await auditOf(jonas)).toEqual(['begin', 'enable', 'reset'])

@@ -16,6 +16,7 @@ test('the report says how things are, a line each', () => {
       connection: { state: 'offline', cause: 'dns', reason: '', hint: '', retryAt: null },
       completeTo: '2026-03-10T12:00:00.000Z',
       clock: { offsetMs: -1_240, isWrong: false },
+      server: { version: '1.4.0', protocol: 3, minAppVersion: '1.1.0' },
       waitingToSend: 2,
     },
     bytes: 2_048,
@@ -26,6 +27,9 @@ test('the report says how things are, a line each', () => {
   expect(report.split('\n')).toEqual([
     'Connection: Offline (dns)',
     'Server: chat.example.com',
+    'Version of the server: 1.4.0',
+    'Protocol: 3',
+    'This version of Parley: Supported, as is every one from 1.1.0 on',
     expect.stringContaining('Complete to: Mar 10, 2026'),
     'Clock, compared with the server: -1.2 s',
     'Waiting to be sent: 2',
@@ -41,4 +45,17 @@ test('the report says how things are, a line each', () => {
 test('of an account that is shut it says what is known without opening it', () => {
   const facts = healthFacts({ account, sync: undefined, bytes: undefined, text: textOf(intl), intl })
   expect(facts.map(([name]) => name)).toEqual(['Server', 'Key kept in'])
+})
+
+test.each([
+  ['console', 'Too old for the server: it needs 2.0.0 or newer'],
+  ['server', 'Newer than the server, which has to be updated'],
+] as const)('where the %s is too old, it says which one', (older, words) => {
+  const connection = { state: 'unsupported', older, minAppVersion: '2.0.0' } as const
+  const sync = { ...NO_ENTITIES.sync, connection }
+  const facts = healthFacts({ account, sync, bytes: undefined, text: textOf(intl), intl })
+  expect(Object.fromEntries(facts)).toMatchObject({
+    'Version of the server': 'Not yet',
+    'This version of Parley': words,
+  })
 })

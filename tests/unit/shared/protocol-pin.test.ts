@@ -5,7 +5,8 @@ import { DOWN, OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION, UP } from '#shared/pro
 
 /**
  * The wire, pinned together with its version. A changed frame breaks this test. Then: if what older clients send and
- * understand still holds, raise PROTOCOL_VERSION; if not, OLDEST_PROTOCOL_VERSION too; and put the new hash here.
+ * understand still holds, raise PROTOCOL_VERSION; if not, OLDEST_PROTOCOL_VERSION too; and put the new hash here. An
+ * optional field that only the server says raises neither: older clients pass over it, and nobody waits for it.
  */
 const PINNED = {
   protocol: 4,

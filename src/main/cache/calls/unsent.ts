@@ -1,35 +1,28 @@
 import type { Id } from '#shared/ids.ts'
-import type { UnsentChat } from '#shared/ipc.ts'
+import { type PendingMessage, UNSENT_WORDS, type UnsentChat, type UnsentMessage } from '#shared/ipc.ts'
 import type { ReadFiles } from './files.ts'
+import { readPending } from './pending.ts'
 
-/** What would be lost by destroying these files, chat by chat; those with most messages first. */
+/** What the server does not have, chat by chat; those with most messages first. */
 export function listUnsent(files: ReadFiles): UnsentChat[] {
-  const { journal } = files
-  const messages = new Map(
-    journal
-      .all<{ session_id: Id; count: number }>(
-        'select session_id, count(*) as count from outbox group by session_id',
-      )
-      .map(({ session_id, count }) => [session_id, count]),
-  )
-  const drafts = new Set(
-    journal.all<{ session_id: Id }>('select session_id from drafts').map(({ session_id }) => session_id),
-  )
-  return [...new Set([...messages.keys(), ...drafts])]
+  const written = chatsOf(files, 'select distinct session_id from outbox')
+  const drafts = chatsOf(files, 'select session_id from drafts')
+  return [...new Set([...written, ...drafts])]
     .map((sessionId) => ({
       sessionId,
       customer: customerOf(files, sessionId),
-      messages: messages.get(sessionId) ?? 0,
-      isStuck: messages.has(sessionId) && isStuck(files, sessionId),
+      messages: written.has(sessionId) ? readPending(files, sessionId).map(toUnsent) : [],
       hasDraft: drafts.has(sessionId),
     }))
-    .sort((one, other) => other.messages - one.messages)
+    .sort((one, other) => other.messages.length - one.messages.length)
 }
 
-/** Something in it was refused for good, and will not go out by itself. */
-function isStuck({ journal }: ReadFiles, sessionId: Id): boolean {
-  const stuck = "select 1 from outbox where session_id = :sessionId and state = 'failed'"
-  return journal.get(stuck, { sessionId }) !== undefined
+function chatsOf({ journal }: ReadFiles, sql: string): ReadonlySet<Id> {
+  return new Set(journal.all<{ session_id: Id }>(sql).map(({ session_id }) => session_id))
+}
+
+function toUnsent({ id, type, state, error, body, file }: PendingMessage): UnsentMessage {
+  return { id, type, state, error, words: file?.name ?? body.slice(0, UNSENT_WORDS) }
 }
 
 /** Null when the chat is not here any more: what was written in it still is. */

@@ -1,6 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, type MouseEvent, type ReactNode, useRef, useState } from 'react'
 import type { Message } from '#shared/entities.ts'
 import { cx } from '../../design/cx.ts'
+import { useText } from '../../i18n/I18n.tsx'
 import { keyOf } from '../../shell/keymap.ts'
 import { isKey } from '../../shell/keys.ts'
 import { useHeld, useIsOnline, useMe } from '../../store/account.tsx'
@@ -22,6 +23,7 @@ interface MessageFrameProps {
 
 /** A message that can be pointed at, gone to by keys, and has things done with it. */
 export function MessageFrame({ message, label, delivery, isLast, className, children }: MessageFrameProps) {
+  const text = useText()
   const article = useRef<HTMLElement>(null)
   const [isPointedAt, setPointedAt] = useState(false)
   const [hasFocus, setFocus] = useState(false)
@@ -69,11 +71,12 @@ export function MessageFrame({ message, label, delivery, isLast, className, chil
     <article
       ref={article}
       aria-label={label}
+      {...(delivery && message.status !== 'deleted' && { 'aria-description': text(`delivery.${delivery}`) })}
       tabIndex={isLast ? 0 : -1}
       data-testid="message"
       data-message-id={message.id}
       data-state={delivery}
-      className={cx('relative rounded-lg', className)}
+      className={cx('group/message relative rounded-lg', className)}
       onPointerEnter={() => setPointedAt(true)}
       onPointerLeave={() => setPointedAt(false)}
       onFocus={() => setFocus(true)}

@@ -130,6 +130,18 @@ export const shell: Readonly<Record<keyof typeof en, string>> = {
   'status.panel': 'الاتصال والإرسال',
   'status.nothingWaiting': 'أُرسل كل ما كتبته.',
   'status.waitingOffline': 'سيُرسل من تلقاء نفسه عند عودة الاتصال.',
+  'waiting.label': 'محادثات ينتظر فيها شيء',
+  'waiting.held': 'تُرسل بعد لحظة.',
+  'waiting.sending': 'في الطريق.',
+  'waiting.offline': 'تنتظر عودة الاتصال.',
+  'waiting.again': 'لم تصل. يحاول Parley من جديد.',
+  'waiting.old': 'صارت قديمة. هل ما زالت مناسبة؟',
+  'waiting.stale': 'تغيّرت المحادثة منذ أن بدأت كتابتها.',
+  'waiting.look': 'اطّلع عليها',
+  'waiting.several':
+    '{count, plural, zero {لا رسائل} one {رسالة واحدة} two {رسالتان} few {# رسائل} many {# رسالة} other {# رسالة}}: {why}',
+  'waiting.moreStuck':
+    '{count, plural, zero {لا رسائل أخرى تنتظر في المحادثة} one {رسالة أخرى تنتظر في المحادثة} two {رسالتان أخريان تنتظران في المحادثة} few {# رسائل أخرى تنتظر في المحادثة} many {# رسالة أخرى تنتظر في المحادثة} other {# رسالة أخرى تنتظر في المحادثة}}',
   'status.toConfirm':
     '{count, plural, zero {لا ردود قديمة.} one {رد واحد أصبح قديمًا. هل ما زال مناسبًا؟} two {ردّان أصبحا قديمين. هل ما زالا مناسبين؟} few {# ردود أصبحت قديمة. هل ما زالت مناسبة؟} many {# ردًا أصبح قديمًا. هل ما زال مناسبًا؟} other {# رد أصبح قديمًا. هل ما زال مناسبًا؟}}',
   'status.confirm.send': 'إرسال الكل',

@@ -7,6 +7,7 @@ import { customer } from './customer.ts'
 import { design } from './design.ts'
 import { messages } from './messages.ts'
 import { palette } from './palette.ts'
+import { people } from './people.ts'
 import { queue } from './queue.ts'
 import { rating } from './rating.ts'
 import { settings } from './settings.ts'
@@ -23,6 +24,7 @@ export const es: Catalogue = {
   ...design,
   ...messages,
   ...palette,
+  ...people,
   ...queue,
   ...rating,
   ...settings,

@@ -138,6 +138,17 @@ export const shell: Readonly<Record<keyof typeof en, string>> = {
   'status.panel': 'Connexion et envoi',
   'status.nothingWaiting': 'Tout ce que vous avez écrit est envoyé.',
   'status.waitingOffline': 'Cela partira tout seul dès que vous serez en ligne.',
+  'waiting.label': 'Conversations où quelque chose attend',
+  'waiting.held': 'Part dans un instant.',
+  'waiting.sending': 'En route.',
+  'waiting.offline': 'Attend la connexion.',
+  'waiting.again': 'N’est pas passé. Parley réessaie.',
+  'waiting.old': 'Déjà ancien. Est-ce toujours d’actualité ?',
+  'waiting.stale': 'La conversation a changé depuis que vous l’avez commencé.',
+  'waiting.look': 'Regarder',
+  'waiting.several': '{count, plural, one {# message} other {# messages}} : {why}',
+  'waiting.moreStuck':
+    '{count, plural, one {# autre attend dans la conversation} other {# autres attendent dans la conversation}}',
   'status.toConfirm':
     '{count, plural, one {# réponse date un peu. Convient-elle encore ?} other {# réponses datent un peu. Conviennent-elles encore ?}}',
   'status.confirm.send': 'Tout envoyer',

@@ -5,7 +5,7 @@ import { type Db, inSnapshot, type Row, type Tx } from '../../db/index.ts'
 import { type Identity, loadReader, type Reader } from '../access/index.ts'
 import { toUser } from '../entities/index.ts'
 
-type UserRow = Row<'users'> & { team_ids: string[] }
+type UserRow = Row<'users'> & { team_ids: string[]; has_second_factor: boolean }
 
 export function listUsers(db: Db, identity: Identity): Promise<{ users: StaffMember[] }> {
   return inSnapshot(db, identity, async (tx) => {
@@ -23,11 +23,15 @@ function selectUsers(tx: Tx) {
   return tx
     .selectFrom('users')
     .selectAll()
-    .select(
+    .select([
       sql<string[]>`array(select team_id from team_members where user_id = users.id order by team_id)`.as(
         'team_ids',
       ),
-    )
+      // Begun and not confirmed, it is none.
+      sql<boolean>`exists (select from second_factors where user_id = users.id and secret is not null)`.as(
+        'has_second_factor',
+      ),
+    ])
 }
 
 function toStaffMember(row: UserRow, reader: Reader): StaffMember {
@@ -36,6 +40,7 @@ function toStaffMember(row: UserRow, reader: Reader): StaffMember {
     ...toUser(row, reader),
     email: isManaging ? row.email : null,
     needsApproval: isManaging ? row.needs_approval : null,
+    hasSecondFactor: isManaging ? row.has_second_factor : null,
     disabledAt: row.disabled_at?.toISOString() ?? null,
   }
 }

@@ -2,11 +2,14 @@ import { EventEmitter } from 'node:events'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { MenuItemConstructorOptions } from 'electron'
 import { afterEach, expect, test, vi } from 'vitest'
 import { readDevelopment } from '../../../../src/main/app/development.ts'
 import { menuTemplate } from '../../../../src/main/app/menu.ts'
 import { tidyUpBeforeQuit } from '../../../../src/main/app/quit.ts'
 import { placement, readWindowState } from '../../../../src/main/app/window-state.ts'
+import { createSay } from '../../../../src/main/words/index.ts'
+import { LANGUAGES } from '../../../../src/shared/settings.ts'
 import { silentLog } from '../diagnostics/silent-log.ts'
 
 afterEach(() => {
@@ -48,12 +51,30 @@ test.each(['not there', 'damaged', '{"bounds":{"x":"1"}}'])(
 test.each(['linux', 'darwin', 'win32'] as const)(
   'a packaged menu on %s cannot reload or inspect',
   (platform) => {
-    const roles = (packaged: boolean) => JSON.stringify(menuTemplate(platform, packaged))
+    const roles = (packaged: boolean) =>
+      JSON.stringify(
+        menuTemplate(
+          platform,
+          packaged,
+          createSay(() => 'en'),
+        ),
+      )
     expect(roles(true)).not.toMatch(/reload|DevTools/i)
     expect(roles(false)).toMatch(/toggleDevTools/)
     expect(roles(true)).toContain('editMenu')
   },
 )
+
+test.each(LANGUAGES)('every entry of the menu has a name in %s', (language) => {
+  const say = createSay(() => language)
+  const entries = (['linux', 'darwin'] as const).flatMap((platform) =>
+    menuTemplate(platform, false, say).flatMap((menu) => menu.submenu as MenuItemConstructorOptions[]),
+  )
+  const named = entries.filter(({ type }) => type !== 'separator')
+  expect(named.length).toBeGreaterThan(20)
+  for (const { role, label } of named) expect(label, role).toMatch(/\p{L}/u)
+  if (language !== 'en') expect(say('menu.edit')).not.toBe('Edit')
+})
 
 test('a packaged build listens to no variable', () => {
   const env = { PARLEY_DEMO_SIGN_IN: '{}', PARLEY_CRASH_AT: 'x:1', PARLEY_SQLITE_BINDING: '/tmp/evil.node' }

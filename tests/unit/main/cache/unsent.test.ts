@@ -33,18 +33,20 @@ test('what would be lost is told chat by chat, also of chats that are not here a
     files.call('saveDraft', { sessionId: session.id, kind, body: 'draft', baseSeq: 1, updatedAt: AT })
   }
   const { id, name } = customerOf(session)
+  const waiting = { id: expect.any(String), type: 'text', state: 'queued', error: null, words: 'a' }
   expect(files.call('listUnsent')).toEqual([
-    { sessionId: session.id, customer: { id, name }, messages: 2, isStuck: false, hasDraft: true },
-    { sessionId: gone, customer: null, messages: 1, isStuck: false, hasDraft: false },
+    { sessionId: session.id, customer: { id, name }, messages: [waiting, waiting], hasDraft: true },
+    { sessionId: gone, customer: null, messages: [waiting], hasDraft: false },
   ])
 })
 
-test('a message that was refused for good is told apart', () => {
+test('a message says why it waits, and how it begins', () => {
   const sessionId = randomUUID()
   const id = randomUUID()
-  const words = { kind: 'reply', body: 'a', replyTo: null, baseSeq: 1, createdAt: AT } as const
+  const words = { kind: 'reply', body: 'b'.repeat(1_000), replyTo: null, baseSeq: 1, createdAt: AT } as const
   files.call('enqueue', { ids: [id], sessionId, ...words })
   const error = { code: 'FORBIDDEN', message: 'No.' } as const
   files.call('settleSetback', { id, setback: { kind: 'failed', error } })
-  expect(files.call('listUnsent')).toMatchObject([{ sessionId, isStuck: true }])
+  const failed = { id, type: 'text', state: 'failed', error, words: 'b'.repeat(120) }
+  expect(files.call('listUnsent')).toMatchObject([{ sessionId, messages: [failed] }])
 })

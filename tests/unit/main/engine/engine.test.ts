@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Id } from '../../../../src/shared/ids.ts'
+import { PROTOCOL_VERSION } from '../../../../src/shared/protocol.ts'
 import { createDesk, eventually, type TestDesk } from '../../../support/desk-engine.ts'
 import { FakeServer } from '../../../support/fake-server.ts'
 import type { ReadingEngine } from '../../../support/reading-engine.ts'
@@ -60,6 +61,7 @@ test('a first pull brings everything, silently, and says how fresh it is', async
   })
   expect(Object.keys(users)).toEqual([desk.me.id])
   expect(sync.connection).toEqual({ state: 'online' })
+  expect(sync.server).toEqual({ version: '0.3.0', protocol: PROTOCOL_VERSION, minAppVersion: '0.0.0' })
   expect(desk.arrivals).toEqual([])
   expect(await engine.snapshot()).toContainEqual({ kind: 'rows', rows: [rows[session.id]] })
 })

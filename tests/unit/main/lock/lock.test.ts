@@ -6,8 +6,8 @@ import { memoryVault, type Vault } from '../../../../src/main/account/vault.ts'
 import { lockWhenIdle } from '../../../../src/main/lock/idle.ts'
 import { createLock, type Lock } from '../../../../src/main/lock/lock.ts'
 import { openLockRecords } from '../../../../src/main/lock/lock-record.ts'
-import { VEILED } from '../../../../src/main/notify/texts.ts'
 import { veiledToaster } from '../../../../src/main/notify/veiled-toaster.ts'
+import { createSay } from '../../../../src/main/words/index.ts'
 import { silentLog } from '../diagnostics/silent-log.ts'
 
 const CHEAP = { N: 16, r: 1, p: 1 }
@@ -219,13 +219,14 @@ test('it locks when nobody has touched the computer for long enough, and with th
 test('locked, a notification says that something came, and nothing of what', () => {
   let isOpen = true
   const show = vi.fn()
-  const toaster = veiledToaster({ show, dismiss: vi.fn(), clear: vi.fn(), badge: vi.fn() }, () => isOpen)
+  const say = createSay(() => 'ar')
+  const toaster = veiledToaster({ show, dismiss: vi.fn(), clear: vi.fn(), badge: vi.fn() }, () => isOpen, say)
   const toast = { title: 'Ada Example', body: 'Where is my order?' }
   toaster.show(toast, '0190a000-0000-7000-8000-000000000001', false)
   isOpen = false
   toaster.show(toast, '0190a000-0000-7000-8000-000000000001', false)
   expect(show.mock.calls).toEqual([
     [toast, '0190a000-0000-7000-8000-000000000001', false],
-    [VEILED, null, false],
+    [{ title: 'Parley', body: 'رسالة جديدة' }, null, false],
   ])
 })

@@ -5,6 +5,7 @@ import type { Arrival } from '../../../../src/main/engine/index.ts'
 import { createNotifier, type Toaster } from '../../../../src/main/notify/notifier.ts'
 import { isQuiet } from '../../../../src/main/notify/rules.ts'
 import { withoutMarkup } from '../../../../src/main/notify/texts.ts'
+import { createSay } from '../../../../src/main/words/index.ts'
 
 const HERE = {
   id: 'here',
@@ -20,10 +21,12 @@ let toaster: Mocked<Toaster>
 let onTold: ReturnType<typeof vi.fn<(messageIds: readonly string[], accountId: string) => void>>
 let notifier: ReturnType<typeof createNotifier>
 let settings: NotificationSettings
+let locale: string
 
 beforeEach(() => {
   vi.useFakeTimers()
   onScreen = []
+  locale = 'en-GB'
   accounts = [HERE]
   toaster = { show: vi.fn(), dismiss: vi.fn(), clear: vi.fn(), badge: vi.fn() }
   onTold = vi.fn()
@@ -33,6 +36,7 @@ beforeEach(() => {
     accounts: () => accounts,
     onScreen: () => onScreen,
     settings: () => settings,
+    say: createSay(() => locale),
     clock: () => new Date(2026, 2, 10, 23, 30),
   })
 })
@@ -67,7 +71,10 @@ function arrival(sessionId: string, changes: Changes = {}): Arrival {
 
 const NOTE = { senderKind: 'user', type: 'note' } as const
 
-const shown = () => toaster.show.mock.calls.map(([{ title, body }, sessionId]) => [sessionId, title, body])
+/** Without what keeps directions apart, which is looked at on its own. */
+const plain = (text: string) => text.replace(/[\u2068\u2069]/g, '')
+const shown = () =>
+  toaster.show.mock.calls.map(([{ title, body }, sessionId]) => [sessionId, plain(title), plain(body)])
 
 test.each<[string, Changes, number]>([
   ['a customer in a session of mine', {}, 1],
@@ -259,4 +266,15 @@ test('a mention says so, and what the note says', () => {
   notifier.arrived([arrival('a', { ...NOTE, body: 'Could @Mara Lindqvist look?' })], 'here')
   vi.runAllTimers()
   expect(shown()).toEqual([['a', 'You are mentioned · Customer a', 'Could @Mara Lindqvist look?']])
+})
+
+test('it is told in the language of the moment, and what others wrote keeps its own direction', () => {
+  locale = 'de'
+  notifier.arrived([arrival('a', { ...NOTE, body: '@Mara Lindqvist' })], 'here')
+  vi.runAllTimers()
+  expect(shown().at(-1)).toEqual(['a', 'Sie werden erwähnt · Customer a', '@Mara Lindqvist'])
+  locale = 'ar'
+  notifier.arrived([arrival('b', { body: 'One' }), arrival('b', { body: 'Two' })], 'here')
+  vi.runAllTimers()
+  expect(toaster.show.mock.lastCall?.[0].body).toBe('رسالتان جديدتان: \u2068Two\u2069')
 })

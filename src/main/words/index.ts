@@ -1,0 +1,1 @@
+export { createSay, type Say } from './say.ts'

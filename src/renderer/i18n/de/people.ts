@@ -1,0 +1,48 @@
+import type { people as en } from '../en/people.ts'
+
+export const people: Readonly<Record<keyof typeof en, string>> = {
+  'settings.people': 'Personen',
+  'people.offline': 'Sie sind offline: Ändern lässt sich erst etwas, wenn die Verbindung wieder da ist.',
+  'people.offlineList': 'Die Liste liegt auf dem Server. Sie erscheint, sobald Sie online sind.',
+  'people.lastAdmin': 'Das ist die letzte Person mit Adminrechten. Geben Sie sie zuerst jemand anderem.',
+  'people.policy.hint': 'Wer bei der Anmeldung mit Passwort auch einen Code vom Handy braucht.',
+  'people.policy.agent': 'Nötig für Agents',
+  'people.policy.supervisor': 'Nötig für die Teamleitung',
+  'people.policy.admin': 'Nötig für die Administration',
+  'people.policy.lacking':
+    '{count, plural, one {# Person hat noch keine und richtet sie bei der nächsten Anmeldung ein.} other {# Personen haben noch keine und richten sie bei der nächsten Anmeldung ein.}}',
+  'people.policy.ownFirst':
+    'Richten Sie zuerst Ihre eigene ein: Sonst kämen Sie selbst als Erstes nicht mehr hinein.',
+  'people.staff': '{count, plural, one {# Person} other {# Personen}}',
+  'people.find': 'Jemanden suchen',
+  'people.nobody': 'So heißt niemand.',
+  'people.found': '{count, plural, one {# Person} other {# Personen}}',
+  'people.disabled': 'Gesperrt',
+  'people.factor.on': 'Zwei Schritte',
+  'people.factor.off': 'Nur Passwort',
+  'people.edit': 'Rolle und Teams',
+  'people.role': 'Rolle',
+  'people.role.agent': 'Beantwortet Chats.',
+  'people.role.supervisor': 'Weist sie auch zu, prüft und öffnet sie wieder.',
+  'people.role.admin': 'Verwaltet auch Personen und den Arbeitsbereich.',
+  'people.teams': 'Teams',
+  'people.noTeams': 'Es gibt noch keine Teams.',
+  'people.approval': 'Antworten warten auf Freigabe',
+  'people.approvalHint': 'Die Teamleitung gibt jede einzeln frei.',
+  'people.cancel': 'Abbrechen',
+  'people.save': 'Speichern',
+  'people.saved': '{name} ist geändert.',
+  'people.keep': 'Lieber nicht',
+  'people.reset': 'Anmeldung in zwei Schritten zurücksetzen',
+  'people.reset.none': 'Es gibt nichts zurückzusetzen.',
+  'people.reset.title': 'Anmeldung in zwei Schritten von {name} zurücksetzen?',
+  'people.reset.body':
+    'Bis sie wieder eingerichtet ist, genügt das Passwort allein. Vergewissern Sie sich, dass wirklich diese Person Sie darum bittet. Das lässt sich nicht zurücknehmen.',
+  'people.reset.yes': 'Zurücksetzen',
+  'people.disable': 'Konto sperren',
+  'people.disable.title': 'Konto von {name} sperren?',
+  'people.disable.body':
+    'Die Person wird überall abgemeldet und kann sich nicht mehr anmelden. Was ihre Geräte enthalten, wird womöglich vernichtet, auch was noch nicht gesendet ist.',
+  'people.disable.yes': 'Sperren',
+  'people.enable': 'Konto entsperren',
+}
