@@ -3,12 +3,14 @@ import type { Id } from '#shared/ids.ts'
 import type { LifeKind } from '#shared/ipc.ts'
 import type { Change, DelChange, PutChange } from '#shared/protocol.ts'
 import { wordsOfSession } from '#shared/session-words.ts'
+import { OF_SESSION } from '../ids.ts'
+import { bytesOf, MESSAGES } from '../message-table.ts'
+import { PLACES_PER_SECOND, placesFrom } from '../places.ts'
 import {
   ATTRIBUTE_DEFINITIONS,
   CANNED_RESPONSES,
   CUSTOMERS,
   LABELS,
-  MESSAGES,
   PARTICIPANTS,
   SESSIONS,
   SUGGESTIONS,
@@ -21,7 +23,7 @@ import { handOverDrafts, takeBackDrafts } from './hand-over.ts'
 import { noteLacking } from './holes.ts'
 import { type LifeNote, repliesIn } from './life-line.ts'
 import { addRun, runsOf } from './ranges.ts'
-import { PLACES_PER_MS, placesFrom, wordsOfCustomer } from './words.ts'
+import { wordsOfCustomer } from './words.ts'
 
 /** Those that nothing hangs on: gone is gone. */
 const STANDING_ALONE = {
@@ -167,28 +169,28 @@ function noteOwner(files: WriteFiles, { id, assigneeId }: Session, { gained, tou
 export function putMessage({ cache }: WriteFiles, message: Message, generation: number): boolean {
   const { id, sessionId, seq, body } = message
   // Looked up first: of most messages nothing is here, and a deletion that finds nothing costs as much as the insertion.
-  const inTheWay = cache.all<{ id: Id; place: number; body: string }>(
-    `select id, place, body from messages where id = :id
+  const inTheWay = cache.all<{ isSame: 0 | 1; place: number; body: string }>(
+    `select 1 as isSame, place, body from messages where id = :id
      union all
-     select id, place, body from messages where session_id = :sessionId and seq = :seq and id <> :id`,
-    { id, sessionId, seq },
+     select 0 as isSame, place, body from messages where ${OF_SESSION} and seq = :seq and id <> :id`,
+    { id: bytesOf(id), sessionId, seq },
   )
   let known: number | undefined
   for (const other of inTheWay) {
-    if (other.id === id) known = other.place
+    if (other.isSame === 1) known = other.place
     // An earlier text of this message; or another message in its place, which a restored server knows nothing of.
-    if (other.id !== id || other.body !== body) {
+    if (other.isSame === 0 || other.body !== body) {
       cache.erase('delete from messages where place = :place', { place: other.place })
     }
   }
-  MESSAGES.put(cache, message, generation, { place: known ?? freePlace(cache, message.createdAt) })
+  MESSAGES.put(cache, message, generation, known ?? freePlace(cache, message.createdAt))
   return known === undefined
 }
 
-/** A place of a moment that nothing else stands at; of the moment after it, should all of its own be taken. */
+/** A place of a second that nothing else stands at; of the second after it, should all of its own be taken. */
 function freePlace(cache: WriteFiles['cache'], at: string): number {
-  for (let lo = placesFrom(at); ; lo += PLACES_PER_MS) {
-    const hi = lo + PLACES_PER_MS - 1
+  for (let lo = placesFrom(at); ; lo += PLACES_PER_SECOND) {
+    const hi = lo + PLACES_PER_SECOND - 1
     const taken = cache.get<{ last: number | null }>(
       'select max(place) as last from messages where place between :lo and :hi',
       { lo, hi },
@@ -225,12 +227,16 @@ function remove(files: WriteFiles, { entity, id }: DelChange, touched: Touched):
       touched.messages = touched.messages.filter((message) => message.sessionId !== id)
       touched.hasViewsChanged = true
       return
-    case 'message':
-    case 'participant': {
-      const table = entity === 'message' ? MESSAGES : PARTICIPANTS
-      const before = table.find(cache, id)
+    case 'message': {
+      const before = MESSAGES.find(cache, id)
       if (before) touched.sessions.add(before.sessionId)
-      cache.erase(`delete from ${table.name} where id = :id`, { id })
+      cache.erase('delete from messages where id = :id', { id: bytesOf(id) })
+      return
+    }
+    case 'participant': {
+      const before = PARTICIPANTS.find(cache, id)
+      if (before) touched.sessions.add(before.sessionId)
+      cache.erase('delete from participants where id = :id', { id })
       return
     }
     case 'suggestion': {
@@ -245,7 +251,8 @@ function remove(files: WriteFiles, { entity, id }: DelChange, touched: Touched):
 }
 
 function removeSession({ cache }: WriteFiles, sessionId: Id): void {
-  cache.erase('delete from messages where session_id = :sessionId', { sessionId })
+  cache.erase(`delete from messages where ${OF_SESSION}`, { sessionId })
+  cache.run('delete from ids where id = :sessionId', { sessionId })
   cache.run('delete from message_ranges where session_id = :sessionId', { sessionId })
   cache.run('delete from lacking where session_id = :sessionId', { sessionId })
   cache.erase('delete from participants where session_id = :sessionId', { sessionId })
