@@ -8,12 +8,23 @@ export const KEY_OF_SESSION = '(select key from ids where id = :sessionId)'
 /** For SQL: messages of the session that a parameter names. */
 export const OF_SESSION = `session_key = ${KEY_OF_SESSION}`
 
-/** The key of an id, which gets one if it has none. */
-export function keyFor(writer: Writer, id: Id): number {
-  const known = writer.get<{ key: number }>('select key from ids where id = :id', { id })
-  if (known) return known.key
-  writer.run('insert into ids (id) values (:id)', { id })
-  return keyFor(writer, id)
+/** The keys of ids, each looked up once. */
+export type Keys = (id: Id) => number
+
+/** For one transaction: who has no key gets one, which is gone again if the transaction does not go through. */
+export function giveKeys(writer: Writer): Keys {
+  const known = new Map<Id, number>()
+  const read = (id: Id) => writer.get<{ key: number }>('select key from ids where id = :id', { id })?.key
+  return (id) => {
+    let key = known.get(id) ?? read(id)
+    if (key === undefined) {
+      writer.run('insert into ids (id) values (:id)', { id })
+      key = read(id)
+    }
+    if (key === undefined) throw new Error('An id got no key.')
+    known.set(id, key)
+    return key
+  }
 }
 
 /** Reads ids by their keys, each once. */
@@ -30,7 +41,7 @@ export function readIds(reader: Reader): (key: number) => Id {
   }
 }
 
-/** Forgets the ids that no message has. */
+/** Forgets the ids that no message has any more: after many have gone, for it looks at all that are left. */
 export function sweepIds(writer: Writer): void {
   writer.run(
     `delete from ids where key not in (

@@ -1,12 +1,12 @@
 import type { Message } from '#shared/entities.ts'
 import type { Id } from '#shared/ids.ts'
 import type { Parameters, Reader, Writer } from './files/connection.ts'
-import { keyFor, readIds } from './ids.ts'
+import { type Keys, readIds } from './ids.ts'
 import { timeOf } from './places.ts'
 
 /**
  * Messages as they lie on disk. There are up to a million, so nothing is in a row that need not be: words that repeat
- * are numbers, ids of sessions and people are keys of {@link keyFor}, a message's own id is its 16 bytes, and what few
+ * are numbers, ids of sessions and people are {@link Keys}, a message's own id is its 16 bytes, and what few
  * messages have is in one JSON, of which most have none.
  */
 
@@ -83,6 +83,9 @@ const PUT = `insert into messages (${WRITTEN.join(', ')}) values (${WRITTEN.map(
   on conflict (place) do update set ${WRITTEN.map((column) => `${column} = excluded.${column}`).join(', ')}`
 const SELECT = `select ${COLUMNS.join(', ')} from messages where `
 
+/** For SQL: the message of an id. Half of it is in the index: it begins with the time, and goes on by chance. */
+export const BY_ID = 'substr(id, 1, 8) = substr(:id, 1, 8) and id = :id'
+
 /** A UUID as a row keeps it. What is none has other bytes than any message. */
 export function bytesOf(id: Id): Buffer {
   return Buffer.from(id.replaceAll('-', ''), 'hex')
@@ -96,15 +99,15 @@ export function idOf(bytes: Buffer): Id {
 
 export const MESSAGES = {
   /** Writes a message at its place, over what was there. */
-  put(writer: Writer, message: Message, generation: number, place: number): void {
+  put(writer: Writer, message: Message, generation: number, place: number, keyOf: Keys): void {
     const rare = RARE.filter((field) => message[field] !== null).map((field) => [field, message[field]])
     writer.run(PUT, {
       place,
       id: bytesOf(message.id),
-      session_key: keyFor(writer, message.sessionId),
+      session_key: keyOf(message.sessionId),
       seq: message.seq,
       sender_kind: SENDER_KINDS[message.senderKind],
-      sender_key: message.senderId === null ? null : keyFor(writer, message.senderId),
+      sender_key: message.senderId === null ? null : keyOf(message.senderId),
       type: TYPES[message.type],
       status: STATUSES[message.status],
       delay_ms: Date.parse(message.createdAt) - timeOf(place),
@@ -128,11 +131,11 @@ export const MESSAGES = {
       .map(({ id }) => idOf(id)),
 
   find(reader: Reader, id: Id): Message | undefined {
-    return MESSAGES.select(reader, 'id = :id', { id: bytesOf(id) })[0]
+    return MESSAGES.select(reader, BY_ID, { id: bytesOf(id) })[0]
   },
 
   placeOf(reader: Reader, id: Id): number | undefined {
-    return reader.get<{ place: number }>('select place from messages where id = :id', { id: bytesOf(id) })
+    return reader.get<{ place: number }>(`select place from messages where ${BY_ID}`, { id: bytesOf(id) })
       ?.place
   },
 

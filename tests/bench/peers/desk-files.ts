@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Writer } from '../../../src/main/cache/files/connection.ts'
 import { openFile } from '../../../src/main/cache/files/open.ts'
+import { giveKeys } from '../../../src/main/cache/ids.ts'
 import { openStore, type Store } from '../../../src/main/cache/index.ts'
 import { MESSAGES } from '../../../src/main/cache/message-table.ts'
 import { CACHE_MIGRATIONS } from '../../../src/main/cache/migrations/index.ts'
@@ -84,6 +85,7 @@ function insert(): Promise<number> {
     let place = 0
     const started = performance.now()
     for (const { changes } of pages) {
+      const keyOf = giveKeys(writer)
       writer.transaction(() => {
         for (const change of changes) {
           if (change.op !== 'put') continue
@@ -91,7 +93,7 @@ function insert(): Promise<number> {
             SESSIONS.put(writer, change.value, 1, { words: ' a question about a booking' })
           if (change.entity !== 'message') continue
           place = Math.max(place + 1, placesFrom(change.value.createdAt))
-          MESSAGES.put(writer, change.value, 1, place)
+          MESSAGES.put(writer, change.value, 1, place, keyOf)
         }
       })
     }

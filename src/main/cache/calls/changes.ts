@@ -3,9 +3,9 @@ import type { Id } from '#shared/ids.ts'
 import type { LifeKind } from '#shared/ipc.ts'
 import type { Change, DelChange, PutChange } from '#shared/protocol.ts'
 import { wordsOfSession } from '#shared/session-words.ts'
-import { OF_SESSION } from '../ids.ts'
-import { bytesOf, MESSAGES } from '../message-table.ts'
-import { PLACES_PER_SECOND, placesFrom } from '../places.ts'
+import { giveKeys, type Keys, OF_SESSION } from '../ids.ts'
+import { BY_ID, bytesOf, MESSAGES } from '../message-table.ts'
+import { PLACES_PER_WINDOW, placesFrom } from '../places.ts'
 import {
   ATTRIBUTE_DEFINITIONS,
   CANNED_RESPONSES,
@@ -53,9 +53,10 @@ export function applyChanges(
   { after, generation }: { after: number; generation: number },
 ): Applied {
   const applied: Applied = { touched: nothingTouched(), inserted: [], gained: new Set(), life: [] }
+  const keyOf = giveKeys(files.cache)
   for (const change of changes) {
     if (change.rev <= after) continue
-    if (change.op === 'put') put(files, change, generation, applied)
+    if (change.op === 'put') put(files, change, generation, applied, keyOf)
     else remove(files, change, applied.touched)
     files.crash('mid-apply')
   }
@@ -64,7 +65,13 @@ export function applyChanges(
   return applied
 }
 
-function put(files: WriteFiles, change: PutChange, generation: number, applied: Applied): void {
+function put(
+  files: WriteFiles,
+  change: PutChange,
+  generation: number,
+  applied: Applied,
+  keyOf: Keys,
+): void {
   const { cache } = files
   const { touched } = applied
   switch (change.entity) {
@@ -79,7 +86,7 @@ function put(files: WriteFiles, change: PutChange, generation: number, applied: 
       touched.hasViewsChanged = true
       return
     case 'message':
-      if (putMessage(files, change.value, generation)) applied.inserted.push(change.value)
+      if (putMessage(files, change.value, generation, keyOf)) applied.inserted.push(change.value)
       touched.messages.push(change.value)
       touched.sessions.add(change.value.sessionId)
       applied.life.push(fannedOut(change.value))
@@ -166,14 +173,19 @@ function noteOwner(files: WriteFiles, { id, assigneeId }: Session, { gained, tou
 }
 
 /** Writes a message, and answers whether it was not here before. */
-export function putMessage({ cache }: WriteFiles, message: Message, generation: number): boolean {
+export function putMessage(
+  { cache }: WriteFiles,
+  message: Message,
+  generation: number,
+  keyOf = giveKeys(cache),
+): boolean {
   const { id, sessionId, seq, body } = message
   // Looked up first: of most messages nothing is here, and a deletion that finds nothing costs as much as the insertion.
   const inTheWay = cache.all<{ isSame: 0 | 1; place: number; body: string }>(
-    `select 1 as isSame, place, body from messages where id = :id
+    `select 1 as isSame, place, body from messages where ${BY_ID}
      union all
-     select 0 as isSame, place, body from messages where ${OF_SESSION} and seq = :seq and id <> :id`,
-    { id: bytesOf(id), sessionId, seq },
+     select 0 as isSame, place, body from messages where session_key = :sessionKey and seq = :seq and id <> :id`,
+    { id: bytesOf(id), sessionKey: keyOf(sessionId), seq },
   )
   let known: number | undefined
   for (const other of inTheWay) {
@@ -183,14 +195,14 @@ export function putMessage({ cache }: WriteFiles, message: Message, generation: 
       cache.erase('delete from messages where place = :place', { place: other.place })
     }
   }
-  MESSAGES.put(cache, message, generation, known ?? freePlace(cache, message.createdAt))
+  MESSAGES.put(cache, message, generation, known ?? freePlace(cache, message.createdAt), keyOf)
   return known === undefined
 }
 
-/** A place of a second that nothing else stands at; of the second after it, should all of its own be taken. */
+/** A place of a moment's window that nothing else stands at; of the one after it, should all of its own be taken. */
 function freePlace(cache: WriteFiles['cache'], at: string): number {
-  for (let lo = placesFrom(at); ; lo += PLACES_PER_SECOND) {
-    const hi = lo + PLACES_PER_SECOND - 1
+  for (let lo = placesFrom(at); ; lo += PLACES_PER_WINDOW) {
+    const hi = lo + PLACES_PER_WINDOW - 1
     const taken = cache.get<{ last: number | null }>(
       'select max(place) as last from messages where place between :lo and :hi',
       { lo, hi },
@@ -230,7 +242,7 @@ function remove(files: WriteFiles, { entity, id }: DelChange, touched: Touched):
     case 'message': {
       const before = MESSAGES.find(cache, id)
       if (before) touched.sessions.add(before.sessionId)
-      cache.erase('delete from messages where id = :id', { id: bytesOf(id) })
+      cache.erase(`delete from messages where ${BY_ID}`, { id: bytesOf(id) })
       return
     }
     case 'participant': {
@@ -252,7 +264,6 @@ function remove(files: WriteFiles, { entity, id }: DelChange, touched: Touched):
 
 function removeSession({ cache }: WriteFiles, sessionId: Id): void {
   cache.erase(`delete from messages where ${OF_SESSION}`, { sessionId })
-  cache.run('delete from ids where id = :sessionId', { sessionId })
   cache.run('delete from message_ranges where session_id = :sessionId', { sessionId })
   cache.run('delete from lacking where session_id = :sessionId', { sessionId })
   cache.erase('delete from participants where session_id = :sessionId', { sessionId })

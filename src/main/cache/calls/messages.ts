@@ -1,7 +1,7 @@
 import type { Message, Suggestion } from '#shared/entities.ts'
 import type { Id } from '#shared/ids.ts'
 import type { Draft, DraftFile, HandOver, PendingMessage, QueueRow } from '#shared/ipc.ts'
-import { OF_SESSION } from '../ids.ts'
+import { giveKeys, OF_SESSION } from '../ids.ts'
 import { MESSAGES } from '../message-table.ts'
 import { SESSIONS } from '../table.ts'
 import { putMessage } from './changes.ts'
@@ -130,9 +130,10 @@ export function storeRange(files: WriteFiles, { sessionId, messages, fromSeq, to
     // Sight of the session was lost while they were on their way.
     if (!SESSIONS.has(cache, sessionId)) return false
     const { generation } = readSyncState(cache)
+    const keyOf = giveKeys(cache)
     for (const message of messages) {
       if (MESSAGES.has(cache, message.id)) continue
-      putMessage(files, message, generation)
+      putMessage(files, message, generation, keyOf)
       touched.messages.push(message)
     }
     if (fromSeq >= 1 && toSeq >= fromSeq) addRun(cache, sessionId, { lo: fromSeq, hi: toSeq })

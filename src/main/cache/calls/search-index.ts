@@ -4,16 +4,16 @@ import type { SearchTerm } from '#shared/words.ts'
 import type { Parameters } from '../files/connection.ts'
 import { KEY_OF_SESSION, OF_SESSION } from '../ids.ts'
 import { idOf, SENDER_KINDS } from '../message-table.ts'
-import { PLACES_PER_SECOND, placesFrom, secondOf, timeOf } from '../places.ts'
+import { PLACES_PER_WINDOW, placesFrom, windowOf, timeOf } from '../places.ts'
 import type { ReadFiles } from './files.ts'
 import type { Wanted } from './search.ts'
 
-/** Entries beyond the page that are looked at first: the last second of a batch is left for the next one. */
+/** Entries beyond the page that are looked at first: the last window of a batch is left for the next one. */
 const SLACK = 8
 /** Entries looked at first under filters, where many may not fit. */
 const FILTERED = 100
-/** Then more and more, in one go up to so many: more than there can be of one second. */
-const LARGEST = 2_000
+/** Then more and more, in one go up to so many: more than there can be of one window. */
+const LARGEST = 2 * PLACES_PER_WINDOW
 /** And in one search: a common word under a rare filter must end somewhere. As many as the server looks at. */
 const MAX_LOOKED_AT = 10_000
 
@@ -32,7 +32,7 @@ interface Entry {
 
 /**
  * The newest messages that have all terms and fit the filters: one more than the page holds. Places follow time, so
- * the index itself gives the newest first; those of one second are told apart by when they were written and by
+ * the index itself gives the newest first; those of one window are told apart by when they were written and by
  * their id, as on the server.
  */
 export function findMessages(
@@ -46,7 +46,7 @@ export function findMessages(
     places: hits.slice(0, limit + 1).map(({ place }) => place),
     isWhole,
   })
-  let below = after === null ? highest : Math.min(highest, placesFrom(after.at) + PLACES_PER_SECOND)
+  let below = after === null ? highest : Math.min(highest, placesFrom(after.at) + PLACES_PER_WINDOW)
   let size = condition === 'true' ? limit + SLACK : FILTERED
   for (let lookedAt = 0; lookedAt < MAX_LOOKED_AT; size = Math.min(size * 4, LARGEST)) {
     const batch = files.cache.all<Row>(
@@ -60,7 +60,7 @@ export function findMessages(
       { ...parameters, match: matchOf(terms), lowest, below, size },
     )
     const isLast = batch.length < size
-    const whole = isLast ? batch : withoutOldestSecond(batch)
+    const whole = isLast ? batch : withoutOldestWindow(batch)
     const news = whole.filter(({ fits }) => fits === 1).map(entryOf)
     hits.push(...news.filter((entry) => isWithin(entry, filters, after)).sort(byRecency))
     if (isLast || hits.length > limit) return answer(true)
@@ -82,23 +82,23 @@ function spanOf({ cache }: ReadFiles, { from, to, sessionId }: SearchFilters) {
   return {
     lowest: Math.max(from === undefined ? 0 : placesFrom(from), ofSession?.lo ?? 0),
     highest: Math.min(
-      to === undefined ? Number.MAX_SAFE_INTEGER : placesFrom(to) + PLACES_PER_SECOND,
+      to === undefined ? Number.MAX_SAFE_INTEGER : placesFrom(to) + PLACES_PER_WINDOW,
       (ofSession?.hi ?? Number.MAX_SAFE_INTEGER - 1) + 1,
     ),
   }
 }
 
-/** A batch may end in the middle of a second, whose order is only known as a whole. */
-function withoutOldestSecond(batch: Row[]): Row[] {
-  const oldest = secondOf(batch.at(-1)?.place ?? 0)
-  return batch.filter(({ place }) => secondOf(place) !== oldest)
+/** A batch may end in the middle of a window, whose order is only known as a whole. */
+function withoutOldestWindow(batch: Row[]): Row[] {
+  const oldest = windowOf(batch.at(-1)?.place ?? 0)
+  return batch.filter(({ place }) => windowOf(place) !== oldest)
 }
 
 function entryOf({ place, id, delay_ms: delay }: Row): Entry {
   return { place, id: idOf(id), at: new Date(timeOf(place) + delay).toISOString() }
 }
 
-/** Whether an entry of the seconds that are looked at is between the moments, and behind the page before. */
+/** Whether an entry of the windows that are looked at is between the moments, and behind the page before. */
 function isWithin(entry: Entry, { from, to }: SearchFilters, after: SearchPlace | null): boolean {
   return (
     (from === undefined || entry.at >= from) &&

@@ -27,8 +27,8 @@ const rareParts = Object.entries(RARE).map(
 /**
  * Messages in less than half the bytes. Ids of sessions and people are numbers of the table `ids`, a message's own id is
  * its 16 bytes, words that repeat are numbers, and what few messages have is one JSON. Who sent a message stands in the
- * index by `seq`, so that unread ones are counted there. A place is one of 64 of a second, in place of 1,000 of each
- * millisecond: the full text keeps the distance between two places with every word. Its blocks fit a page of an
+ * index by `seq`, so that unread ones are counted there. A place is one of 2,048 of 32 seconds, in place of 1,000 of
+ * each millisecond: the full text keeps the distance between two places with every word. Its blocks fit a page of an
  * encrypted file; of 4,050 bytes, as they come, each reached into a second one.
  */
 export const cache009: Migration = {
@@ -62,20 +62,20 @@ export const cache009: Migration = {
         more text
       ) strict;
 
-      -- In the order of time; what more than 64 share a second with goes on in the next one.
+      -- In the order of time; what a window has no place for goes on in the next one.
       create temp table places (before integer primary key, place integer, written_at integer) strict;
       insert into places
-        select before, max(second * 64 - number) over (order by number) + number, second * 1000 + milliseconds
+        select before, max(written_at / 32000 * 2048 - number) over (order by number) + number, written_at
         from (
           select place as before, row_number() over (order by place) as number,
-            unixepoch(created_at) as second, cast(substr(created_at, 21, 3) as integer) as milliseconds
+            unixepoch(created_at) * 1000 + cast(substr(created_at, 21, 3) as integer) as written_at
           from messages_before
         );
       insert into messages
         select places.place, unhex(replace(messages_before.id, '-', '')), chats.key, seq,
           ${numberOf('sender_kind', SENDER_KINDS)}, people.key,
           ${numberOf('type', TYPES)}, ${numberOf('status', STATUSES)},
-          written_at - places.place / 64 * 1000, attachment is not null and deleted_at is null, generation, body,
+          written_at - places.place / 2048 * 32000, attachment is not null and deleted_at is null, generation, body,
           iif(coalesce(attachment, event, reply_to, edited_at, edited_by, deleted_at, deleted_by, review) is null,
             null, (select json_group_object(name, json(value)) from (${rareParts.join(' union all ')})))
         from messages_before
@@ -86,7 +86,7 @@ export const cache009: Migration = {
       drop table places;
       drop table messages_before;
 
-      create unique index messages_by_id on messages (id);
+      create index messages_by_id on messages (substr(id, 1, 8));
       create index messages_by_seq on messages (session_key, seq, sender_kind);
       create index messages_to_review on messages (session_key, seq) where status = 1;
       create index messages_with_files on messages (session_key, place) where has_file = 1;
