@@ -65,13 +65,7 @@ export function applyChanges(
   return applied
 }
 
-function put(
-  files: WriteFiles,
-  change: PutChange,
-  generation: number,
-  applied: Applied,
-  keyOf: Keys,
-): void {
+function put(files: WriteFiles, change: PutChange, generation: number, applied: Applied, keyOf: Keys): void {
   const { cache } = files
   const { touched } = applied
   switch (change.entity) {

@@ -4,7 +4,7 @@ import type { SearchTerm } from '#shared/words.ts'
 import type { Parameters } from '../files/connection.ts'
 import { KEY_OF_SESSION, OF_SESSION } from '../ids.ts'
 import { idOf, SENDER_KINDS } from '../message-table.ts'
-import { PLACES_PER_WINDOW, placesFrom, windowOf, timeOf } from '../places.ts'
+import { PLACES_PER_WINDOW, placesFrom, timeOf, windowOf } from '../places.ts'
 import type { ReadFiles } from './files.ts'
 import type { Wanted } from './search.ts'
 

@@ -24,7 +24,7 @@ afterEach(() => {
   files.remove()
 })
 
-const { session, changes } = sessionChanges(0, { lastSeq: 200 })
+const { session, changes } = sessionChanges(0, { lastSeq: 3_000 })
 const attachment = {
   ...{ id: randomUUID(), name: 'a "quoted" name.jpg', size: 1, mimeType: 'image/jpeg', durationSeconds: 1.5 },
   ...{ waveform: [0, 0.5], width: null, height: null, hasThumbnail: false, removedAt: null },
@@ -40,11 +40,11 @@ const various: Partial<Message>[] = [
   { status: 'approved', editedAt: AT, editedBy: ME, body: '我要退款，谢谢' },
   ...(['audio', 'video', 'file', 'emergency'] as const).map((type) => ({ type })),
 ]
-/** More than have a place in one second, and the second after it taken. */
-const crowd = Array.from({ length: 100 }, (_, index): Partial<Message> => {
+/** More than have a place in one window of 32 seconds, and the one after it taken. */
+const crowd = Array.from({ length: 2_060 }, (_, index): Partial<Message> => {
   return { createdAt: new Date(Date.parse(AT) + index).toISOString() }
 })
-const after = { createdAt: '2026-01-01T00:00:01.007Z', body: 'canary after the crowd' }
+const after = { createdAt: '2026-01-01T00:00:32.007Z', body: 'canary after the crowd' }
 const messages = [...various, ...crowd, after].map((more, index) => messageOf(session, index + 1, more))
 
 function fill(): void {
@@ -62,7 +62,7 @@ function seen() {
       .call('search', { section: 'messages', text, filters: {}, after: null, limit: 20 })
       .hits.map(({ id }) => id)
   return {
-    conversation: files.call('messagesAfter', { sessionId: session.id, afterSeq: 0, limit: 200 }).messages,
+    conversation: files.call('messagesAfter', { sessionId: session.id, afterSeq: 0, limit: 3_000 }).messages,
     opened: files.call('openSession', { sessionId: session.id, limit: 50 }),
     files: files.call('customerFiles', { sessionId: session.id, after: null, limit: 50 }),
     found: ['canary ', 'can', '"canary of"', '退款', '"text 50"'].map(found),
@@ -74,7 +74,7 @@ function seen() {
   }
 }
 
-test('messages that were there before are there as they were, in less than half the bytes', () => {
+test('messages that were there before are there as they were, and found', () => {
   fill()
   const before = seen()
   expect(before.conversation).toEqual(messages)
