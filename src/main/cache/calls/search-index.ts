@@ -12,8 +12,8 @@ import type { Wanted } from './search.ts'
 const SLACK = 8
 /** Entries looked at first under filters, where many may not fit. */
 const FILTERED = 100
-/** Then more and more, in one go up to so many: more than there can be of one window. */
-const LARGEST = 2 * PLACES_PER_WINDOW
+/** Then more and more, in one go up to so many, or more yet if all of those are of one window. */
+const LARGEST = 2_000
 /** And in one search: a common word under a rare filter must end somewhere. As many as the server looks at. */
 const MAX_LOOKED_AT = 10_000
 
@@ -48,7 +48,7 @@ export function findMessages(
   })
   let below = after === null ? highest : Math.min(highest, placesFrom(after.at) + PLACES_PER_WINDOW)
   let size = condition === 'true' ? limit + SLACK : FILTERED
-  for (let lookedAt = 0; lookedAt < MAX_LOOKED_AT; size = Math.min(size * 4, LARGEST)) {
+  for (let lookedAt = 0; lookedAt < MAX_LOOKED_AT; ) {
     const batch = files.cache.all<Row>(
       `select messages.place, messages.id, messages.delay_ms, ${condition} as fits
        from (select rowid as place from message_index
@@ -66,6 +66,7 @@ export function findMessages(
     if (isLast || hits.length > limit) return answer(true)
     lookedAt += whole.length
     below = whole.at(-1)?.place ?? below
+    size = whole.length === 0 ? size * 4 : Math.min(size * 4, LARGEST)
   }
   return answer(false)
 }
