@@ -3,7 +3,6 @@ import type {
   CannedResponse,
   Customer,
   Label,
-  Message,
   Participant,
   Session,
   Suggestion,
@@ -148,30 +147,6 @@ export const PARTICIPANTS = table<Participant>('participants', {
   deliveredSeq: 'plain',
   readSeq: 'plain',
 })
-
-export const MESSAGES = table<Message>(
-  'messages',
-  {
-    id: 'plain',
-    sessionId: 'plain',
-    seq: 'plain',
-    senderKind: 'plain',
-    senderId: 'plain',
-    type: 'plain',
-    body: 'plain',
-    attachment: 'json',
-    event: 'json',
-    replyTo: 'plain',
-    status: 'plain',
-    createdAt: 'plain',
-    editedAt: 'plain',
-    editedBy: 'plain',
-    deletedAt: 'plain',
-    deletedBy: 'plain',
-    review: 'json',
-  },
-  ['place'],
-)
 
 export const CANNED_RESPONSES = table<CannedResponse>('canned_responses', {
   id: 'plain',

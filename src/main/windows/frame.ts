@@ -7,7 +7,7 @@ const SETTLED_MS = 500
 /** The conversation, and where an answer is written. */
 const SIZE = { min: { width: 420, height: 480 }, usual: { width: 520, height: 760 } } as const
 
-export interface ChatFrameOptions extends Pick<PageWindowOptions, 'webPreferences' | 'icon' | 'log'> {
+export interface ChatFrameOptions extends Pick<PageWindowOptions, 'webPreferences' | 'icon' | 'say' | 'log'> {
   state: WindowState | null
   isRestored: boolean
   events: FrameEvents

@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Writer } from '../../../src/main/cache/files/connection.ts'
 import { openFile } from '../../../src/main/cache/files/open.ts'
+import { giveKeys } from '../../../src/main/cache/ids.ts'
 import { openStore, type Store } from '../../../src/main/cache/index.ts'
+import { MESSAGES } from '../../../src/main/cache/message-table.ts'
 import { CACHE_MIGRATIONS } from '../../../src/main/cache/migrations/index.ts'
-import { MESSAGES, SESSIONS } from '../../../src/main/cache/table.ts'
+import { placesFrom } from '../../../src/main/cache/places.ts'
+import { SESSIONS } from '../../../src/main/cache/table.ts'
 import type { Page } from '../../../src/shared/protocol.ts'
 import { firstPage, missedPages } from '../fixtures/desk.ts'
 import { createFixture, type ProfileName } from '../fixtures/profile.ts'
@@ -82,12 +85,15 @@ function insert(): Promise<number> {
     let place = 0
     const started = performance.now()
     for (const { changes } of pages) {
+      const keyOf = giveKeys(writer)
       writer.transaction(() => {
         for (const change of changes) {
           if (change.op !== 'put') continue
           if (change.entity === 'session')
             SESSIONS.put(writer, change.value, 1, { words: ' a question about a booking' })
-          if (change.entity === 'message') MESSAGES.put(writer, change.value, 1, { place: ++place })
+          if (change.entity !== 'message') continue
+          place = Math.max(place + 1, placesFrom(change.value.createdAt))
+          MESSAGES.put(writer, change.value, 1, place, keyOf)
         }
       })
     }

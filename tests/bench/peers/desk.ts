@@ -32,7 +32,8 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} }
 const nothing = () => undefined
 /** Longer than a thread takes to load the worker's code. */
 const THREAD_LOADS_MS = 400
-const PAGE = 'select * from messages where session_id = ? and seq between ? and ? order by seq'
+const PAGE = `select * from messages
+  where session_key = (select key from ids where id = ?) and seq between ? and ? order by seq`
 const QUEUE = 'select * from sessions where is_open = 1 order by last_message_at desc, id desc limit 50'
 /** Pages to a sample come from sessions drawn from this. */
 const random = randomFrom(7)
@@ -188,8 +189,8 @@ function readRaw(
 function commitRaw(file: string, key: string | null, sessionId: Id, times: number): Promise<number> {
   const db = handleOf(file, key)
   const insert = db.prepare(`insert or replace into messages
-    (place, id, session_id, seq, sender_kind, type, body, status, created_at, generation)
-    values (1, 'bench', ?, 1000000, 'customer', 'text', ?, 'sent', '2026-01-01T00:00:00.000Z', 1)`)
+    (place, id, session_key, seq, sender_kind, type, status, delay_ms, has_file, generation, body)
+    values (1, randomblob(16), (select key from ids where id = ?), 1000000, 0, 0, 0, 0, 0, 1, ?)`)
   let count = 0
   return milliseconds(times, () => insert.run(sessionId, `The parcel number ${count++} has not arrived yet`))
 }

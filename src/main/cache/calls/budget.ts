@@ -1,4 +1,6 @@
 import type { Id } from '#shared/ids.ts'
+import { OF_SESSION } from '../ids.ts'
+import { STATUSES } from '../message-table.ts'
 import type { ReadFiles, WriteFiles } from './files.ts'
 import { URGENT_FLOOR } from './holes.ts'
 import { cutRun } from './ranges.ts'
@@ -13,7 +15,8 @@ export interface EvictionPlace {
 
 /** For SQL: what is below may be evicted. A reply that waits to be let through is counted as long as it does. */
 const FLOOR = `min(${URGENT_FLOOR}, coalesce((select min(seq) from messages
-  where session_id = sessions.id and status = 'pending_approval'), last_seq + 1))`
+  where session_key = (select key from ids where id = sessions.id) and status = ${STATUSES.pending_approval}),
+  last_seq + 1))`
 
 const FIRST: EvictionPlace = { isOpen: 0, usedAt: '', id: '' }
 
@@ -91,11 +94,7 @@ function evictFrom({ cache }: WriteFiles, { id: sessionId, floor }: Candidate, l
     if (!oldest) break
     const { lo } = oldest
     const hi = Math.min(oldest.hi, floor - 1, lo + limit - evicted - 1)
-    cache.erase('delete from messages where session_id = :sessionId and seq between :lo and :hi', {
-      sessionId,
-      lo,
-      hi,
-    })
+    cache.erase(`delete from messages where ${OF_SESSION} and seq between :lo and :hi`, { sessionId, lo, hi })
     cutRun(cache, sessionId, { lo, hi })
     cache.run('update sessions set evicted_to = max(evicted_to, :hi) where id = :sessionId', {
       sessionId,

@@ -3,12 +3,14 @@ import type { Id } from '#shared/ids.ts'
 import type { LifeKind } from '#shared/ipc.ts'
 import type { Change, DelChange, PutChange } from '#shared/protocol.ts'
 import { wordsOfSession } from '#shared/session-words.ts'
+import { giveKeys, type Keys, OF_SESSION } from '../ids.ts'
+import { BY_ID, bytesOf, MESSAGES } from '../message-table.ts'
+import { PLACES_PER_WINDOW, placesFrom } from '../places.ts'
 import {
   ATTRIBUTE_DEFINITIONS,
   CANNED_RESPONSES,
   CUSTOMERS,
   LABELS,
-  MESSAGES,
   PARTICIPANTS,
   SESSIONS,
   SUGGESTIONS,
@@ -21,7 +23,7 @@ import { handOverDrafts, takeBackDrafts } from './hand-over.ts'
 import { noteLacking } from './holes.ts'
 import { type LifeNote, repliesIn } from './life-line.ts'
 import { addRun, runsOf } from './ranges.ts'
-import { PLACES_PER_MS, placesFrom, wordsOfCustomer } from './words.ts'
+import { wordsOfCustomer } from './words.ts'
 
 /** Those that nothing hangs on: gone is gone. */
 const STANDING_ALONE = {
@@ -51,9 +53,10 @@ export function applyChanges(
   { after, generation }: { after: number; generation: number },
 ): Applied {
   const applied: Applied = { touched: nothingTouched(), inserted: [], gained: new Set(), life: [] }
+  const keyOf = giveKeys(files.cache)
   for (const change of changes) {
     if (change.rev <= after) continue
-    if (change.op === 'put') put(files, change, generation, applied)
+    if (change.op === 'put') put(files, change, generation, applied, keyOf)
     else remove(files, change, applied.touched)
     files.crash('mid-apply')
   }
@@ -62,7 +65,7 @@ export function applyChanges(
   return applied
 }
 
-function put(files: WriteFiles, change: PutChange, generation: number, applied: Applied): void {
+function put(files: WriteFiles, change: PutChange, generation: number, applied: Applied, keyOf: Keys): void {
   const { cache } = files
   const { touched } = applied
   switch (change.entity) {
@@ -77,7 +80,7 @@ function put(files: WriteFiles, change: PutChange, generation: number, applied: 
       touched.hasViewsChanged = true
       return
     case 'message':
-      if (putMessage(files, change.value, generation)) applied.inserted.push(change.value)
+      if (putMessage(files, change.value, generation, keyOf)) applied.inserted.push(change.value)
       touched.messages.push(change.value)
       touched.sessions.add(change.value.sessionId)
       applied.life.push(fannedOut(change.value))
@@ -164,31 +167,36 @@ function noteOwner(files: WriteFiles, { id, assigneeId }: Session, { gained, tou
 }
 
 /** Writes a message, and answers whether it was not here before. */
-export function putMessage({ cache }: WriteFiles, message: Message, generation: number): boolean {
+export function putMessage(
+  { cache }: WriteFiles,
+  message: Message,
+  generation: number,
+  keyOf = giveKeys(cache),
+): boolean {
   const { id, sessionId, seq, body } = message
   // Looked up first: of most messages nothing is here, and a deletion that finds nothing costs as much as the insertion.
-  const inTheWay = cache.all<{ id: Id; place: number; body: string }>(
-    `select id, place, body from messages where id = :id
+  const inTheWay = cache.all<{ isSame: 0 | 1; place: number; body: string }>(
+    `select 1 as isSame, place, body from messages where ${BY_ID}
      union all
-     select id, place, body from messages where session_id = :sessionId and seq = :seq and id <> :id`,
-    { id, sessionId, seq },
+     select 0 as isSame, place, body from messages where session_key = :sessionKey and seq = :seq and id <> :id`,
+    { id: bytesOf(id), sessionKey: keyOf(sessionId), seq },
   )
   let known: number | undefined
   for (const other of inTheWay) {
-    if (other.id === id) known = other.place
+    if (other.isSame === 1) known = other.place
     // An earlier text of this message; or another message in its place, which a restored server knows nothing of.
-    if (other.id !== id || other.body !== body) {
+    if (other.isSame === 0 || other.body !== body) {
       cache.erase('delete from messages where place = :place', { place: other.place })
     }
   }
-  MESSAGES.put(cache, message, generation, { place: known ?? freePlace(cache, message.createdAt) })
+  MESSAGES.put(cache, message, generation, known ?? freePlace(cache, message.createdAt), keyOf)
   return known === undefined
 }
 
-/** A place of a moment that nothing else stands at; of the moment after it, should all of its own be taken. */
+/** A place of a moment's window that nothing else stands at; of the one after it, should all of its own be taken. */
 function freePlace(cache: WriteFiles['cache'], at: string): number {
-  for (let lo = placesFrom(at); ; lo += PLACES_PER_MS) {
-    const hi = lo + PLACES_PER_MS - 1
+  for (let lo = placesFrom(at); ; lo += PLACES_PER_WINDOW) {
+    const hi = lo + PLACES_PER_WINDOW - 1
     const taken = cache.get<{ last: number | null }>(
       'select max(place) as last from messages where place between :lo and :hi',
       { lo, hi },
@@ -225,12 +233,16 @@ function remove(files: WriteFiles, { entity, id }: DelChange, touched: Touched):
       touched.messages = touched.messages.filter((message) => message.sessionId !== id)
       touched.hasViewsChanged = true
       return
-    case 'message':
-    case 'participant': {
-      const table = entity === 'message' ? MESSAGES : PARTICIPANTS
-      const before = table.find(cache, id)
+    case 'message': {
+      const before = MESSAGES.find(cache, id)
       if (before) touched.sessions.add(before.sessionId)
-      cache.erase(`delete from ${table.name} where id = :id`, { id })
+      cache.erase(`delete from messages where ${BY_ID}`, { id: bytesOf(id) })
+      return
+    }
+    case 'participant': {
+      const before = PARTICIPANTS.find(cache, id)
+      if (before) touched.sessions.add(before.sessionId)
+      cache.erase('delete from participants where id = :id', { id })
       return
     }
     case 'suggestion': {
@@ -245,7 +257,7 @@ function remove(files: WriteFiles, { entity, id }: DelChange, touched: Touched):
 }
 
 function removeSession({ cache }: WriteFiles, sessionId: Id): void {
-  cache.erase('delete from messages where session_id = :sessionId', { sessionId })
+  cache.erase(`delete from messages where ${OF_SESSION}`, { sessionId })
   cache.run('delete from message_ranges where session_id = :sessionId', { sessionId })
   cache.run('delete from lacking where session_id = :sessionId', { sessionId })
   cache.erase('delete from participants where session_id = :sessionId', { sessionId })

@@ -1,5 +1,7 @@
 import type { Id } from '#shared/ids.ts'
 import type { Coverage } from '#shared/ipc.ts'
+import { OF_SESSION } from '../ids.ts'
+import { MESSAGES } from '../message-table.ts'
 import type { ReadFiles } from './files.ts'
 import { topRun } from './ranges.ts'
 import { readSyncState } from './state.ts'
@@ -54,11 +56,8 @@ function lastLookedAt({ cache }: ReadFiles, isOpen: number): string {
 function gapOf({ cache }: ReadFiles, { id, last_seq: lastSeq, last_message_at: lastAt }: Incomplete): string {
   const top = topRun(cache, id)
   if (top === undefined || top.hi < lastSeq) return lastAt
-  const oldest = cache.get<{ at: string }>(
-    'select created_at as at from messages where session_id = :id and seq = :lo',
-    { id, lo: top.lo },
-  )
-  return oldest?.at ?? lastAt
+  const [oldest] = MESSAGES.select(cache, `${OF_SESSION} and seq = :lo`, { sessionId: id, lo: top.lo })
+  return oldest?.createdAt ?? lastAt
 }
 
 function laterOf(a: string, b: string): string {

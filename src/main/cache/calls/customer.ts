@@ -1,6 +1,7 @@
 import type { Message, Session } from '#shared/entities.ts'
 import type { Id } from '#shared/ids.ts'
-import { MESSAGES, SESSIONS } from '../table.ts'
+import { MESSAGES } from '../message-table.ts'
+import { SESSIONS } from '../table.ts'
 import type { ReadFiles } from './files.ts'
 
 export interface CustomerSessionsWanted {
@@ -39,17 +40,14 @@ export function customerFiles(
   { cache }: ReadFiles,
   { sessionId, after, limit }: CustomerFilesWanted,
 ): { messages: Message[]; more: boolean } {
-  const from =
-    after === null
-      ? undefined
-      : cache.get<{ place: number }>('select place from messages where id = :after', { after })
+  const from = after === null ? undefined : MESSAGES.placeOf(cache, after)
   const messages = MESSAGES.select(
     cache,
-    `attachment is not null and deleted_at is null and place < :before and session_id in (
-       select id from sessions
+    `has_file = 1 and place < :before and session_key in (
+       select key from sessions join ids on ids.id = sessions.id
        where customer_id = (select customer_id from sessions where id = :sessionId)
      ) order by place desc limit :limit`,
-    { sessionId, before: from?.place ?? Number.MAX_SAFE_INTEGER, limit: limit + 1 },
+    { sessionId, before: from ?? Number.MAX_SAFE_INTEGER, limit: limit + 1 },
   )
   return { messages: messages.slice(0, limit), more: messages.length > limit }
 }

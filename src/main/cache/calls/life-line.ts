@@ -2,6 +2,8 @@ import type { ErrorCode } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
 import type { LifeEvent, LifeKind } from '#shared/ipc.ts'
 import type { Writer } from '../files/connection.ts'
+import { OF_SESSION } from '../ids.ts'
+import { MESSAGES, SENDER_KINDS } from '../message-table.ts'
 import type { ReadFiles, WriteFiles } from './files.ts'
 
 /** Events in one go that are about many messages: marks that pass a long conversation. */
@@ -68,23 +70,21 @@ interface Span {
 
 /** What staff wrote in this part of a conversation, and its customer may have read. */
 export function repliesIn({ cache }: ReadFiles, { sessionId, after, to }: Span): Id[] {
-  return cache
-    .all<{ id: Id }>(
-      `select id from messages where session_id = :sessionId and seq > :after and seq <= :to and sender_kind = 'user'
-       order by seq desc limit :limit`,
-      { sessionId, after, to, limit: MAX_AT_ONCE },
-    )
-    .map(({ id }) => id)
+  return MESSAGES.ids(
+    cache,
+    `${OF_SESSION} and seq > :after and seq <= :to and sender_kind = ${SENDER_KINDS.user}
+     order by seq desc limit :limit`,
+    { sessionId, after, to, limit: MAX_AT_ONCE },
+  )
 }
 
 /** What others wrote in this part of a conversation. */
 export function readingIn({ cache, me }: ReadFiles, { sessionId, after, to }: Span): Id[] {
-  return cache
-    .all<{ id: Id }>(
-      `select id from messages where session_id = :sessionId and seq > :after and seq <= :to
-         and sender_kind <> 'system' and sender_id is not :me
-       order by seq desc limit :limit`,
-      { sessionId, after, to, me, limit: MAX_AT_ONCE },
-    )
-    .map(({ id }) => id)
+  return MESSAGES.ids(
+    cache,
+    `${OF_SESSION} and seq > :after and seq <= :to and sender_kind <> ${SENDER_KINDS.system}
+       and (sender_key is null or sender_key not in (select key from ids where id = :me))
+     order by seq desc limit :limit`,
+    { sessionId, after, to, me, limit: MAX_AT_ONCE },
+  )
 }

@@ -1,7 +1,9 @@
 import type { Message, Suggestion } from '#shared/entities.ts'
 import type { Id } from '#shared/ids.ts'
 import type { Draft, DraftFile, HandOver, PendingMessage, QueueRow } from '#shared/ipc.ts'
-import { MESSAGES, SESSIONS } from '../table.ts'
+import { giveKeys, OF_SESSION } from '../ids.ts'
+import { MESSAGES } from '../message-table.ts'
+import { SESSIONS } from '../table.ts'
 import { putMessage } from './changes.ts'
 import { type Commit, commitOf, nothingTouched } from './commit.ts'
 import { readDraftFiles } from './draft-files.ts'
@@ -106,7 +108,7 @@ function lastSeqOf({ cache }: ReadFiles, sessionId: Id): number {
 }
 
 function between({ cache }: ReadFiles, sessionId: Id, { lo, hi }: Run): Message[] {
-  return MESSAGES.select(cache, 'session_id = :sessionId and seq between :lo and :hi order by seq', {
+  return MESSAGES.select(cache, `${OF_SESSION} and seq between :lo and :hi order by seq`, {
     sessionId,
     lo,
     hi,
@@ -128,9 +130,10 @@ export function storeRange(files: WriteFiles, { sessionId, messages, fromSeq, to
     // Sight of the session was lost while they were on their way.
     if (!SESSIONS.has(cache, sessionId)) return false
     const { generation } = readSyncState(cache)
+    const keyOf = giveKeys(cache)
     for (const message of messages) {
-      if (cache.get('select 1 from messages where id = :id', { id: message.id })) continue
-      putMessage(files, message, generation)
+      if (MESSAGES.has(cache, message.id)) continue
+      putMessage(files, message, generation, keyOf)
       touched.messages.push(message)
     }
     if (fromSeq >= 1 && toSeq >= fromSeq) addRun(cache, sessionId, { lo: fromSeq, hi: toSeq })

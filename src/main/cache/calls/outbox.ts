@@ -2,6 +2,7 @@ import type { Message } from '#shared/entities.ts'
 import type { ErrorBody } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
 import type { DraftKind } from '#shared/ipc.ts'
+import { MESSAGES } from '../message-table.ts'
 import { SESSIONS } from '../table.ts'
 import { eraseCarried } from './carried.ts'
 import { putMessage } from './changes.ts'
@@ -95,7 +96,7 @@ export function settleSent(files: WriteFiles, { message }: { message: Message })
     // Who has lost sight of the session meanwhile gets no part of it back.
     if (!SESSIONS.has(cache, message.sessionId)) return
     // A change may have brought it already, and knows better.
-    if (cache.get('select 1 from messages where id = :id', { id: message.id })) return
+    if (MESSAGES.has(cache, message.id)) return
     putMessage(files, message, readSyncState(cache).generation)
     addRun(cache, message.sessionId, { lo: message.seq, hi: message.seq })
     touched.messages.push(message)

@@ -1,4 +1,5 @@
 import type { Id } from '#shared/ids.ts'
+import { MESSAGES } from '../message-table.ts'
 import type { ReadFiles } from './files.ts'
 
 /** Something that belongs to one account, by the id that a question names it with. */
@@ -18,7 +19,7 @@ export function owns({ cache, journal }: ReadFiles, belonging: Belonging): boole
   if ('messageId' in belonging) {
     return (
       has(journal, 'select 1 from outbox where id = :messageId') ||
-      has(cache, 'select 1 from messages where id = :messageId') ||
+      MESSAGES.has(cache, belonging.messageId) ||
       has(journal, 'select 1 from life_line where message_id = :messageId limit 1')
     )
   }

@@ -1,6 +1,7 @@
 import { type ErrorBody, type StaleDetails, staleDetails } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
 import type { DraftKind, PendingMessage } from '#shared/ipc.ts'
+import { MESSAGES } from '../message-table.ts'
 import type { ReadFiles } from './files.ts'
 
 /** A row of the outbox. */
@@ -32,8 +33,7 @@ interface Carried {
 /** What a session has waiting to be sent, in the order of writing. */
 export function readPending({ cache, journal }: ReadFiles, sessionId: Id): PendingMessage[] {
   // Killed between the two files, a message is in both until it has been sent once more: it is shown as sent.
-  const isSent = ({ id }: OutboxRow) =>
-    cache.get('select 1 from messages where id = :id', { id }) !== undefined
+  const isSent = ({ id }: OutboxRow) => MESSAGES.has(cache, id)
   return journal
     .all<OutboxRow & Carried>(
       `select outbox.*, attachments.id as attachment_id, name, size, sent from outbox

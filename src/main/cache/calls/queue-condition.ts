@@ -3,6 +3,7 @@ import type { View } from '#shared/queue.ts'
 import { FACETS, type Facet, ME, NOBODY, type QueueFilters, termsOf } from '#shared/queue-filters.ts'
 import { needleOf } from '#shared/session-words.ts'
 import type { Parameters } from '../files/connection.ts'
+import { STATUSES } from '../message-table.ts'
 
 /** A condition on `sessions`. */
 export interface Condition {
@@ -17,7 +18,8 @@ const IN_VIEW: Readonly<Record<View, string>> = {
   team: `is_open = 1 and is_snoozed = 0 and team_id in (
     select value from json_each((select team_ids from users where id = :me)))`,
   all: 'is_open = 1',
-  approval: "is_open = 1 and id in (select session_id from messages where status = 'pending_approval')",
+  approval: `is_open = 1 and id in (
+    select ids.id from messages join ids on key = session_key where status = ${STATUSES.pending_approval})`,
   snoozed: 'is_open = 1 and is_snoozed = 1',
   ended: 'is_open = 0',
 }

@@ -66,7 +66,8 @@ export function rebuildRuns(cache: Writer): void {
   cache.run('delete from message_ranges')
   cache.run(`
     insert into message_ranges (session_id, lo, hi)
-    select session_id, min(seq), max(seq)
-    from (select session_id, seq, seq - row_number() over (partition by session_id order by seq) as run from messages)
-    group by session_id, run`)
+    select id, min(seq), max(seq)
+    from (select session_key, seq, seq - row_number() over (partition by session_key order by seq) as run from messages)
+      join ids on key = session_key
+    group by session_key, run`)
 }

@@ -1,7 +1,9 @@
 import type { Message } from '#shared/entities.ts'
 import type { Id } from '#shared/ids.ts'
 import type { QueueRow } from '#shared/ipc.ts'
-import { CUSTOMERS, MESSAGES, PARTICIPANTS, SESSIONS } from '../table.ts'
+import { OF_SESSION } from '../ids.ts'
+import { MESSAGES, SENDER_KINDS, STATUSES } from '../message-table.ts'
+import { CUSTOMERS, PARTICIPANTS, SESSIONS } from '../table.ts'
 import { readDraftFiles } from './draft-files.ts'
 import { withEdits } from './edits.ts'
 import type { ReadFiles } from './files.ts'
@@ -23,7 +25,7 @@ export function readRow(files: ReadFiles, sessionId: Id): QueueRow | null {
   const readSeq = Math.max(mine?.readSeq ?? 0, mark?.read_seq ?? 0)
   const unread = cache.get<{ count: number }>(
     `select count(*) as count from messages
-     where session_id = :sessionId and seq > :readSeq and sender_kind = 'customer'`,
+     where ${OF_SESSION} and seq > :readSeq and sender_kind = ${SENDER_KINDS.customer}`,
     { sessionId, readSeq },
   )
   const draft =
@@ -31,11 +33,11 @@ export function readRow(files: ReadFiles, sessionId: Id): QueueRow | null {
     readDraftFiles(files, sessionId)[0]
   const waiting = cache.get<{ isSnoozed: number; toReview: number }>(
     `select is_snoozed as isSnoozed, (select count(*) from messages
-       where session_id = :sessionId and status = 'pending_approval') as toReview
+       where ${OF_SESSION} and status = ${STATUSES.pending_approval}) as toReview
      from sessions where id = :sessionId`,
     { sessionId },
   )
-  const [newest] = MESSAGES.select(cache, 'session_id = :sessionId order by seq desc limit 1', { sessionId })
+  const [newest] = MESSAGES.select(cache, `${OF_SESSION} order by seq desc limit 1`, { sessionId })
   return {
     accountId,
     session: withEdits(files, session),

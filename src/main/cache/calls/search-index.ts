@@ -1,30 +1,39 @@
 import type { Id } from '#shared/ids.ts'
-import { byRecency, type SearchFilters } from '#shared/search.ts'
+import { byRecency, type SearchFilters, type SearchPlace } from '#shared/search.ts'
 import type { SearchTerm } from '#shared/words.ts'
 import type { Parameters } from '../files/connection.ts'
+import { KEY_OF_SESSION, OF_SESSION } from '../ids.ts'
+import { idOf, SENDER_KINDS } from '../message-table.ts'
+import { PLACES_PER_WINDOW, placesFrom, timeOf, windowOf } from '../places.ts'
 import type { ReadFiles } from './files.ts'
 import type { Wanted } from './search.ts'
-import { PLACES_PER_MS, placesFrom } from './words.ts'
 
-/** Entries beyond the page that are looked at first: the last moment of a batch is left for the next one. */
+/** Entries beyond the page that are looked at first: the last window of a batch is left for the next one. */
 const SLACK = 8
 /** Entries looked at first under filters, where many may not fit. */
 const FILTERED = 100
-/** Then more and more, in one go up to so many: more than there can be of one moment. */
+/** Then more and more, in one go up to so many, or more yet if all of those are of one window. */
 const LARGEST = 2_000
 /** And in one search: a common word under a rare filter must end somewhere. As many as the server looks at. */
 const MAX_LOOKED_AT = 10_000
+
+interface Row {
+  place: number
+  id: Buffer
+  delay_ms: number
+  fits: 0 | 1
+}
 
 interface Entry {
   place: number
   id: Id
   at: string
-  fits: 0 | 1
 }
 
 /**
  * The newest messages that have all terms and fit the filters: one more than the page holds. Places follow time, so
- * the index itself gives the newest first; those of one moment are told apart by their id, as on the server.
+ * the index itself gives the newest first; those of one window are told apart by when they were written and by
+ * their id, as on the server.
  */
 export function findMessages(
   files: ReadFiles,
@@ -37,26 +46,27 @@ export function findMessages(
     places: hits.slice(0, limit + 1).map(({ place }) => place),
     isWhole,
   })
-  let below = after === null ? highest : Math.min(highest, placesFrom(after.at) + PLACES_PER_MS)
+  let below = after === null ? highest : Math.min(highest, placesFrom(after.at) + PLACES_PER_WINDOW)
   let size = condition === 'true' ? limit + SLACK : FILTERED
-  for (let lookedAt = 0; lookedAt < MAX_LOOKED_AT; size = Math.min(size * 4, LARGEST)) {
-    const batch = files.cache.all<Entry>(
-      `select messages.place, messages.id, messages.created_at as at, ${condition} as fits
+  for (let lookedAt = 0; lookedAt < MAX_LOOKED_AT; ) {
+    const batch = files.cache.all<Row>(
+      `select messages.place, messages.id, messages.delay_ms, ${condition} as fits
        from (select rowid as place from message_index
              where message_index match :match and rowid >= :lowest and rowid < :below
              order by rowid desc limit :size) as hits
        join messages on messages.place = hits.place
-       ${isOfSession ? 'left join sessions on sessions.id = messages.session_id' : ''}
+       ${isOfSession ? 'left join ids on key = session_key left join sessions on sessions.id = ids.id' : ''}
        order by messages.place desc`,
       { ...parameters, match: matchOf(terms), lowest, below, size },
     )
     const isLast = batch.length < size
-    const whole = isLast ? batch : withoutOldestMoment(batch)
-    const news = whole.filter((entry) => entry.fits === 1 && (after === null || byRecency(after, entry) < 0))
-    hits.push(...news.sort(byRecency))
+    const whole = isLast ? batch : withoutOldestWindow(batch)
+    const news = whole.filter(({ fits }) => fits === 1).map(entryOf)
+    hits.push(...news.filter((entry) => isWithin(entry, filters, after)).sort(byRecency))
     if (isLast || hits.length > limit) return answer(true)
     lookedAt += whole.length
     below = whole.at(-1)?.place ?? below
+    size = whole.length === 0 ? size * 4 : Math.min(size * 4, LARGEST)
   }
   return answer(false)
 }
@@ -67,26 +77,35 @@ function spanOf({ cache }: ReadFiles, { from, to, sessionId }: SearchFilters) {
     sessionId === undefined
       ? undefined
       : cache.get<{ lo: number | null; hi: number | null }>(
-          'select min(place) as lo, max(place) as hi from messages where session_id = :sessionId',
+          `select min(place) as lo, max(place) as hi from messages where ${OF_SESSION}`,
           { sessionId },
         )
   return {
     lowest: Math.max(from === undefined ? 0 : placesFrom(from), ofSession?.lo ?? 0),
     highest: Math.min(
-      to === undefined ? Number.MAX_SAFE_INTEGER : placesFrom(to),
+      to === undefined ? Number.MAX_SAFE_INTEGER : placesFrom(to) + PLACES_PER_WINDOW,
       (ofSession?.hi ?? Number.MAX_SAFE_INTEGER - 1) + 1,
     ),
   }
 }
 
-/** A batch may end in the middle of a moment, whose order is only known as a whole. */
-function withoutOldestMoment(batch: Entry[]): Entry[] {
-  const oldest = momentOf(batch.at(-1))
-  return batch.filter((entry) => momentOf(entry) !== oldest)
+/** A batch may end in the middle of a window, whose order is only known as a whole. */
+function withoutOldestWindow(batch: Row[]): Row[] {
+  const oldest = windowOf(batch.at(-1)?.place ?? 0)
+  return batch.filter(({ place }) => windowOf(place) !== oldest)
 }
 
-function momentOf(entry: Entry | undefined): number {
-  return Math.floor((entry?.place ?? 0) / PLACES_PER_MS)
+function entryOf({ place, id, delay_ms: delay }: Row): Entry {
+  return { place, id: idOf(id), at: new Date(timeOf(place) + delay).toISOString() }
+}
+
+/** Whether an entry of the windows that are looked at is between the moments, and behind the page before. */
+function isWithin(entry: Entry, { from, to }: SearchFilters, after: SearchPlace | null): boolean {
+  return (
+    (from === undefined || entry.at >= from) &&
+    (to === undefined || entry.at < to) &&
+    (after === null || byRecency(after, entry) < 0)
+  )
 }
 
 /** Our terms in the index's own syntax: quoted, so that nothing in them means anything else. */
@@ -101,9 +120,9 @@ interface Condition {
 
 function messageCondition(filters: SearchFilters): Condition & { isOfSession: boolean } {
   const condition = allOf([
-    [filters.sender, 'messages.sender_kind = :sender', 'sender'],
-    [filters.senderId, 'messages.sender_id = :senderId', 'senderId'],
-    [filters.sessionId, 'messages.session_id = :sessionId', 'sessionId'],
+    [filters.sender && SENDER_KINDS[filters.sender], 'sender_kind = :sender', 'sender'],
+    [filters.senderId, 'sender_key = (select key from ids where id = :senderId)', 'senderId'],
+    [filters.sessionId, `session_key = ${KEY_OF_SESSION}`, 'sessionId'],
     ...ofSession(filters),
   ])
   return { ...condition, isOfSession: sessionCondition(filters).condition !== 'true' }
@@ -114,7 +133,7 @@ export function sessionCondition(filters: SearchFilters): Condition {
   return allOf(ofSession(filters))
 }
 
-type Part = [wanted: string | undefined, sql: string, name: string]
+type Part = [wanted: string | number | undefined, sql: string, name: string]
 
 function ofSession(filters: SearchFilters): Part[] {
   return [

@@ -9,7 +9,8 @@ import {
 import { needleOf } from '#shared/session-words.ts'
 import { parseSearch, type SearchTerm, snippetIn } from '#shared/words.ts'
 import type { Parameters } from '../files/connection.ts'
-import { CUSTOMERS, MESSAGES, SESSIONS } from '../table.ts'
+import { MESSAGES } from '../message-table.ts'
+import { CUSTOMERS, SESSIONS } from '../table.ts'
 import type { ReadFiles } from './files.ts'
 import { findMessages, sessionCondition } from './search-index.ts'
 
@@ -160,5 +161,6 @@ function customerHit({ cache }: ReadFiles, id: Id, terms: readonly SearchTerm[])
 
 /** Which of these are in the cache. */
 export function heldOf({ cache }: ReadFiles, { section, ids }: { section: SearchSection; ids: Id[] }): Id[] {
-  return ids.filter((id) => cache.get(`select 1 from ${section} where id = :id`, { id }) !== undefined)
+  const shelf = { sessions: SESSIONS, messages: MESSAGES, customers: CUSTOMERS }[section]
+  return ids.filter((id) => shelf.has(cache, id))
 }

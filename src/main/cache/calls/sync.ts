@@ -2,6 +2,7 @@ import type { Customer, Message, Session } from '#shared/entities.ts'
 import type { Id } from '#shared/ids.ts'
 import type { Page, Poke } from '#shared/protocol.ts'
 import type { Writer } from '../files/connection.ts'
+import { sweepIds } from '../ids.ts'
 import { CUSTOMERS, SESSIONS } from '../table.ts'
 import { type Applied, applyChanges } from './changes.ts'
 import { type Commit, commitOf } from './commit.ts'
@@ -131,9 +132,11 @@ function sweepMessages(cache: Writer, generation: number): void {
     'select count(*) as "all", coalesce(sum(generation <> :generation), 0) as unseen from messages',
     { generation },
   )
+  if (!count || count.unseen === 0) return
   const sweep = () => cache.erase('delete from messages where generation <> :generation', { generation })
-  if (!count || count.unseen * 10 < count.all - count.unseen) sweep()
+  if (count.unseen * 10 < count.all - count.unseen) sweep()
   else reindexAround(cache, sweep)
+  sweepIds(cache)
 }
 
 function commitChanges(files: WriteFiles, apply: (state: SyncState) => Applied): SyncCommit {

@@ -7,6 +7,7 @@ import { cache005 } from './cache-005-suggestions.ts'
 import { cache006 } from './cache-006-words.ts'
 import { cache007 } from './cache-007-queue.ts'
 import { cache008 } from './cache-008-customer.ts'
+import { cache009 } from './cache-009-smaller-messages.ts'
 import { cache010 } from './cache-010-survey.ts'
 import { journal001 } from './journal-001-authored.ts'
 import { journal002 } from './journal-002-sending.ts'
@@ -25,6 +26,7 @@ export const CACHE_MIGRATIONS: readonly Migration[] = [
   cache006,
   cache007,
   cache008,
+  cache009,
   cache010,
 ]
 export const JOURNAL_MIGRATIONS: readonly Migration[] = [

@@ -4,6 +4,7 @@ import { cache008 } from '../../../../src/main/cache/migrations/cache-008-custom
 import { CACHE_MIGRATIONS } from '../../../../src/main/cache/migrations/index.ts'
 import { messageOf, sessionChanges } from '../../../support/desk-changes.ts'
 import { type LocalFiles, openLocalFiles } from '../../../support/desk-files.ts'
+import { asBefore009 } from '../../../support/old-cache.ts'
 
 const AT = '2026-01-01T00:00:00.000Z'
 
@@ -34,6 +35,7 @@ test('a customer’s chats and files are found in a cache that was there before'
     ],
   })
   // As the migrations before left it.
+  asBefore009(files.cache())
   files.cache().exec(`
     drop index messages_with_files;
     drop index sessions_by_customer;

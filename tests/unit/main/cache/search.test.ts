@@ -134,6 +134,26 @@ describe('messages', () => {
     expect(search('common')).toMatchObject({ isWhole: true })
   })
 
+  it('come newest first of a window that has more of them than are looked at in one go', () => {
+    const session = addSession()
+    const spoken = Array.from({ length: 2_045 }, (_, index) => {
+      const createdAt = new Date(Date.parse(at(0)) + ((index * 7) % 30_000)).toISOString()
+      return { ...messageOf(session, index + 1), body: 'crowded', createdAt }
+    })
+    apply(spoken.map((value): Change => ({ op: 'put', entity: 'message', rev: 0, value })))
+    say(session, 2_046, 'crowded before', -1)
+    const newest = spoken.map(({ id, createdAt }) => ({ id, at: createdAt })).sort(byRecency)
+    const { hits, more } = search('crowded', { limit: 30 })
+    expect([hits.map(({ id }) => id), more]).toEqual([newest.slice(0, 30).map(({ id }) => id), true])
+    const inside = newest.filter(
+      (place) => place.at >= '2026-01-01T00:00:10.000Z' && place.at < '2026-01-01T00:00:10.100Z',
+    )
+    const span = { from: '2026-01-01T00:00:10.000Z', to: '2026-01-01T00:00:10.100Z' }
+    expect(search('crowded', { filters: span, limit: 50 }).hits.map(({ id }) => id)).toEqual(
+      inside.map(({ id }) => id),
+    )
+  })
+
   it('are not found by what is no word, and nothing typed is syntax', () => {
     say(addSession(), 1, 'body NEAR needle')
     for (const query of ['', '   ', '"', '*', '()', '^', ':', '-']) expect(find(query)).toEqual([])

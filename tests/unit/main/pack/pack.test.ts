@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { EvictionWanted } from '../../../../src/main/cache/calls/budget.ts'
+import { OF_SESSION } from '../../../../src/main/cache/ids.ts'
 import type { Connection } from '../../../../src/main/connection/index.ts'
 import { type CacheBudget, createPack, type Pack } from '../../../../src/main/pack/index.ts'
 import type { Session } from '../../../../src/shared/entities.ts'
@@ -98,9 +99,7 @@ const ranges = (sessionId: Id) =>
 const seqsOf = (sessionId: Id) =>
   files
     .cache()
-    .all<{ seq: number }>('select seq from messages where session_id = :sessionId order by seq', {
-      sessionId,
-    })
+    .all<{ seq: number }>(`select seq from messages where ${OF_SESSION} order by seq`, { sessionId })
     .map(({ seq }) => seq)
 
 test('own open chats come first, then the others, then closed ones by recency; old and short ones not at all', async () => {

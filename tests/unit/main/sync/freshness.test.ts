@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { SyncPlace } from '../../../../src/main/cache/index.ts'
+import { MESSAGES } from '../../../../src/main/cache/message-table.ts'
 import { FIRST_PULL_MESSAGES } from '../../../../src/shared/protocol.ts'
 import { createDesk, eventually } from '../../../support/desk-engine.ts'
 import { cacheOf } from '../../../support/desk-files.ts'
@@ -55,9 +56,8 @@ describe('a reader', () => {
   /** What of the server's last messages up to a moment is not in the cache, and what is in it that nobody wrote. */
   function whatIsMissing(to: string): string[] {
     const here = new Set(
-      reader.files
-        .cache()
-        .all<{ id: string }>('select id from messages where created_at <= :to', { to })
+      MESSAGES.select(reader.files.cache(), 'true')
+        .filter(({ createdAt }) => createdAt <= to)
         .map(({ id }) => id),
     )
     const wanted = [...server.states.session.keys()].flatMap((id) =>
