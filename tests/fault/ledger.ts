@@ -51,7 +51,7 @@ export class Ledger {
     const place = `${sessionId} ${kind}`
     entry(this.typed, place, ['']).push(body)
     try {
-      await this.desk.ask('draft.save', { sessionId, kind, body, baseSeq: 0, replyTo: null })
+      await this.desk.ask('draft.save', { sessionId, kind, body, baseSeq: 0, replyTo: null, caret: null })
       this.typed.set(place, [body])
     } catch {
       // Saved or not: both texts may be there.

@@ -35,7 +35,7 @@ async function open(workerFile?: string): Promise<void> {
 const send = (body: string) =>
   desk.ask('message.send', { sessionId, kind: 'reply', body, replyTo: null, baseSeq: 9 })
 const draft = (body: string) =>
-  desk.ask('draft.save', { sessionId, kind: 'note', body, baseSeq: 9, replyTo: null })
+  desk.ask('draft.save', { sessionId, kind: 'note', body, baseSeq: 9, replyTo: null, caret: null })
 
 /** Whoever is refused while there is no worker may ask again. */
 async function isBack(): Promise<void> {
@@ -69,7 +69,7 @@ test('while somebody types and sends: the draft is whole, and each message is th
 test('in the middle of a write: all of it or nothing', async () => {
   await open(DIES_IN_CALL)
   await desk.order({ what: 'weather', weather: { ...FAIR, isDown: true } })
-  await desk.ask('draft.save', { sessionId, kind: 'reply', body: 'reply, half', baseSeq: 9, replyTo: null })
+  await desk.ask('draft.save', { sessionId, kind: 'reply', body: 'reply, half', baseSeq: 9, replyTo: null, caret: null })
   await expect(send('reply, whole')).rejects.toMatchObject({ code: 'INTERNAL' })
   await isBack()
   const opened = await desk.ask('session.open', { sessionId })

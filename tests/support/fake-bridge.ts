@@ -478,10 +478,10 @@ export function createFakeBridge({ state, locale, role, isOfChat = false }: Fake
     'session.typing': () => ({}),
     'session.viewing': () => ({}),
     'presence.read': () => ({}),
-    'draft.save': ({ replyTo = null, ...draft }) => {
+    'draft.save': ({ replyTo = null, caret = null, ...draft }) => {
       const key = `${draft.sessionId}:${draft.kind}`
       const isThere = draft.body !== '' || replyTo !== null
-      if (isThere) drafts.set(key, { ...draft, replyTo, updatedAt: new Date().toISOString() })
+      if (isThere) drafts.set(key, { ...draft, replyTo, caret, updatedAt: new Date().toISOString() })
       else drafts.delete(key)
       changeRow(draft.sessionId, (row) => ({ ...row, hasDraft: isThere }))
       return {}
@@ -522,6 +522,7 @@ export function createFakeBridge({ state, locale, role, isOfChat = false }: Fake
             body: message.body,
             baseSeq,
             replyTo: null,
+            caret: null,
             updatedAt: ago(0),
           })
         }
@@ -541,7 +542,7 @@ export function createFakeBridge({ state, locale, role, isOfChat = false }: Fake
       if (!gone) throw new Refusal({ code: 'NOT_FOUND', message: 'No such suggestion.' })
       const { sessionId, kind, body, baseSeq } = gone
       if (decision === 'take') {
-        const draft = { sessionId, kind, body, baseSeq, replyTo: null, updatedAt: ago(0) }
+        const draft = { sessionId, kind, body, baseSeq, replyTo: null, caret: null, updatedAt: ago(0) }
         drafts.set(`${sessionId}:${kind}`, draft)
       }
       push({ kind: 'suggestions', sessionId, suggestions, handOvers: [] })
@@ -590,6 +591,7 @@ export function createFakeBridge({ state, locale, role, isOfChat = false }: Fake
         body: '不客气！',
         baseSeq: 3,
         replyTo: null,
+        caret: null,
         updatedAt: ago(0),
       }
       drafts.set(`${draft.sessionId}:reply`, draft)

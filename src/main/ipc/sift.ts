@@ -56,6 +56,7 @@ function patchOf({ sessionId }: ChatWindow, patch: Patch): Patch | null {
     case 'teams':
     case 'labels':
     case 'definitions':
+    case 'workspace':
     case 'presence':
     case 'edits':
     case 'reset':

@@ -14,7 +14,7 @@ import {
   user,
 } from '../entities.ts'
 import { errorBody, staleDetails } from '../errors.ts'
-import { authoredId, id, seq, timestamp } from '../ids.ts'
+import { authoredId, id, timestamp } from '../ids.ts'
 import { lockState } from '../pin.ts'
 import { presenceSeen, presenceStatus } from '../presence.ts'
 import { viewCounts } from '../queue.ts'

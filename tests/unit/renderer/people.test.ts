@@ -14,6 +14,7 @@ function member(name: string, more: Partial<StaffMember> = {}): StaffMember {
   return {
     id: randomUUID(),
     name,
+    avatarUrl: null,
     ...profile,
     teamIds: [...profile.teamIds],
     skills: [],

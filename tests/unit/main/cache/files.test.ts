@@ -38,7 +38,7 @@ beforeEach(async () => {
     kind: 'note',
     body: CANARY,
     baseSeq: 1,
-    replyTo: null,
+    replyTo: null, caret: null,
   })
 })
 afterEach(() => desk.remove())

@@ -49,8 +49,8 @@ function customerHas(deliveredSeq: number, readSeq: number): void {
 }
 
 test('a reply is followed from its first letter until it was read, across a restart', async () => {
-  await engine.handlers['draft.save'](reply('c'))
-  await engine.handlers['draft.save'](reply('canary'))
+  await engine.handlers['draft.save']({ ...reply('c'), caret: null })
+  await engine.handlers['draft.save']({ ...reply('canary'), caret: null })
   const id = await send('canary')
   await eventually(async () => expect(await kindsOf(id)).toContain('fanned_out'))
   await desk.close()
@@ -76,12 +76,12 @@ test('a reply is followed from its first letter until it was read, across a rest
 
 test('what was taken back goes on from its first letter, under a new id', async () => {
   await engine.handlers['outbox.configure']({ undoSeconds: 10 })
-  await engine.handlers['draft.save'](reply('hello'))
+  await engine.handlers['draft.save']({ ...reply('hello'), caret: null })
   const taken = await send('hello')
   const [typed] = await lifeOf(taken)
   expect(typed).toMatchObject({ kind: 'typed' })
   await engine.handlers['message.decide']({ id: taken, decision: 'edit' })
-  await engine.handlers['draft.save'](reply('hello!'))
+  await engine.handlers['draft.save']({ ...reply('hello!'), caret: null })
   await engine.handlers['outbox.configure']({ undoSeconds: 0 })
   const id = await send('hello!')
   await eventually(async () => expect(await kindsOf(id)).toContain('fanned_out'))

@@ -34,7 +34,7 @@ async function lockedWith(...places: (typeof HOME)[]) {
     feed: { add: vi.fn(), interrupt: vi.fn() } as never,
     accounts: () => ({ state: () => ({ state: 'signed_in', accounts }), signIn }) as never,
     notifier: () => ({ clear: vi.fn() }),
-    screen: () => ({ cleared: vi.fn() }),
+    windows: () => ({ cleared: vi.fn(), settle: vi.fn() }),
     log: silentLog,
     cost: { N: 16, r: 1, p: 1 },
   })

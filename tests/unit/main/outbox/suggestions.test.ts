@@ -34,7 +34,7 @@ async function openDesk(): Promise<void> {
 const isOnline = () => eventually(() => expect(desk.screen().sync.connection.state).toBe('online'))
 const open = () => engine.handlers['session.open']({ sessionId: session.id })
 const saveDraft = (body: string, kind: 'reply' | 'note' = 'reply') =>
-  engine.handlers['draft.save']({ sessionId: session.id, kind, body, baseSeq: 0, replyTo: null })
+  engine.handlers['draft.save']({ sessionId: session.id, kind, body, baseSeq: 0, replyTo: null, caret: null })
 const told = (name: string) => server.commands.filter((command) => command.name === name)
 const handedOver = async () => (await engine.handlers['suggestion.handedOver']({})).handOvers
 
