@@ -65,7 +65,7 @@ test('a file that is dragged over a conversation is told what will become of it'
   await drag(page, 'dragenter', file)
   await drag(page, 'drop', file)
   await zone().waitFor({ state: 'detached' })
-  await page.getByRole('list', { name: 'Files that go along' }).getByText('bell.wav').waitFor()
+  await page.getByTestId('draft-file').getByText('bell.wav').waitFor()
 })
 
 test('a recording is heard, sought through and sped up where it stands', async () => {
@@ -94,7 +94,7 @@ test('a recording is heard, sought through and sped up where it stands', async (
 test('a film opens in the viewer and plays there', async () => {
   const { page } = mara
   await drag(page, 'drop', { name: 'corridor.webm', type: 'video/webm', bytes: await film(page) })
-  await page.getByRole('list', { name: 'Files that go along' }).getByText('corridor.webm').waitFor()
+  await page.getByTestId('draft-file').getByText('corridor.webm').waitFor()
   await composer(page).press('Control+Enter')
   await page.getByRole('button', { name: 'Play corridor.webm' }).click()
   const player = page.getByLabel('corridor.webm', { exact: true })

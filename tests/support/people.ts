@@ -41,9 +41,14 @@ export function asking(serverUrl: string, token?: string): Ask {
 
 const newDevice = () => ({ id: uuidv7(), name: 'test' })
 
+/** By name: whoever signs in again is at the same device, or their presence would be that of two. */
+const devices = new Map<string, ReturnType<typeof newDevice>>()
+
 /** A member of the demo workspace's staff, signed in on a device of their own. */
 export async function asStaff(serverUrl: string, name: string) {
-  const body = { email: emailOf(name), password: PASSWORD, device: newDevice() }
+  const device = devices.get(name) ?? newDevice()
+  devices.set(name, device)
+  const body = { email: emailOf(name), password: PASSWORD, device }
   const answer = await asking(serverUrl)('signIn', { body })
   if (!('tokens' in answer)) throw new Error(`${name} has to go on signing in: ${JSON.stringify(answer)}`)
   const { accessToken } = answer.tokens

@@ -24,7 +24,9 @@ afterEach(async () => {
 })
 afterAll(() => server.stop())
 
-async function openDesk(who: string): Promise<{ desk: TestDesk; engine: ReadingEngine; ask: Ask; token: string }> {
+async function openDesk(
+  who: string,
+): Promise<{ desk: TestDesk; engine: ReadingEngine; ask: Ask; token: string }> {
   const { ask, accessToken, me } = await asStaff(server.url, who)
   const desk = createDesk(me.user.name, me.user.id)
   desks.push(desk)

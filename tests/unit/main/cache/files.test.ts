@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { v7 as uuidv7 } from 'uuid'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Session } from '../../../../src/shared/entities.ts'
 import { createDesk, eventually, type TestDesk } from '../../../support/desk-engine.ts'
@@ -132,7 +133,7 @@ test('a journal with a damaged page gives up every row that can still be read', 
         journal.run(
           `insert into outbox (id, session_id, kind, body, base_seq, created_at)
            values (:id, :sessionId, 'reply', :body, 1, '2026-01-01T00:00:00.000Z')`,
-          { id: `${row}`, sessionId: session.id, body },
+          { id: uuidv7(), sessionId: session.id, body },
         )
       }
     }),
