@@ -13,7 +13,7 @@ import * as suggestions from './0012-suggestions.ts'
 import * as uploads from './0013-uploads.ts'
 import * as devices from './0014-devices.ts'
 import * as signIn from './0015-sign-in.ts'
-import * as leanWrites from './0017-lean-writes.ts'
+import * as leanWrites from './0016-lean-writes.ts'
 
 export interface Migration {
   readonly name: string
