@@ -72,16 +72,16 @@ test.concurrent.each(Object.entries(REGRESSIONS))('still right: %s', async (_nam
 const broken = (name: string) => resolve(import.meta.dirname, `../support/broken/${name}.ts`)
 
 const caughtUp = (desk: number): Action => ({ do: 'catchUp', desk })
+const edit: Action = { do: 'edit', chat: 0 }
 const sent: Action = { do: 'sent', desk: 0 }
 const times = (count: number, ...actions: Action[]): Action[] =>
   Array.from({ length: count }, () => actions).flat()
 
 /** Engines that are broken on purpose, and a day on which it shows. */
 const CONTROLS: Record<string, [wrong: readonly string[], schedule: Schedule, start: Start]> = {
-  'loses pokes, and takes every one for the next': [
+  'takes every poke for the next one': [
     ['I5'],
-    // The other desk has seen it: what is said next is told on its own.
-    day(...times(6, say, caughtUp(1))),
+    day(say, caughtUp(0), deskIn({ lost: 100 }), edit, caughtUp(1), deskIn({}), say),
     { isBlindToGaps: true },
   ],
   'forgets a message when it is sent': [
@@ -99,6 +99,8 @@ const CONTROLS: Record<string, [wrong: readonly string[], schedule: Schedule, st
 
 test.concurrent.each(Object.entries(CONTROLS))(
   'an engine that %s is found out',
+  // A line that breaks by itself, as on a busy machine, may heal what was broken on purpose before anybody looks.
+  { retry: 2 },
   async (_name, [wrong, schedule, start]) => {
     const found = await play(house, schedule, { start, patience: IMPATIENT_MS })
     expect(found.some((line) => wrong.includes(line.slice(0, 2)))).toBe(true)

@@ -11,7 +11,7 @@ import { type Action, type Schedule, SERVER_CRASH_POINTS, schedules } from './sc
  */
 
 const SEEDS = [20261124, 20261125, 20261126]
-const RUNS = 2
+const RUNS = 1
 const TIME_LIMIT_MS = 8_000
 /** For what must come out wrong, there is no point in waiting long. */
 const IMPATIENT_MS = 3_000

@@ -19,7 +19,7 @@ export interface Opening {
   /** Of the weather's choices. */
   seed: number
   weather: Weather
-  /** A desk that is broken on purpose: takes every poke for the next one, and loses some. */
+  /** A desk that is broken on purpose: takes every poke for the next one, whatever was lost before it. */
   isBlindToGaps: boolean
 }
 
@@ -89,19 +89,13 @@ async function killWorker(): Promise<void> {
   deaths.close()
 }
 
-/** One poke of two is lost. As soon as the next one has been taken, nobody can tell: also a new line brings it no more. */
 function withoutGaps(dial: Dial): Dial {
-  return (target, events) => {
-    let isNextLost = true
-    return dial(target, {
+  return (target, events) =>
+    dial(target, {
       ...events,
-      onFrame(name, frame) {
-        if (name !== 'poke') return events.onFrame(name, frame)
-        if (!isNextLost) events.onFrame(name, { ...(frame as object), from: 0 })
-        isNextLost = !isNextLost
-      },
+      onFrame: (name, frame) =>
+        events.onFrame(name, name === 'poke' ? { ...(frame as object), from: 0 } : frame),
     })
-  }
 }
 
 function carryOut(order: Order): unknown {

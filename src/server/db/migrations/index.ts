@@ -13,8 +13,8 @@ import * as suggestions from './0012-suggestions.ts'
 import * as uploads from './0013-uploads.ts'
 import * as devices from './0014-devices.ts'
 import * as signIn from './0015-sign-in.ts'
-import * as survey from './0016-survey.ts'
-import * as leanWrites from './0017-lean-writes.ts'
+import * as leanWrites from './0016-lean-writes.ts'
+import * as survey from './0017-survey.ts'
 
 export interface Migration {
   readonly name: string
@@ -38,6 +38,6 @@ export const MIGRATIONS: readonly Migration[] = [
   uploads,
   devices,
   signIn,
-  survey,
   leanWrites,
+  survey,
 ]
