@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { COMMANDS, type CommandName } from '#shared/commands.ts'
 import type { Cursor } from '#shared/protocol.ts'
+import { MESSAGES } from '../../src/main/cache/message-table.ts'
 import { dialSocketIo } from '../../src/main/connection/index.ts'
 import { inWorkspace } from '../../src/server/db/index.ts'
 import type { Identity } from '../../src/server/domain/access/index.ts'
@@ -129,7 +130,7 @@ const words = (sessionId: string) => ({
 })
 
 const TABLES = [
-  ...['sessions', 'messages', 'message_ranges', 'participants', 'customers', 'users', 'teams'],
+  ...['sessions', 'message_ranges', 'participants', 'customers', 'users', 'teams'],
   ...['canned_responses', 'labels', 'attribute_definitions', 'suggestions'],
 ]
 /** A customer who was told of without a session in sight may be known or not. */
@@ -143,10 +144,12 @@ function dump(files: LocalFiles): Record<string, string[]> {
       .all<Record<string, unknown>>(
         `select * from ${table} where ${table === 'customers' ? IN_SIGHT : 'true'}`,
       )
-      // In which pull a row came, and where in the index it stands, is each desk's own.
-      .map(({ generation: _, place: __, ...row }) => JSON.stringify(row))
+      // In which pull a row came is each desk's own.
+      .map(({ generation: _, ...row }) => JSON.stringify(row))
       .sort()
-  return Object.fromEntries(TABLES.map((table) => [table, rowsOf(table)]))
+  // In a row of theirs are numbers that each desk gives out by itself.
+  const messages = MESSAGES.select(files.cache(), 'true').map((message) => JSON.stringify(message))
+  return { ...Object.fromEntries(TABLES.map((table) => [table, rowsOf(table)])), messages: messages.sort() }
 }
 
 interface Viewer {
