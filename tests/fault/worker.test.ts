@@ -69,7 +69,14 @@ test('while somebody types and sends: the draft is whole, and each message is th
 test('in the middle of a write: all of it or nothing', async () => {
   await open(DIES_IN_CALL)
   await desk.order({ what: 'weather', weather: { ...FAIR, isDown: true } })
-  await desk.ask('draft.save', { sessionId, kind: 'reply', body: 'reply, half', baseSeq: 9, replyTo: null, caret: null })
+  await desk.ask('draft.save', {
+    sessionId,
+    kind: 'reply',
+    body: 'reply, half',
+    baseSeq: 9,
+    replyTo: null,
+    caret: null,
+  })
   await expect(send('reply, whole')).rejects.toMatchObject({ code: 'INTERNAL' })
   await isBack()
   const opened = await desk.ask('session.open', { sessionId })

@@ -57,7 +57,8 @@ export function createPageWindow({
   return window
 }
 
-export interface ConsoleWindowOptions extends Pick<PageWindowOptions, 'webPreferences' | 'icon' | 'say' | 'log'> {
+export interface ConsoleWindowOptions
+  extends Pick<PageWindowOptions, 'webPreferences' | 'icon' | 'say' | 'log'> {
   /** Keeps size and place between runs. */
   stateFile: string
 }

@@ -52,7 +52,15 @@ function chat(number: number): Change[] {
     ...{ externalId: null, notes: '', attributes: {}, blockedAt: null, blockedReason: null, createdAt: AT },
   }
   const session: Session = {
-    ...{ id, type: 'general', channel: 'widget', category: null, priority: 'normal', status: 'active', customerId: id },
+    ...{
+      id,
+      type: 'general',
+      channel: 'widget',
+      category: null,
+      priority: 'normal',
+      status: 'active',
+      customerId: id,
+    },
     ...{ teamId: null, assigneeId: OWNER.me, subject: '', tags: [], externalRef: null, metadata: {} },
     ...{ lastSeq: MESSAGES, lastMessageAt: AT, dueAt: null, createdAt: AT, endedAt: null, attributes: {} },
     ...{ sla: null, waitingSince: null, snoozedUntil: null, offer: null, endReason: null },

@@ -1,9 +1,9 @@
 import { MessageSquare } from 'lucide-react'
 import { Link } from 'react-aria-components'
+import type { MessagePlace } from '#shared/markdown/message-link.ts'
 import { useText } from '../i18n/I18n.tsx'
 import { jumpToMessage } from '../store/jump.ts'
 import { useRow } from '../store/store.ts'
-import type { MessagePlace } from '#shared/markdown/message-link.ts'
 
 /** The way to a message of this or another chat, inside the console. */
 export function MessageLink({ sessionId, messageId }: MessagePlace) {

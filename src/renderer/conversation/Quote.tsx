@@ -1,11 +1,11 @@
 import { Button } from 'react-aria-components'
 import type { Message } from '#shared/entities.ts'
 import type { Id } from '#shared/ids.ts'
+import { parseMarkdown, textOf } from '#shared/markdown/parse.ts'
 import { useText } from '../i18n/I18n.tsx'
 import { attachmentKey } from '../queue/attachment-key.ts'
 import { useHeld } from '../store/account.tsx'
 import { jumpToMessage } from '../store/jump.ts'
-import { parseMarkdown, textOf } from '#shared/markdown/parse.ts'
 import { useSender } from './sender.ts'
 
 /** Of a long message, enough to know it again. */

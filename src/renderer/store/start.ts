@@ -1,13 +1,7 @@
 import type { IpcResult } from '#shared/ipc.ts'
 import { ask } from './bridge.ts'
 import { showNextFrom } from './chat-windows.ts'
-import {
-  followChatWindows,
-  keepWhatIsWorkedOn,
-  openHere,
-  placeChatWindows,
-  readOpenChats,
-} from './chats.ts'
+import { followChatWindows, keepWhatIsWorkedOn, openHere, placeChatWindows, readOpenChats } from './chats.ts'
 import { writeChats } from './chats-file.ts'
 import { createFeed, type Snapshot } from './feed.ts'
 import { applyChanges, NOTHING_HELD } from './held.ts'

@@ -161,7 +161,8 @@ test('what one agent was writing goes with the chat to the other, who takes it; 
     kind: 'reply',
     body: 'Of course, and',
     baseSeq,
-    replyTo: null, caret: null,
+    replyTo: null,
+    caret: null,
   })
   const to = { kind: 'user', userId: nora.desk.me.id } as const
   await nora.ask('assignSession', { params: { sessionId }, body: { id: v7(), to } })

@@ -101,7 +101,10 @@ export function createFakeCustomer({ chats, changeRow, push, isOnline }: FakeCus
         ...{ id, subject, status, lastMessageAt: at, createdAt: at, endedAt: at, tags: [] },
         assigneeId: index === 2 ? null : ME.id,
         lastSeq: PAST_LINES.length,
-        rating: score === null ? null : { score, comment: score === 3 ? 'Found it, after a while' : '', userId: ME.id, at },
+        rating:
+          score === null
+            ? null
+            : { score, comment: score === 3 ? 'Found it, after a while' : '', userId: ME.id, at },
       }
       past.set(id, { session: chat, messages: PAST_LINES.map((body, at) => lineOf(chat, body, at)) })
       return chat

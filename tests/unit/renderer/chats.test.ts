@@ -265,7 +265,8 @@ test('chats that wait for me come by how long they have waited, and around', () 
 
 describe('windows of their own', () => {
   const chatWindow = { sessionId: LONG, accountId: ACCOUNT }
-  const asked = (name: string) => invoke.mock.calls.filter(([each]) => each === name).map(([, input]) => input)
+  const asked = (name: string) =>
+    invoke.mock.calls.filter(([each]) => each === name).map(([, input]) => input)
 
   test('a chat that gets one is let go of here, and shown there whenever somebody wants to see it', async () => {
     await openSession(LONG)

@@ -4,13 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { LinkedText } from '../../../src/renderer/conversation/LinkedText.tsx'
 import { isEmojiOnly } from '../../../src/renderer/conversation/markdown/emoji.ts'
 import { Markdown } from '../../../src/renderer/conversation/markdown/Markdown.tsx'
-import {
-  type MarkdownNode,
-  parseMarkdown,
-  textOf,
-} from '../../../src/shared/markdown/parse.ts'
-import { linkTo } from '../../../src/shared/markdown/message-link.ts'
 import { MAX_BODY } from '../../../src/shared/entities.ts'
+import { linkTo } from '../../../src/shared/markdown/message-link.ts'
+import { type MarkdownNode, parseMarkdown, textOf } from '../../../src/shared/markdown/parse.ts'
 import { HOSTILE } from '../../support/hostile.ts'
 import { ME, SESSION } from './fixtures.ts'
 

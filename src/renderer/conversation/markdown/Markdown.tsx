@@ -1,9 +1,9 @@
 import { createElement, Fragment, type ReactNode, useMemo } from 'react'
 import { destinationOf, isSaid } from '#shared/markdown/linkify.ts'
+import { type MarkdownNode, parseMarkdown } from '#shared/markdown/parse.ts'
 import { MessageLink } from '../MessageLink.tsx'
 import { OutsideLink } from '../OutsideLink.tsx'
 import { CodeBlock } from './CodeBlock.tsx'
-import { type MarkdownNode, parseMarkdown } from '#shared/markdown/parse.ts'
 
 const INLINE = { strong: 'strong', emphasis: 'em', strike: 's' } as const
 

@@ -1,12 +1,12 @@
 import type { Message } from '#shared/entities.ts'
 import type { Id } from '#shared/ids.ts'
+import { linkTo } from '#shared/markdown/message-link.ts'
 import { runCommand } from '../../shell/commands.ts'
 import { copyText } from '../../store/clipboard.ts'
 import { beginEdit, deleteMessage, saveAttachment } from '../../store/messages.ts'
 import { compose, composingIn, replyTo } from '../../store/reply-to.ts'
 import { setState } from '../../store/store.ts'
 import { toast } from '../../store/toasts.ts'
-import { linkTo } from '#shared/markdown/message-link.ts'
 import type { MessageAction } from './message-actions.ts'
 
 /** Does what was chosen from a message's menu, or by its key. */

@@ -39,7 +39,8 @@ beforeEach(async () => {
     kind: 'note',
     body: CANARY,
     baseSeq: 1,
-    replyTo: null, caret: null,
+    replyTo: null,
+    caret: null,
   })
 })
 afterEach(() => desk.remove())

@@ -18,7 +18,13 @@ afterEach(() => {
 const drafts = () => files.journal().all('select body, caret from drafts')
 
 test('drafts from before stay, with their caret at the end', () => {
-  files.call('saveDraft', { sessionId: randomUUID(), kind: 'reply', body: 'draft', baseSeq: 1, updatedAt: AT })
+  files.call('saveDraft', {
+    sessionId: randomUUID(),
+    kind: 'reply',
+    body: 'draft',
+    baseSeq: 1,
+    updatedAt: AT,
+  })
   // As the migrations before left it.
   files.journal().exec(`
     alter table drafts drop column caret;
@@ -30,7 +36,13 @@ test('drafts from before stay, with their caret at the end', () => {
 })
 
 test('where the caret stood survives a restart with its draft', () => {
-  const draft = { sessionId: randomUUID(), kind: 'note', body: 'Ask Piotr', baseSeq: 1, updatedAt: AT } as const
+  const draft = {
+    sessionId: randomUUID(),
+    kind: 'note',
+    body: 'Ask Piotr',
+    baseSeq: 1,
+    updatedAt: AT,
+  } as const
   files.call('saveDraft', { ...draft, caret: 3 })
   files.reopen()
   expect(drafts()).toEqual([{ body: 'Ask Piotr', caret: 3 }])

@@ -181,7 +181,8 @@ test('a server that was restored takes its phantoms back, and its new messages t
     kind: 'reply',
     body: 'mine',
     baseSeq: 2,
-    replyTo: null, caret: null,
+    replyTo: null,
+    caret: null,
   })
   server.restore((message) => message.id === lost.id)
   const instead = server.write(session.id, 'instead')
@@ -230,7 +231,14 @@ test('drafts are kept as typed, a kind each, and the queue knows of them', async
   const session = server.startSession()
   const engine = await openCaughtUp()
   const save = (kind: 'reply' | 'note', body: string) =>
-    engine.handlers['draft.save']({ sessionId: session.id, kind, body, baseSeq: 0, replyTo: null, caret: null })
+    engine.handlers['draft.save']({
+      sessionId: session.id,
+      kind,
+      body,
+      baseSeq: 0,
+      replyTo: null,
+      caret: null,
+    })
   await save('reply', 'Dear')
   await save('note', 'careful')
   await save('reply', 'Dear Ada')
@@ -246,14 +254,16 @@ test('drafts are kept as typed, a kind each, and the queue knows of them', async
     kind: 'reply',
     body: '',
     baseSeq: 0,
-    replyTo: null, caret: null,
+    replyTo: null,
+    caret: null,
   })
   await again.handlers['draft.save']({
     sessionId: session.id,
     kind: 'note',
     body: '',
     baseSeq: 0,
-    replyTo: null, caret: null,
+    replyTo: null,
+    caret: null,
   })
   expect(desk.screen().rows[session.id]?.hasDraft).toBe(false)
 })

@@ -177,7 +177,8 @@ test('a message that is edited becomes the draft again, in front of what has bee
     kind: 'reply',
     body: 'new words',
     baseSeq: 1,
-    replyTo: null, caret: null,
+    replyTo: null,
+    caret: null,
   })
   await engine.handlers['message.decide']({ id, decision: 'edit' })
   const { drafts, row } = await engine.handlers['session.open']({ sessionId: session.id })
