@@ -9,8 +9,7 @@ import { type Lock, lockHandlers } from './lock/index.ts'
 import type { Notifier, Toaster } from './notify/index.ts'
 import { checkedLink } from './security/index.ts'
 import type { SettingsFile } from './settings/index.ts'
-import type { WindowSet } from './window-set.ts'
-import { windowHandlers } from './windows/index.ts'
+import { type WindowSet, windowHandlers } from './windows/index.ts'
 
 interface Parts {
   accounts: Accounts

@@ -16,7 +16,6 @@ import {
   type SignedIn,
 } from './account/index.ts'
 import {
-  bringToFront,
   clearTraces,
   countUnsent,
   createNetwork,
@@ -39,7 +38,7 @@ import { createConsoleLock, lockWhenIdle } from './lock/index.ts'
 import { createNotifier, createToaster, veiledToaster } from './notify/index.ts'
 import { checkedLink, guardApp } from './security/index.ts'
 import { openSettings, type SettingsFile } from './settings/index.ts'
-import { openWindowSet } from './window-set.ts'
+import { bringToFront, openWindowSet } from './windows/index.ts'
 import { createSay } from './words/index.ts'
 
 /**

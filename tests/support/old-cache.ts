@@ -1,11 +1,17 @@
 import type { Sql, Writer } from '../../src/main/cache/files/connection.ts'
 import { MESSAGES } from '../../src/main/cache/message-table.ts'
 
-/** Puts a cache's messages back to how they lay before migration 9: a row with all of their fields, ids as text. */
+/**
+ * Puts a cache back to how it lay before migration 9: a message is a row with all of its fields, ids are text. What
+ * migration 10 brought is gone as well.
+ */
 export function asBefore009(cache: Writer): void {
   const messages = MESSAGES.select(cache, 'true order by place')
   const generations = cache.all<{ generation: number }>('select generation from messages order by place')
   cache.exec(`
+    drop table workspace;
+    alter table sessions drop column channel;
+    alter table sessions drop column survey_asked_at;
     drop table messages;
     drop table message_index;
     drop table ids;

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { id } from '#shared/ids.ts'
 import { writeAtomically } from '../account/index.ts'
-import { bounds, windowState } from '../app/index.ts'
 import { errorFacts, type Log } from '../diagnostics/index.ts'
+import { bounds, windowState } from './window-state.ts'
 
 /** Ids and places alone, no name and no text. */
 const arranged = z.object({

@@ -1,8 +1,8 @@
 import { ParleyError } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
 import type { ChatWindow } from '#shared/ipc.ts'
-import type { Bounds, WindowState } from '../app/index.ts'
 import type { Arranged, ArrangedFile } from './chat-windows-file.ts'
+import type { Bounds, WindowState } from './window-state.ts'
 
 /** Each is a page of its own, with what that costs in memory. */
 export const MAX_CHAT_WINDOWS = 8

@@ -1,6 +1,7 @@
 import type { BrowserWindow } from 'electron'
-import { bringToFront, createPageWindow, type PageWindowOptions, type WindowState } from '../app/index.ts'
 import type { Frame, FrameEvents } from './chat-windows.ts'
+import { bringToFront, createPageWindow, type PageWindowOptions } from './page-window.ts'
+import type { WindowState } from './window-state.ts'
 
 /** While a window is being moved, its place is not written at every step. */
 const SETTLED_MS = 500

@@ -1,5 +1,3 @@
-export { type ChatWindows, createChatWindows } from './chat-windows.ts'
-export { openArrangedFile } from './chat-windows-file.ts'
-export { openChatFrame } from './frame.ts'
 export { windowHandlers } from './handlers.ts'
-export { createScreen, type Screen } from './screen.ts'
+export { bringToFront } from './page-window.ts'
+export { openWindowSet, type WindowSet } from './window-set.ts'

@@ -62,14 +62,14 @@ export function isSaid(destination: string, words: string): boolean {
   return url === null ? said === destination : destinationOf(url) === destination
 }
 
-/** A full stop or a bracket after an address belongs to the sentence, a bracket that it opened itself does not. */
+/** A full stop, a closing quotation mark or a bracket after an address belongs to the sentence, a bracket that it opened itself does not. */
 function withoutTrailing(candidate: string): string {
   let end = candidate.length
   let surplus = count(candidate, ')') - count(candidate, '(')
   for (; end > 0; end -= 1) {
     const last = candidate[end - 1] ?? ''
     if (last === ')' && surplus > 0) surplus -= 1
-    else if (!/[.,;:!?\]}*_~،。，؟！]/u.test(last)) break
+    else if (!/[.,;:!?\]}*_~،。，؟！”’»“]/u.test(last)) break
   }
   return candidate.slice(0, end)
 }

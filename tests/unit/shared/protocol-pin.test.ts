@@ -11,7 +11,7 @@ import { DOWN, OLDEST_PROTOCOL_VERSION, PROTOCOL_VERSION, UP } from '#shared/pro
 const PINNED = {
   protocol: 4,
   oldest: 2,
-  hash: '9556835625373fc3',
+  hash: 'ae0daf36f17c71b8',
 }
 
 function wire(): string {

@@ -84,7 +84,9 @@ test('messages that were there before are there as they were, and found', () => 
   expect(files.repairs).toEqual([])
   expect(seen()).toEqual(before)
 
-  // The index follows the messages.
+  // Migration 10 asks for everything once more: the same messages, in the same rows. The index follows them.
+  fill()
+  expect(seen()).toEqual(before)
   const [first] = messages
   if (!first) throw new Error('There is no message.')
   const poke = { from: 1, to: 2, at: AT }

@@ -102,11 +102,13 @@ test('refuses in order: name, sender, size, shape; and the handler never hears o
 })
 
 const OTHER = '0190a000-0000-7000-8000-000000000002'
+const ACCOUNT = '0190a000-0000-7000-8000-000000000003'
 const CHAT_WINDOW: typeof CONSOLE = {
-  asker: { role: 'chat', id: 2, sessionId: SESSION, accountId: '0190a000-0000-7000-8000-000000000003' },
+  asker: { role: 'chat', id: 2, sessionId: SESSION, accountId: ACCOUNT },
 }
 const claim = (sessionId: string) => ({ command: { name: 'session.claim', input: { sessionId } } })
 const find = (filters: object) => ({
+  accountId: ACCOUNT,
   ...{ searchId: OTHER, section: 'messages', text: 'x', after: null, limit: 10, filters },
 })
 

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { ChatWindow } from '#shared/ipc.ts'
-import type { WindowState } from '../../../../src/main/app/window-state.ts'
 import {
   createChatWindows,
   type FrameEvents,
   MAX_CHAT_WINDOWS,
 } from '../../../../src/main/windows/chat-windows.ts'
 import { type Arranged, openArrangedFile } from '../../../../src/main/windows/chat-windows-file.ts'
+import type { WindowState } from '../../../../src/main/windows/window-state.ts'
 import { silentLog } from '../diagnostics/silent-log.ts'
 
 const HOME = { x: 0, y: 0, width: 1280, height: 820 }

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { BrowserWindow, dialog, nativeTheme, screen, type WebPreferences } from 'electron'
+import { START_PAGE } from '../app/index.ts'
 import type { Log } from '../diagnostics/index.ts'
 import type { Say } from '../words/index.ts'
-import { START_PAGE } from './protocol.ts'
 import {
   CONSOLE_SIZE,
   placement,

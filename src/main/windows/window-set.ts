@@ -3,16 +3,9 @@ import { app, BrowserWindow, type Session, screen as screens, session } from 'el
 import type { Id } from '#shared/ids.ts'
 import type { EventPayload } from '#shared/ipc.ts'
 import type { EventName } from '#shared/ipc-names.ts'
-import {
-  bringToFront,
-  createAssetHandler,
-  createConsoleWindow,
-  listAssets,
-  ORIGIN,
-  SCHEME,
-} from './app/index.ts'
-import type { Log } from './diagnostics/index.ts'
-import { createPatchFeeds, type PatchFeeds } from './ipc/index.ts'
+import { createAssetHandler, listAssets, ORIGIN, SCHEME } from '../app/index.ts'
+import type { Log } from '../diagnostics/index.ts'
+import { createPatchFeeds, type PatchFeeds } from '../ipc/index.ts'
 import {
   CONTENT_POLICY,
   createTrustedSenders,
@@ -20,16 +13,13 @@ import {
   type TrustedSenders,
   type WindowKind,
   webPreferences,
-} from './security/index.ts'
-import {
-  type ChatWindows,
-  createChatWindows,
-  createScreen,
-  openArrangedFile,
-  openChatFrame,
-  type Screen,
-} from './windows/index.ts'
-import type { Say } from './words/index.ts'
+} from '../security/index.ts'
+import type { Say } from '../words/index.ts'
+import { type ChatWindows, createChatWindows } from './chat-windows.ts'
+import { openArrangedFile } from './chat-windows-file.ts'
+import { openChatFrame } from './frame.ts'
+import { bringToFront, createConsoleWindow } from './page-window.ts'
+import { createScreen, type Screen } from './screen.ts'
 
 export interface WindowSetOptions {
   /** Where the built pages and the preload are. */
