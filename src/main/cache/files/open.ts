@@ -37,8 +37,8 @@ function setUp(
   { synchronous, migrations, crash }: Pick<FileOptions, 'synchronous' | 'migrations' | 'crash'>,
 ): Connection {
   try {
-    // Of use only before the first table is there: free pages can then be given back.
-    connection.pragma('auto_vacuum = incremental')
+    // So that free pages can be given back. Of use only before the first table is there, and a write each time.
+    if (connection.pragma('user_version') === 0) connection.pragma('auto_vacuum = incremental')
     connection.pragma('journal_mode = wal')
     connection.pragma(`synchronous = ${synchronous}`)
     connection.pragma('foreign_keys = on')
