@@ -18,10 +18,14 @@ export const referenceUrl = z
   .refine(isReferenceUrl, `Write an address with https and ${REFERENCE} in it, after the server's name.`)
 
 function isReferenceUrl(text: string): boolean {
-  if (!text.startsWith('https://') || !URL.canParse(text)) return false
-  const { username, password } = new URL(text)
   const slash = text.indexOf('/', 'https://'.length)
-  return username === '' && password === '' && slash > 0 && text.indexOf(REFERENCE) > slash
+  if (!text.startsWith('https://') || slash < 0 || text.indexOf(REFERENCE) < slash) return false
+  try {
+    const { username, password } = new URL(text)
+    return username === '' && password === ''
+  } catch {
+    return false
+  }
 }
 
 /**

@@ -58,7 +58,7 @@ const ROUTE_BUDGET: Partial<Record<RouteName, number>> = {
 const COMMAND_BUDGET: Record<CommandName, number> = {
   'session.start': 13,
   'session.claim': 12,
-  'session.status': 11,
+  'session.status': 12,
   'session.update': 11,
   'session.snooze': 8,
   'session.mark': 6,
