@@ -53,7 +53,7 @@ export function createHandlers({
     ...windowHandlers({
       ...{ windows: windows.chats, screen: windows.screen, engines: desks.handlers },
       ...{ ownerOf: desks.ownerOf, onLooked: notifier.looked },
-      ...{ showConsole: windows.showConsole, step: windows.step },
+      ...{ showConsole: windows.showConsole, showChat: windows.showChat, step: windows.step },
     }),
     'store.snapshot': async (_, asker) => ({
       ...(await windows.feeds.snapshot(asker, held)),

@@ -203,7 +203,7 @@ async function run(): Promise<void> {
     windowOf: windows.windowOf,
     icon: ICON,
     followed(sessionId) {
-      if (sessionId !== null && lock.isOpen()) windows.showChat(sessionId)
+      if (sessionId !== null && lock.isOpen()) windows.showChat({ sessionId, message: null })
       else bringToFront(window)
     },
   })

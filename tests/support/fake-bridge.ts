@@ -573,7 +573,7 @@ export function createFakeBridge({ state, locale, role, isOfChat = false }: Fake
     ...createFakeWindows({
       tell,
       accountOf: (sessionId) => chat(sessionId).row.accountId,
-      navigate: (sessionId) => emit('navigate', { sessionId }),
+      navigate: (sessionId) => emit('navigate', { sessionId, message: null }),
     }),
     'link.open': () => ({}),
     'diagnostics.report': () => ({}),
@@ -679,7 +679,7 @@ export function createFakeBridge({ state, locale, role, isOfChat = false }: Fake
   /** Opens the chat that a state is about, as a followed notification would. */
   function openFor(): void {
     const session = chatOf(state)?.row.session
-    if (session) setTimeout(() => emit('navigate', { sessionId: session.id }), 50)
+    if (session) setTimeout(() => emit('navigate', { sessionId: session.id, message: null }), 50)
     if (session && (state === 'conversation' || state === 'busy')) {
       const typing = {
         kind: 'typing',

@@ -1,4 +1,5 @@
 import type { Id } from '#shared/ids.ts'
+import type { ChatPlace } from '#shared/ipc.ts'
 import type { Handlers } from '../ipc/index.ts'
 import type { ChatWindows } from './chat-windows.ts'
 import type { Screen } from './screen.ts'
@@ -21,7 +22,9 @@ export interface WindowParts {
   /** Somebody may be looking at another chat than before. */
   onLooked(): void
   /** Brings the console to the front, and there a chat on view. */
-  showConsole(sessionId: Id | null): void
+  showConsole(place: ChatPlace | null): void
+  /** Brings a chat to the front, wherever it is. */
+  showChat(place: ChatPlace): void
   /** Has the console look for the chat that waits next. */
   step(from: Id, step: 1 | -1): void
 }
@@ -34,6 +37,7 @@ export function windowHandlers({
   ownerOf,
   onLooked,
   showConsole,
+  showChat,
   step,
 }: WindowParts): Pick<Handlers, WindowChannel> {
   return {
@@ -57,11 +61,11 @@ export function windowHandlers({
     },
     async 'window.popIn'({ sessionId, isWanted }) {
       windows.popIn(sessionId)
-      if (isWanted) showConsole(sessionId)
+      if (isWanted) showConsole({ sessionId, message: null })
       return {}
     },
-    async 'window.showChat'({ sessionId }) {
-      if (!windows.bringToFront(sessionId)) showConsole(sessionId)
+    async 'window.showChat'(place) {
+      showChat(place)
       return {}
     },
     async 'window.showConsole'() {

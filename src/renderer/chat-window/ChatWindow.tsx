@@ -40,9 +40,9 @@ export function ChatWindow({ sessionId }: { sessionId: Id }) {
 
   return (
     <div className="flex h-full flex-col bg-surface">
-      <h1 className="sr-only">{text('chatWindow.title', { name })}</h1>
       <div className="relative flex min-h-0 flex-1">
         <main aria-label={text('pane.conversation')} data-pane-index={0} className="min-w-0 flex-1">
+          <h1 className="sr-only">{text('chatWindow.title', { name })}</h1>
           <ErrorBoundary where="conversation">
             <ConversationPane
               sessionId={sessionId}

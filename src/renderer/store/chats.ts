@@ -1,7 +1,7 @@
 import type { Id } from '#shared/ids.ts'
 import * as arrangement from './arrangement.ts'
 import { ask } from './bridge.ts'
-import { isElsewhere } from './chat-windows.ts'
+import { isElsewhere, showElsewhere } from './chat-windows.ts'
 import { accountOf, allAccounts, meOf, openAccounts } from './held.ts'
 import { closeSession, readSession } from './opened.ts'
 import { draftKey, getState, type State, setState } from './store.ts'
@@ -14,7 +14,7 @@ type Change = (chats: arrangement.Arrangement) => arrangement.Arrangement
  * is in another window is shown there.
  */
 export async function openSession(sessionId: Id): Promise<void> {
-  if (isElsewhere(sessionId)) await ask('window.showChat', { sessionId })
+  if (isElsewhere(sessionId)) showElsewhere({ sessionId, message: null })
   else await openHere(sessionId)
 }
 
