@@ -1,5 +1,6 @@
 import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
+import { isPacked, unpack } from '#shared/ipc.ts'
 import { accessibilityFindings } from '../support/accessibility.ts'
 import {
   claimButton,
@@ -15,6 +16,7 @@ import { setScene } from '../support/scene.ts'
 import { inChat, startChat } from '../support/widget.ts'
 
 const CUSTOMER = 'Ida Ownwindow'
+const QUESTION = 'Do you have a window table?'
 const scene = setScene()
 let own: Page
 
@@ -30,6 +32,14 @@ async function chatWindow(): Promise<Page> {
   return window
 }
 
+/** Of a message in that window. */
+async function placeOf(text: string) {
+  const entry = own.locator('[data-entry]').filter({ hasText: text })
+  const answer = await own.evaluate(() => window.parley.invoke('store.snapshot', {}))
+  const chat = isPacked(answer) ? unpack(answer).chat : null
+  return { sessionId: chat?.sessionId ?? '', messageId: (await entry.getAttribute('data-entry')) ?? '' }
+}
+
 /** As the cross of its title bar does. */
 async function closeByCross(): Promise<void> {
   await scene.mara.app.evaluate(({ BrowserWindow }, name) => {
@@ -41,7 +51,7 @@ async function closeByCross(): Promise<void> {
 
 test('a chat goes into a window of its own, with what was being written, and is answered there', async () => {
   const { page } = scene.mara
-  await startChat(scene.visitor, CUSTOMER, 'Do you have a window table?')
+  await startChat(scene.visitor, CUSTOMER, QUESTION)
   await openUnassigned(page, CUSTOMER)
   await claimButton(page).click()
   await composer(page).fill('By the window')
@@ -56,6 +66,27 @@ test('a chat goes into a window of its own, with what was being written, and is 
   await message(own, 'By the window, yes.').waitFor()
   await own.emulateMedia({ reducedMotion: 'reduce' })
   expect(await accessibilityFindings(own)).toEqual([])
+})
+
+test('a message is jumped to in the window that has its chat', async () => {
+  const question = message(own, QUESTION)
+  const hasFocus = () => question.evaluate((element) => element.matches(':focus'))
+  const { sessionId, messageId } = await placeOf(QUESTION)
+  await send(own, `parley://chat/${sessionId}/${messageId}`)
+  await own.getByTestId('message').getByRole('link').click()
+  await expect.poll(hasFocus).toBe(true)
+
+  await own.keyboard.press('Control+f')
+  await own.getByTestId('find-bar').getByRole('textbox').fill('window table')
+  await own.locator('[data-marked]').filter({ hasText: QUESTION }).waitFor()
+  await own.keyboard.press('Escape')
+
+  // As a hit of the console's search does.
+  await composer(own).focus()
+  const wanted = { sessionId, message: { id: messageId, seq: null, takesFocus: true } }
+  await scene.mara.page.evaluate((place) => window.parley.invoke('window.showChat', place), wanted)
+  await expect.poll(hasFocus).toBe(true)
+  expect(await tabs().count()).toBe(0)
 })
 
 test('the list leads to that window, and the console keeps its hands off the chat', async () => {
@@ -79,7 +110,7 @@ test('it hears of its own chat alone, and is told no more when it asks', async (
     return {
       snapshot: await parley.invoke('store.snapshot', {}),
       refused: [
-        await parley.invoke('queue.page', { view: 'all', filters: {}, sort: 'newest', after: null }),
+        await parley.invoke('queue.page', { view: 'all', after: null }),
         await parley.invoke('session.open', { sessionId: other }),
         await parley.invoke('lock.unlock', { with: 'pin', secret: '1' }),
       ],
@@ -88,10 +119,9 @@ test('it hears of its own chat alone, and is told no more when it asks', async (
   expect(asked.refused.map((answer) => (answer.ok ? 'answered' : answer.error.code))).toEqual(
     Array(3).fill('FORBIDDEN'),
   )
-  if (!asked.snapshot.ok) throw new Error(asked.snapshot.error.code)
-  const patches = asked.snapshot.value.changes.flatMap((change) =>
-    change.kind === 'account' ? [change.patch] : [],
-  )
+  if (!isPacked(asked.snapshot)) throw new Error('There is no snapshot.')
+  const { changes } = unpack(asked.snapshot)
+  const patches = changes.flatMap((change) => (change.kind === 'account' ? [change.patch] : []))
   const rows = patches.flatMap((patch) => (patch.kind === 'rows' ? patch.rows : []))
   expect(rows.map(({ customer }) => customer.name)).toEqual([CUSTOMER])
 })

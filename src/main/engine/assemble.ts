@@ -181,7 +181,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
 
   function onDown(down: Exclude<Down, { name: 'error' }>): void {
     if (down.name === 'poke') sync.poke(down.frame)
-    else if (down.name === 'typing') feed.typing(down.frame)
+    else if (down.name === 'typing') people.heardTyping(down.frame)
     else if (down.name === 'viewing') people.heardViewing(down.frame)
     else people.heardPresence(down.frame)
   }
