@@ -694,9 +694,11 @@ export function createFakeBridge({ state, locale, role, isOfChat = false }: Fake
       setTimeout(() => push(typing), 400)
     }
     if (state === 'messages' || state === 'together') setTimeout(() => push(...together()), 400)
-    if (state === 'gone') {
-      const sessionIds = chats.slice(0, 1).map(({ row }) => row.session.id)
-      setTimeout(() => push({ kind: 'rows.gone', sessionIds }), 400)
+    if (session && state === 'gone') {
+      setTimeout(() => {
+        held.delete(session.id)
+        push({ kind: 'rows.gone', sessionIds: [session.id] })
+      }, 1_200)
     }
     if (state === 'broken') setTimeout(breakCustomer, 400)
     if (state === 'busy') keepBusy()
