@@ -52,7 +52,7 @@ export function createHandlers({
     ...desks.handlers,
     ...windowHandlers({
       ...{ windows: windows.chats, screen: windows.screen, engines: desks.handlers },
-      ...{ ownerOf: desks.ownerOf, onLooked: notifier.looked },
+      ...{ find: desks.find, onLooked: notifier.looked },
       ...{ showConsole: windows.showConsole, showChat: windows.showChat, step: windows.step },
     }),
     'store.snapshot': async (_, asker) => ({

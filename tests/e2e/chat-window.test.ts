@@ -112,12 +112,14 @@ test('it hears of its own chat alone, and is told no more when it asks', async (
       refused: [
         await parley.invoke('queue.page', { view: 'all', after: null }),
         await parley.invoke('session.open', { sessionId: other }),
+        await parley.invoke('session.peek', { sessionId: other, beforeSeq: 1 }),
+        await parley.invoke('attachment.read', { id: other, offset: 0 }),
         await parley.invoke('lock.unlock', { with: 'pin', secret: '1' }),
       ],
     }
   })
   expect(asked.refused.map((answer) => (answer.ok ? 'answered' : answer.error.code))).toEqual(
-    Array(3).fill('FORBIDDEN'),
+    Array(5).fill('FORBIDDEN'),
   )
   if (!isPacked(asked.snapshot)) throw new Error('There is no snapshot.')
   const { changes } = unpack(asked.snapshot)
@@ -144,6 +146,30 @@ test('behind the lock it names nobody; unlocked, it is as it was', async () => {
   await page.evaluate(() => window.parley.invoke('lock.remove', { current: '4711' }))
 })
 
+test('a page that crashes is there again with its draft, and no other window notices', async () => {
+  const { app, page } = scene.mara
+  await page.evaluate(() => Object.assign(window, { isSame: true }))
+  // The page as the test has it does not outlive the crash.
+  const inOwn = (code: string) =>
+    app.evaluate(
+      ({ BrowserWindow }, [name, code]) => {
+        const window = BrowserWindow.getAllWindows().find((each) => each.getTitle().includes(name))
+        // Asked of a page that dies, it is never answered.
+        const late = new Promise((resolve) => setTimeout(resolve, 500, null))
+        return Promise.race([late, window?.webContents.executeJavaScript(code)])
+      },
+      [CUSTOMER, code] as const,
+    )
+  await inOwn('window.isSame = true')
+  await app.evaluate(({ BrowserWindow }, name) => {
+    const window = BrowserWindow.getAllWindows().find((each) => each.getTitle().includes(name))
+    window?.webContents.forcefullyCrashRenderer()
+  }, CUSTOMER)
+  const read = '[window.isSame === true, document.querySelector("[data-testid=composer] textarea")?.value]'
+  await expect.poll(() => inOwn(read), { timeout: 10_000 }).toEqual([false, 'half a sentence'])
+  expect(await page.evaluate(() => 'isSame' in window)).toBe(true)
+})
+
 test('after a crash it is there again, and so is the draft', async () => {
   await scene.mara.kill()
   scene.mara = await launchConsole(scene.mara.profile)
@@ -159,4 +185,29 @@ test('closed, it leaves the chat to the console with the last letter that was ty
   await expect.poll(() => tabs().count()).toBe(1)
   await expect.poll(() => composer(scene.mara.page).inputValue()).toBe('half a sentence, and the rest')
   expect(scene.mara.app.windows()).toHaveLength(1)
+})
+
+test('two windows have their own drafts, and are both there after quitting', async () => {
+  const { page, app } = scene.mara
+  await page.keyboard.press('Control+Shift+O')
+  own = await chatWindow()
+  await page.getByRole('tab', { name: /^All/ }).click()
+  await page.getByTestId('queue-row').filter({ hasNotText: CUSTOMER }).first().click()
+  await composer(page).waitFor()
+  await page.keyboard.press('Control+Shift+O')
+  await expect.poll(() => app.windows().length).toBe(3)
+  const second = app.windows().find((window) => window !== page && window !== own) as Page
+  await composer(second).fill('another answer')
+  await second.getByText('Draft saved').waitFor()
+  expect(await composer(own).inputValue()).toBe('half a sentence, and the rest')
+
+  await scene.mara.close()
+  scene.mara = await launchConsole(scene.mara.profile)
+  await connectionIs(scene.mara.page, 'online')
+  await expect.poll(() => scene.mara.app.windows().length, { timeout: 20_000 }).toBe(3)
+  const chats = scene.mara.app.windows().filter((window) => window !== scene.mara.page)
+  const drafts = () => Promise.all(chats.map((window) => composer(window).inputValue()))
+  await expect
+    .poll(async () => (await drafts()).sort())
+    .toEqual(['another answer', 'half a sentence, and the rest'])
 })

@@ -323,6 +323,8 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
       pack.defer,
     ),
     owns: (belonging) => store.call('owns', belonging),
+    isWithin: (sessionId, belonging) => store.call('isWithin', { sessionId, belonging }),
+    customerOf: (sessionId) => store.call('customerOf', { sessionId }),
     notified: (messageIds) => lifeLine.note(messageIds.map((messageId) => ({ messageId, kind: 'notified' }))),
     unsent: () => store.call('countUnsent'),
     kick(reason) {

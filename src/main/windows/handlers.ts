@@ -18,7 +18,7 @@ export interface WindowParts {
   screen: Screen
   /** The engines' own answers, which know of no windows. */
   engines: Pick<Handlers, Shown>
-  ownerOf(sessionId: Id): Promise<Id>
+  find(sessionId: Id): Promise<{ accountId: Id; customerId: Id }>
   /** Somebody may be looking at another chat than before. */
   onLooked(): void
   /** Brings the console to the front, and there a chat on view. */
@@ -34,7 +34,7 @@ export function windowHandlers({
   windows,
   screen,
   engines,
-  ownerOf,
+  find,
   onLooked,
   showConsole,
   showChat,
@@ -56,7 +56,7 @@ export function windowHandlers({
       return isNews ? engines['session.viewing'](input, asker) : {}
     },
     async 'window.popOut'({ sessionId }) {
-      windows.popOut({ sessionId, accountId: await ownerOf(sessionId) })
+      windows.popOut({ sessionId, ...(await find(sessionId)) })
       return {}
     },
     async 'window.popIn'({ sessionId, isWanted }) {

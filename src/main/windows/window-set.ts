@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, type Session, screen as screens, session } from 'electron'
 import type { Id } from '#shared/ids.ts'
-import type { ChatPlace, EventPayload } from '#shared/ipc.ts'
+import type { ChatPlace, EventPayload, StoreChange } from '#shared/ipc.ts'
 import type { EventName } from '#shared/ipc-names.ts'
 import { createAssetHandler, listAssets, ORIGIN, SCHEME } from '../app/index.ts'
 import type { Log } from '../diagnostics/index.ts'
@@ -31,6 +31,8 @@ export interface WindowSetOptions {
   log: Log
   /** Whether chats of this account can be shown now. */
   isOpen(accountId: Id): boolean
+  /** Something has changed that the pages know of. */
+  emit(changes: readonly StoreChange[]): void
   /** Something was told to the console. */
   onTold(): void
   /** Somebody may be looking at another window than before. */
@@ -65,6 +67,7 @@ export function openWindowSet({
   say,
   log,
   isOpen,
+  emit,
   onTold,
   onLooked,
   onLeft,
@@ -98,7 +101,7 @@ export function openWindowSet({
     displayOf: (bounds) => JSON.stringify(screens.getDisplayMatching(bounds).workArea),
     home: () => console.getBounds(),
     isOpen,
-    onChanged: (list) => feeds.add([{ kind: 'windows', chats: list }]),
+    onChanged: (list) => emit([{ kind: 'windows', chats: list }]),
     openFrame: (chat, how, events) =>
       openChatFrame(
         {
