@@ -52,8 +52,8 @@ export function createHandlers({
     ...desks.handlers,
     ...windowHandlers({
       ...{ windows: windows.chats, screen: windows.screen, engines: desks.handlers },
-      ...{ ownerOf: desks.ownerOf, onLooked: notifier.looked },
-      ...{ showConsole: windows.showConsole, step: windows.step },
+      ...{ find: desks.find, onLooked: notifier.looked },
+      ...{ showConsole: windows.showConsole, showChat: windows.showChat, step: windows.step },
     }),
     'store.snapshot': async (_, asker) => ({
       ...(await windows.feeds.snapshot(asker, held)),

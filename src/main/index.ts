@@ -98,6 +98,7 @@ async function run(): Promise<void> {
       const all = state.state === 'signed_in' ? state.accounts : []
       return all.some(({ id, isShut }) => id === accountId && !isShut)
     },
+    emit: (changes) => emit(changes),
     onTold: () => noteChange(),
     onLooked: () => notifier.looked(),
     onLeft: ({ closed, hidden }) => {
@@ -203,7 +204,7 @@ async function run(): Promise<void> {
     windowOf: windows.windowOf,
     icon: ICON,
     followed(sessionId) {
-      if (sessionId !== null && lock.isOpen()) windows.showChat(sessionId)
+      if (sessionId !== null && lock.isOpen()) windows.showChat({ sessionId, message: null })
       else bringToFront(window)
     },
   })
@@ -224,13 +225,16 @@ async function run(): Promise<void> {
   })
   serveChannels(
     ipcMain,
-    createRouter({ handlers, askerOf: windows.askerOf, admit: lock.admit, checksPacked: !packaged, log }),
+    createRouter({
+      ...{ handlers, askerOf: windows.askerOf, isAbout: desks.isAbout, admit: lock.admit },
+      ...{ checksPacked: !packaged, log },
+    }),
   )
 
   async function tidyUp(): Promise<void> {
     // Nobody would hear their clicks, and with one on screen Electron 25 now and then hangs instead of ending.
     notifier.clear()
-    await desks.stop()
+    await Promise.all([desks.stop(), windows.chats.written()])
     logFile.flush()
   }
   tidyUpBeforeQuit(app, tidyUp, log)

@@ -21,7 +21,7 @@ import { shellChannels } from './ipc/shell.ts'
 import { staffChannels } from './ipc/staff.ts'
 import { storeChange } from './ipc/state.ts'
 import { suggestionChannels } from './ipc/suggestions.ts'
-import { windowChannels } from './ipc/windows.ts'
+import { chatPlace, windowChannels } from './ipc/windows.ts'
 import type { ChannelName, EventName } from './ipc-names.ts'
 
 export { type ServerFound, secondStep } from './ipc/account.ts'
@@ -42,7 +42,7 @@ export { isPacked, type Packed, pack, unpack } from './ipc/packed.ts'
 export type { Coverage, SearchPage } from './ipc/search.ts'
 export type { StaffChange } from './ipc/staff.ts'
 export * from './ipc/state.ts'
-export type { ChatWindow } from './ipc/windows.ts'
+export type { ChatPlace, ChatWindow } from './ipc/windows.ts'
 
 /** Every question the renderer may ask, by name. Main's handlers and the bridge are derived from this table. */
 export const CHANNELS = {
@@ -69,8 +69,8 @@ export const CHANNELS = {
 /** What main tells the renderer unasked. */
 export const EVENTS = {
   'store.patch': z.object({ storeRev: z.int().positive(), changes: z.array(storeChange) }),
-  /** A notification or a deep link was followed. */
-  navigate: z.object({ sessionId: id }),
+  /** Somebody wants to see this chat: a notification was followed, or what was found in another window. */
+  navigate: chatPlace,
   /** Asked for in the window of the chat `from`: the one that waits next, or before it, is to be shown. */
   step: z.object({ from: id, step: z.union([z.literal(1), z.literal(-1)]) }),
   /** The window of a chat is about to close: what is being written goes to the disk first. */

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   type Console,
@@ -8,7 +9,7 @@ import {
   signedInConsole,
 } from '../support/console.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
-import { openWidget, startChat, type Visitor } from '../support/widget.ts'
+import { openWidget, say, startChat, type Visitor } from '../support/widget.ts'
 
 let server: TestServer
 let visitor: Visitor
@@ -28,6 +29,12 @@ afterAll(async () => {
   await Promise.all((consoles ?? []).map(({ console }) => console.close()))
   await server?.stop()
 })
+
+function pages(): [mara: Page, jonas: Page] {
+  const [mara, jonas] = consoles.map(({ console }) => console.page)
+  if (!mara || !jonas) throw new Error('There are two of them.')
+  return [mara, jonas]
+}
 
 test('of two agents who claim at once one wins, and the other is told who', async () => {
   await startChat(visitor, 'Ines Falk', 'Hello?')
@@ -54,8 +61,7 @@ test('of two agents who claim at once one wins, and the other is told who', asyn
 })
 
 test('the list shows who else is in a chat, for as long as they are', async () => {
-  const [mara, jonas] = consoles.map(({ console }) => console.page)
-  if (!mara || !jonas) throw new Error('There are two of them.')
+  const [mara, jonas] = pages()
   await mara.getByRole('tab', { name: /^All/ }).click()
   const face = queueRow(mara, 'Ines Falk').getByTestId('row-viewers')
   await face.waitFor()
@@ -64,4 +70,17 @@ test('the list shows who else is in a chat, for as long as they are', async () =
   await face.waitFor({ state: 'detached' })
   await jonas.keyboard.press('Control+Shift+t')
   await face.waitFor()
+})
+
+test('the list shows who is writing, in the place of the last line', async () => {
+  const [mara] = pages()
+  const row = queueRow(mara, 'Ines Falk')
+  const typing = row.getByTestId('row-typing')
+  const before = await row.boundingBox()
+  await visitor.chat.getByTestId('composer-input').pressSequentially('Is anybody')
+  await typing.waitFor()
+  expect(await row.boundingBox()).toEqual(before)
+  await say(visitor, 'Is anybody there?')
+  await typing.waitFor({ state: 'detached' })
+  await row.getByText('Is anybody there?').waitFor()
 })

@@ -48,6 +48,7 @@ import { fakeMedia, fillWithMessages, LIFE } from './renderer-preview/messages.t
 import { dressForQueue } from './renderer-preview/queue.ts'
 import { FACTS } from './renderer-preview/rating.ts'
 import { DEFINITIONS, LABELS, PRESENCE } from './renderer-preview/reference.ts'
+import { together } from './renderer-preview/together.ts'
 
 /** What the preview can show, each a state that the real console gets into. */
 export type PreviewState =
@@ -77,6 +78,8 @@ export type PreviewState =
   | 'several-trouble'
   | 'adding'
   | 'messages'
+  | 'together'
+  | 'gone'
   | 'broken'
   | 'code'
   | 'enrol'
@@ -573,7 +576,7 @@ export function createFakeBridge({ state, locale, role, isOfChat = false }: Fake
     ...createFakeWindows({
       tell,
       accountOf: (sessionId) => chat(sessionId).row.accountId,
-      navigate: (sessionId) => emit('navigate', { sessionId }),
+      navigate: (sessionId) => emit('navigate', { sessionId, message: null }),
     }),
     'link.open': () => ({}),
     'diagnostics.report': () => ({}),
@@ -679,7 +682,7 @@ export function createFakeBridge({ state, locale, role, isOfChat = false }: Fake
   /** Opens the chat that a state is about, as a followed notification would. */
   function openFor(): void {
     const session = chatOf(state)?.row.session
-    if (session) setTimeout(() => emit('navigate', { sessionId: session.id }), 50)
+    if (session) setTimeout(() => emit('navigate', { sessionId: session.id, message: null }), 50)
     if (session && (state === 'conversation' || state === 'busy')) {
       const typing = {
         kind: 'typing',
@@ -690,14 +693,12 @@ export function createFakeBridge({ state, locale, role, isOfChat = false }: Fake
       } as const
       setTimeout(() => push(typing), 400)
     }
-    if (session && state === 'messages') {
-      const viewing = { kind: 'viewing', who: 'user', viewing: true } as const
-      const there = [session.id, session.id, chats[2]?.row.session.id, chats[4]?.row.session.id]
-      const who = [JONAS, AYLIN, AYLIN, JONAS]
-      const patches = there.flatMap((sessionId, index): Patch[] =>
-        sessionId && who[index] ? [{ ...viewing, sessionId, memberId: who[index].id }] : [],
-      )
-      setTimeout(() => push(...patches), 400)
+    if (state === 'messages' || state === 'together') setTimeout(() => push(...together()), 400)
+    if (session && state === 'gone') {
+      setTimeout(() => {
+        held.delete(session.id)
+        push({ kind: 'rows.gone', sessionIds: [session.id] })
+      }, 1_200)
     }
     if (state === 'broken') setTimeout(breakCustomer, 400)
     if (state === 'busy') keepBusy()
@@ -767,6 +768,8 @@ function chatOf(state: PreviewState): PreviewChat | undefined {
     busy: 0,
     several: 1,
     messages: 0,
+    together: 0,
+    gone: 0,
     broken: 0,
     long: 5,
     arabic: 3,

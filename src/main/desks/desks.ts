@@ -1,6 +1,7 @@
 import { ParleyError } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
-import type { Patch, StoreChange } from '#shared/ipc.ts'
+import type { ChatWindow, Patch, StoreChange } from '#shared/ipc.ts'
+import type { ChannelName } from '#shared/ipc-names.ts'
 import { errorFacts, type Log } from '../diagnostics/index.ts'
 import type { Belonging, Engine, EngineAnswer, EngineChannel, EngineHandlers } from '../engine/index.ts'
 import { createDesk, type Desk } from './desk.ts'
@@ -21,8 +22,13 @@ export interface Desks<Opening> {
   readonly handlers: EngineHandlers
   /** What all engines hold now. */
   snapshot(): Promise<StoreChange[]>
-  /** The account that a chat is of. Throws NOT_FOUND when it is no account's. */
-  ownerOf(sessionId: Id): Promise<Id>
+  /** The account and the customer that a chat is of. Throws NOT_FOUND when it is not here. */
+  find(sessionId: Id): Promise<{ accountId: Id; customerId: Id }>
+  /**
+   * Whether a question is about this chat, what is in it, or what else there is of its customer. Questions that are
+   * not the engines' are about no chat.
+   */
+  isAbout(chat: ChatWindow, name: ChannelName, input: object): Promise<boolean>
   /** Says to its engine, if it still has one, that a chat is not open or on view any more. */
   letGo<Name extends 'session.close' | 'session.viewing'>(name: Name, input: Input<Name>): void
   kick(reason: Parameters<Engine['kick']>[0]): void
@@ -152,7 +158,22 @@ export function createDesks<Opening>({ openEngine, emit, log }: DesksOptions<Ope
       })
       return (await Promise.all(all)).flat()
     },
-    ownerOf: (sessionId) => ownerOf({ sessionId }),
+    async find(sessionId) {
+      const accountId = await ownerOf({ sessionId })
+      const customerId = await (await of(accountId).engine()).customerOf(sessionId)
+      if (customerId === null) throw new ParleyError('NOT_FOUND', 'This chat is not here any more.')
+      return { accountId, customerId }
+    },
+    async isAbout({ sessionId, accountId }, name, input) {
+      const route = isEngineChannel(name) ? (ROUTES[name] as Route<EngineChannel>) : null
+      if (route === null) return true
+      // The name picks route and input alike, which the compiler cannot see.
+      if (route.to === 'all') return !route.only || route.only(input as never) === accountId
+      const belonging = route.belonging(input as never)
+      if ('sessionId' in belonging && belonging.sessionId === sessionId) return true
+      const engine = desks.get(accountId)?.opened()
+      return (await engine?.isWithin(sessionId, belonging)) ?? false
+    },
     letGo(name, input) {
       ask(name, input).catch((error: unknown) => log.debug('desks.not-let-go', errorFacts(error)))
     },
@@ -163,6 +184,10 @@ export function createDesks<Opening>({ openEngine, emit, log }: DesksOptions<Ope
       await Promise.allSettled(Array.from(desks.values(), (desk) => desk.stop()))
     },
   }
+}
+
+function isEngineChannel(name: ChannelName): name is EngineChannel {
+  return name in ROUTES
 }
 
 function handle<Name extends EngineChannel>(

@@ -181,7 +181,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
 
   function onDown(down: Exclude<Down, { name: 'error' }>): void {
     if (down.name === 'poke') sync.poke(down.frame)
-    else if (down.name === 'typing') feed.typing(down.frame)
+    else if (down.name === 'typing') people.heardTyping(down.frame)
     else if (down.name === 'viewing') people.heardViewing(down.frame)
     else people.heardPresence(down.frame)
   }
@@ -323,6 +323,8 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
       pack.defer,
     ),
     owns: (belonging) => store.call('owns', belonging),
+    isWithin: (sessionId, belonging) => store.call('isWithin', { sessionId, belonging }),
+    customerOf: (sessionId) => store.call('customerOf', { sessionId }),
     notified: (messageIds) => lifeLine.note(messageIds.map((messageId) => ({ messageId, kind: 'notified' }))),
     unsent: () => store.call('countUnsent'),
     kick(reason) {

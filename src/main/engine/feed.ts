@@ -111,9 +111,8 @@ export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
       }
       tell(patches)
     },
-    typing({ sessionId, kind, memberId, typing }) {
-      if (opened.has(sessionId)) tell([{ kind: 'typing', sessionId, who: kind, memberId, typing }])
-    },
+    typing: ({ sessionId, kind, memberId, typing }) =>
+      tell([{ kind: 'typing', sessionId, who: kind, memberId, typing }]),
     viewing(seen) {
       if (seen.kind === 'user') {
         const key = `${seen.sessionId} ${seen.memberId}`

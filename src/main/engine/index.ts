@@ -135,6 +135,10 @@ export interface Engine {
   handlers: EngineHandlers
   /** Whether a session or a message is this account's. */
   owns(belonging: Belonging): Promise<boolean>
+  /** Whether something is part of this session, or of what else there is of its customer. */
+  isWithin(sessionId: Id, belonging: Belonging): Promise<boolean>
+  /** The customer of a session; null when it is not here. */
+  customerOf(sessionId: Id): Promise<Id | null>
   /** The agent has been told of these messages. */
   notified(messageIds: readonly Id[]): void
   /** Messages written here that the server has not taken. */

@@ -1,5 +1,6 @@
 import type { Id } from '#shared/ids.ts'
 import type { PresenceSeen, ViewingSeen } from '#shared/presence.ts'
+import type { TypingSeen } from '#shared/protocol.ts'
 import type { AuthorisedApi } from '../account/index.ts'
 import type { Connection } from '../connection/index.ts'
 import { errorFacts, type Log } from '../diagnostics/index.ts'
@@ -10,7 +11,10 @@ const SAY_AGAIN_MS = 30_000
 /** Whoever has not said so for this long has left without a word. */
 export const LEFT_AFTER_MS = 2 * SAY_AGAIN_MS + 5_000
 
-/** Who is there and who looks at what: told and forgotten, never in the cache. */
+/** Who types says so once, and once that they have stopped. Nobody types a minute long without a pause. */
+export const TYPES_FOR_MS = 60_000
+
+/** Who is there, who looks at what and who types where: told and forgotten, never in the cache. */
 export interface People {
   /** The line is up: says again what is looked at here. */
   connected(): void
@@ -20,11 +24,12 @@ export interface People {
   look(sessionId: Id, viewing: boolean): void
   heardPresence(seen: PresenceSeen): void
   heardViewing(seen: ViewingSeen): void
+  heardTyping(seen: TypingSeen): void
   stop(): void
 }
 
 export interface PeopleOptions {
-  feed: Pick<Feed, 'presence' | 'viewing'>
+  feed: Pick<Feed, 'presence' | 'viewing' | 'typing'>
   connection: () => Pick<Connection, 'tell'>
   ask: AuthorisedApi
   log: Log
@@ -32,8 +37,9 @@ export interface PeopleOptions {
 
 export function createPeople({ feed, connection, ask, log }: PeopleOptions): People {
   const looked = new Set<Id>()
-  /** Who looks at which chat, each with the end of what was heard last. */
+  /** Who looks at which chat and who types in which, each with the end of what was heard last. */
   const present = new Map<string, NodeJS.Timeout>()
+  const typists = new Map<string, NodeJS.Timeout>()
   let again: NodeJS.Timeout | undefined
 
   function sayAll(): void {
@@ -52,6 +58,20 @@ export function createPeople({ feed, connection, ask, log }: PeopleOptions): Peo
       )
     }
     if (seen.viewing !== wasThere) feed.viewing(seen)
+  }
+
+  /** Said again, it is told again: a message that has come since has taken it back. */
+  function heardTyping(seen: TypingSeen): void {
+    const key = `${seen.sessionId} ${seen.memberId}`
+    clearTimeout(typists.get(key))
+    typists.delete(key)
+    if (seen.typing) {
+      typists.set(
+        key,
+        setTimeout(() => heardTyping({ ...seen, typing: false }), TYPES_FOR_MS),
+      )
+    }
+    feed.typing(seen)
   }
 
   return {
@@ -74,9 +94,10 @@ export function createPeople({ feed, connection, ask, log }: PeopleOptions): Peo
     },
     heardPresence: (seen) => feed.presence([seen]),
     heardViewing,
+    heardTyping,
     stop() {
       clearInterval(again)
-      for (const timer of present.values()) clearTimeout(timer)
+      for (const timer of [...present.values(), ...typists.values()]) clearTimeout(timer)
     },
   }
 }

@@ -6,6 +6,7 @@ import {
   CHANNELS,
   type Channel,
   type ChannelOutput,
+  type ChatWindow,
   type IpcResult,
   isPacked,
   type Packed,
@@ -32,6 +33,8 @@ export interface RouterOptions<Sender> {
   handlers: Handlers
   /** Who asks, told by the sender alone and never by what it says. */
   askerOf(sender: Sender): Asker | null
+  /** Whether the window of a chat asks about no more than that chat, and its customer. */
+  isAbout(chat: ChatWindow, name: ChannelName, question: object): Promise<boolean>
   /** Throws when the question is not answered now, such as at a locked window. */
   admit(name: ChannelName): Promise<void>
   /** Whether answers that come packed are looked into as well: wherever Parley is built and tested. */
@@ -46,10 +49,16 @@ export type Router<Sender> = (name: string, sender: Sender, question: unknown) =
 export function createRouter<Sender>({
   handlers,
   askerOf,
+  isAbout,
   admit,
   checksPacked,
   log,
 }: RouterOptions<Sender>): Router<Sender> {
+  async function admitAll(name: ChannelName, asker: Asker, question: object): Promise<void> {
+    await admit(name)
+    if (asker.role === 'chat' && !(await isAbout(asker, name, question))) throw notAllowed()
+  }
+
   async function answer(name: string, sender: Sender, question: unknown): Promise<RouterAnswer> {
     if (!isChannel(name)) throw new ParleyError('NOT_FOUND', 'There is no such question.')
     const channel: Channel = CHANNELS[name]
@@ -63,7 +72,7 @@ export function createRouter<Sender>({
     // The compiler cannot see that the name picks handler and schema alike.
     const handler = handlers[name] as (input: unknown, asker: Asker) => Promise<object>
     const value = await withTimeout(
-      admit(name).then(() => handler(parsed.data, asker)),
+      admitAll(name, asker, parsed.data).then(() => handler(parsed.data, asker)),
       channel.timeout,
     )
     // It may have been locked while the answer was being found.

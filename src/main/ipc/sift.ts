@@ -1,16 +1,19 @@
-import type { AccountsState, ChatWindow, Patch, StoreChange } from '#shared/ipc.ts'
-import type { Asker } from '../security/index.ts'
+import type { RecordEdit } from '#shared/edits.ts'
+import type { AccountsState, Patch, StoreChange } from '#shared/ipc.ts'
+import type { Asker, OwnChat } from '../security/index.ts'
 
 /** Of what is told to the console, what a window needs: that of one chat hears of its chat and of its own account. */
 export function siftFor(asker: Asker, changes: readonly StoreChange[]): readonly StoreChange[] {
   return asker.role === 'console' ? changes : changes.flatMap((change) => ofChat(asker, change))
 }
 
-function ofChat(chat: ChatWindow, change: StoreChange): StoreChange[] {
+function ofChat(chat: OwnChat, change: StoreChange): StoreChange[] {
   switch (change.kind) {
-    case 'lock':
     case 'settings':
       return [change]
+    case 'lock':
+      // Which accounts are behind it is asked where it is opened.
+      return [{ ...change, lock: { ...change.lock, accounts: [] } }]
     case 'accounts':
       return onlyOf(chat, change.accounts)
     case 'account': {
@@ -25,13 +28,13 @@ function ofChat(chat: ChatWindow, change: StoreChange): StoreChange[] {
 }
 
 /** Once its account is gone, the window is about to be. */
-function onlyOf({ accountId }: ChatWindow, state: AccountsState): StoreChange[] {
+function onlyOf({ accountId }: OwnChat, state: AccountsState): StoreChange[] {
   if (state.state !== 'signed_in') return []
   const [account] = state.accounts.filter(({ id }) => id === accountId)
   return account ? [{ kind: 'accounts', accounts: { state: 'signed_in', accounts: [account] } }] : []
 }
 
-function patchOf({ sessionId }: ChatWindow, patch: Patch): Patch | null {
+function patchOf({ sessionId, customerId }: OwnChat, patch: Patch): Patch | null {
   switch (patch.kind) {
     case 'rows': {
       const rows = patch.rows.filter(({ session }) => session.id === sessionId)
@@ -46,6 +49,10 @@ function patchOf({ sessionId }: ChatWindow, patch: Patch): Patch | null {
     case 'typing':
     case 'viewing':
       return patch.sessionId === sessionId ? patch : null
+    case 'edits': {
+      const isOwn = ({ subjectId }: RecordEdit) => subjectId === sessionId || subjectId === customerId
+      return { ...patch, edits: patch.edits.filter(isOwn) }
+    }
     case 'counts':
     case 'notice':
     case 'notice.gone':
@@ -58,7 +65,6 @@ function patchOf({ sessionId }: ChatWindow, patch: Patch): Patch | null {
     case 'definitions':
     case 'workspace':
     case 'presence':
-    case 'edits':
     case 'reset':
       return patch
   }

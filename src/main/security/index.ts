@@ -4,7 +4,13 @@ import { guardContents } from './contents.ts'
 
 export { CONTENT_POLICY } from './content-policy.ts'
 export { checkedLink } from './links.ts'
-export { type Asker, createTrustedSenders, type TrustedSenders, type WindowKind } from './senders.ts'
+export {
+  type Asker,
+  createTrustedSenders,
+  type OwnChat,
+  type TrustedSenders,
+  type WindowKind,
+} from './senders.ts'
 export { guardSession } from './session.ts'
 export { webPreferences } from './web-preferences.ts'
 

@@ -1,4 +1,5 @@
 import type { WebContents } from 'electron'
+import type { Id } from '#shared/ids.ts'
 import type { ChatWindow } from '#shared/ipc.ts'
 
 /** The parts of an IPC event that say who asks. */
@@ -8,8 +9,12 @@ export interface Asking {
   senderFrame: { origin: string; parent: object | null } | null
 }
 
+/** A chat and its customer: all that a window of its own may know of. */
+export interface OwnChat extends ChatWindow {
+  customerId: Id
+}
 /** A window of ours: the console, or that of one chat. */
-export type WindowKind = { role: 'console' } | ({ role: 'chat' } & ChatWindow)
+export type WindowKind = { role: 'console' } | ({ role: 'chat' } & OwnChat)
 /** `id`: of its contents. */
 export type Asker = WindowKind & { id: number }
 

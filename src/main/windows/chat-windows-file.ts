@@ -7,7 +7,7 @@ import { bounds, windowState } from './window-state.ts'
 
 /** Ids and places alone, no name and no text. */
 const arranged = z.object({
-  chats: z.array(z.object({ sessionId: id, accountId: id, state: windowState.nullable() })),
+  chats: z.array(z.object({ sessionId: id, accountId: id, customerId: id, state: windowState.nullable() })),
   /** Where such a window was last, by display. */
   places: z.record(z.string(), bounds),
 })
@@ -16,6 +16,8 @@ export type Arranged = z.infer<typeof arranged>
 export interface ArrangedFile {
   read(): Arranged
   write(arranged: Arranged): void
+  /** Resolves when what was written last is on disk. */
+  written(): Promise<void>
 }
 
 /** A file that says nothing to this version costs the windows, and nothing else. */
@@ -35,5 +37,6 @@ export function openArrangedFile(file: string, log: Log): ArrangedFile {
         .then(() => writeAtomically(file, JSON.stringify(next)))
         .catch((error: unknown) => log.warn('windows.not-written', errorFacts(error)))
     },
+    written: () => writing,
   }
 }

@@ -1,6 +1,7 @@
 import { ParleyError } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
 import type { ChatWindow } from '#shared/ipc.ts'
+import type { OwnChat } from '../security/index.ts'
 import type { Arranged, ArrangedFile } from './chat-windows-file.ts'
 import type { Bounds, WindowState } from './window-state.ts'
 
@@ -30,7 +31,7 @@ export interface ChatWindowsOptions {
   file: ArrangedFile
   /** `isRestored`: it was there before, and takes no focus. */
   openFrame(
-    chat: ChatWindow,
+    chat: OwnChat,
     how: { state: WindowState | null; isRestored: boolean },
     events: FrameEvents,
   ): Frame
@@ -46,7 +47,7 @@ export interface ChatWindowsOptions {
 /** The chats that have windows of their own. Which they are outlives a restart, and where they were. */
 export interface ChatWindows {
   /** Throws CONFLICT when there are too many already. */
-  popOut(chat: ChatWindow): void
+  popOut(chat: OwnChat): void
   popIn(sessionId: Id): void
   /** False: it has no window. */
   bringToFront(sessionId: Id): boolean
@@ -55,6 +56,8 @@ export interface ChatWindows {
   settle(): void
   /** The account has left this computer. */
   forget(accountId: Id): void
+  /** Resolves when it is on disk which there are, and where. */
+  written(): Promise<void>
 }
 
 type Kept = Arranged['chats'][number]
@@ -66,14 +69,14 @@ export function createChatWindows(options: ChatWindowsOptions): ChatWindows {
   const places = { ...left.places }
   const frames = new Map<Id, Frame>()
 
-  function open({ sessionId, accountId, state }: Kept, isRestored: boolean): void {
+  function open({ state, ...chat }: Kept, isRestored: boolean): void {
+    const { sessionId } = chat
     const frame = openFrame(
-      { sessionId, accountId },
+      chat,
       { state, isRestored },
       {
         moved(moved) {
-          const chat = kept.get(sessionId)
-          if (!chat) return
+          if (!kept.has(sessionId)) return
           kept.set(sessionId, { ...chat, state: moved })
           places[displayOf(moved.bounds)] = moved.bounds
           write()
@@ -157,5 +160,6 @@ export function createChatWindows(options: ChatWindowsOptions): ChatWindows {
       }
       if (gone.length > 0) changed()
     },
+    written: file.written,
   }
 }

@@ -1,4 +1,5 @@
 import type { Id } from '#shared/ids.ts'
+import type { ChatPlace } from '#shared/ipc.ts'
 import type { Handlers } from '../ipc/index.ts'
 import type { ChatWindows } from './chat-windows.ts'
 import type { Screen } from './screen.ts'
@@ -17,11 +18,13 @@ export interface WindowParts {
   screen: Screen
   /** The engines' own answers, which know of no windows. */
   engines: Pick<Handlers, Shown>
-  ownerOf(sessionId: Id): Promise<Id>
+  find(sessionId: Id): Promise<{ accountId: Id; customerId: Id }>
   /** Somebody may be looking at another chat than before. */
   onLooked(): void
   /** Brings the console to the front, and there a chat on view. */
-  showConsole(sessionId: Id | null): void
+  showConsole(place: ChatPlace | null): void
+  /** Brings a chat to the front, wherever it is. */
+  showChat(place: ChatPlace): void
   /** Has the console look for the chat that waits next. */
   step(from: Id, step: 1 | -1): void
 }
@@ -31,9 +34,10 @@ export function windowHandlers({
   windows,
   screen,
   engines,
-  ownerOf,
+  find,
   onLooked,
   showConsole,
+  showChat,
   step,
 }: WindowParts): Pick<Handlers, WindowChannel> {
   return {
@@ -52,16 +56,16 @@ export function windowHandlers({
       return isNews ? engines['session.viewing'](input, asker) : {}
     },
     async 'window.popOut'({ sessionId }) {
-      windows.popOut({ sessionId, accountId: await ownerOf(sessionId) })
+      windows.popOut({ sessionId, ...(await find(sessionId)) })
       return {}
     },
     async 'window.popIn'({ sessionId, isWanted }) {
       windows.popIn(sessionId)
-      if (isWanted) showConsole(sessionId)
+      if (isWanted) showConsole({ sessionId, message: null })
       return {}
     },
-    async 'window.showChat'({ sessionId }) {
-      if (!windows.bringToFront(sessionId)) showConsole(sessionId)
+    async 'window.showChat'(place) {
+      showChat(place)
       return {}
     },
     async 'window.showConsole'() {

@@ -93,7 +93,8 @@ function recover(window: BrowserWindow, say: Say, log: Log): void {
     const loops = performance.now() - lastCrash < CRASH_LOOP_MS
     lastCrash = performance.now()
     const asked = loops ? askToReload(window, say) : Promise.resolve()
-    void asked.then(() => window.webContents.reload())
+    // Whoever was asked may have closed it meanwhile.
+    void asked.then(() => window.isDestroyed() || window.webContents.reload())
   })
   window.on('unresponsive', () => log.warn('window.unresponsive'))
 }

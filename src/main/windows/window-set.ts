@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, type Session, screen as screens, session } from 'electron'
 import type { Id } from '#shared/ids.ts'
-import type { EventPayload } from '#shared/ipc.ts'
+import type { ChatPlace, EventPayload, StoreChange } from '#shared/ipc.ts'
 import type { EventName } from '#shared/ipc-names.ts'
 import { createAssetHandler, listAssets, ORIGIN, SCHEME } from '../app/index.ts'
 import type { Log } from '../diagnostics/index.ts'
@@ -31,6 +31,8 @@ export interface WindowSetOptions {
   log: Log
   /** Whether chats of this account can be shown now. */
   isOpen(accountId: Id): boolean
+  /** Something has changed that the pages know of. */
+  emit(changes: readonly StoreChange[]): void
   /** Something was told to the console. */
   onTold(): void
   /** Somebody may be looking at another window than before. */
@@ -49,9 +51,9 @@ export interface WindowSet {
   /** What the pages keep on disk. */
   readonly pages: Session
   /** Brings the console to the front, and there a chat on view. */
-  showConsole(sessionId: Id | null): void
-  /** Brings a chat to the front, wherever it is. */
-  showChat(sessionId: Id): void
+  showConsole(place: ChatPlace | null): void
+  /** Brings a chat to the front, wherever it is, and there the message that is wanted. */
+  showChat(place: ChatPlace): void
   step(from: Id, step: 1 | -1): void
   /** The window in which a chat would be seen: its own, or the console. */
   windowOf(sessionId: Id | null): BrowserWindow
@@ -65,6 +67,7 @@ export function openWindowSet({
   say,
   log,
   isOpen,
+  emit,
   onTold,
   onLooked,
   onLeft,
@@ -98,7 +101,7 @@ export function openWindowSet({
     displayOf: (bounds) => JSON.stringify(screens.getDisplayMatching(bounds).workArea),
     home: () => console.getBounds(),
     isOpen,
-    onChanged: (list) => feeds.add([{ kind: 'windows', chats: list }]),
+    onChanged: (list) => emit([{ kind: 'windows', chats: list }]),
     openFrame: (chat, how, events) =>
       openChatFrame(
         {
@@ -134,16 +137,19 @@ export function openWindowSet({
     })
   }
 
-  function showConsole(sessionId: Id | null): void {
+  function showConsole(place: ChatPlace | null): void {
     bringToFront(console)
-    if (sessionId !== null) tell(console, 'navigate', { sessionId })
+    if (place !== null) tell(console, 'navigate', place)
   }
 
   return {
     ...{ console, chats, screen, feeds, pages, showConsole },
     askerOf: senders.askerOf,
-    showChat(sessionId) {
-      if (!chats.bringToFront(sessionId)) showConsole(sessionId)
+    showChat(place) {
+      const own = ofChats.get(place.sessionId)
+      if (!own) return showConsole(place)
+      bringToFront(own)
+      tell(own, 'navigate', place)
     },
     step: (from, step) => tell(console, 'step', { from, step }),
     windowOf: (sessionId) => ofChats.get(sessionId ?? '') ?? console,

@@ -14,6 +14,7 @@ import { useIsNarrow } from '../shell/use-is-narrow.ts'
 import { popIn } from '../store/chat-windows.ts'
 import { showNextWaiting } from '../store/chats.ts'
 import { setState, useRow, useStore } from '../store/store.ts'
+import { ChatGone } from './ChatGone.tsx'
 import { useTitle } from './use-title.ts'
 
 /** Pixels: a conversation and a customer side by side. */
@@ -23,6 +24,7 @@ const ROOM_FOR_BOTH = 820
 export function ChatWindow({ sessionId }: { sessionId: Id }) {
   const text = useText()
   const name = useRow(sessionId)?.customer.name ?? ''
+  const isGone = useIsGone(sessionId)
   const [customerShown, setCustomerShown] = useState(false)
   const isNarrow = useIsNarrow(ROOM_FOR_BOTH)
   const toggleCustomer = () => setCustomerShown(!customerShown)
@@ -40,18 +42,22 @@ export function ChatWindow({ sessionId }: { sessionId: Id }) {
 
   return (
     <div className="flex h-full flex-col bg-surface">
-      <h1 className="sr-only">{text('chatWindow.title', { name })}</h1>
       <div className="relative flex min-h-0 flex-1">
         <main aria-label={text('pane.conversation')} data-pane-index={0} className="min-w-0 flex-1">
+          <h1 className="sr-only">{text('chatWindow.title', { name })}</h1>
           <ErrorBoundary where="conversation">
-            <ConversationPane
-              sessionId={sessionId}
-              customerShown={customerShown}
-              onToggleCustomer={toggleCustomer}
-            />
+            {isGone ? (
+              <ChatGone sessionId={sessionId} />
+            ) : (
+              <ConversationPane
+                sessionId={sessionId}
+                customerShown={customerShown}
+                onToggleCustomer={toggleCustomer}
+              />
+            )}
           </ErrorBoundary>
         </main>
-        {customerShown && (
+        {customerShown && !isGone && (
           <aside
             aria-label={text('pane.customer')}
             className={cx(
@@ -65,10 +71,19 @@ export function ChatWindow({ sessionId }: { sessionId: Id }) {
           </aside>
         )}
       </div>
-      <ConnectionStatus />
+      <ConnectionStatus isOneLine />
       <Dialogs />
     </div>
   )
+}
+
+/** It has left the agent's sight: while it was here, or before the window was. */
+function useIsGone(sessionId: Id): boolean {
+  const isHere = useRow(sessionId) !== undefined
+  return useStore(({ opened }) => {
+    const { state, error } = opened[sessionId] ?? {}
+    return state === 'failed' ? error?.code === 'NOT_FOUND' : state === 'open' && !isHere
+  })
 }
 
 /** Whoever opens a window for a chat wants to write in it. */

@@ -70,9 +70,9 @@ export function ComposerFoot(props: ComposerFootProps) {
       <span className="flex min-w-0 flex-1 items-center gap-3">
         <DraftNote state={draftState} />
         {!isOnline && (
-          <span className="flex min-w-0 items-center gap-1.5">
+          <span title={text('composer.offline')} className="flex min-w-0 items-center gap-1.5">
             <CloudOff aria-hidden size={14} strokeWidth={2} className="shrink-0" />
-            <span className="min-w-0 text-pretty">{text('composer.offline')}</span>
+            <span className="sr-only min-w-0 text-pretty @xl:not-sr-only">{text('composer.offline')}</span>
           </span>
         )}
         <LengthNote body={body} />
@@ -146,7 +146,7 @@ function DraftNote({ state }: { state: DraftState }) {
   return (
     <span role="status" className="flex min-w-0 items-center gap-1.5">
       {state === 'saved' && <Check aria-hidden size={14} strokeWidth={2} className="shrink-0" />}
-      <span className="truncate">
+      <span className="sr-only truncate @md:not-sr-only">
         {state !== 'none' && text(state === 'saved' ? 'composer.draftSaved' : 'composer.draftSaving')}
       </span>
     </span>

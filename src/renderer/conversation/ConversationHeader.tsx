@@ -6,6 +6,7 @@ import { isOpen } from '../actions/rules.ts'
 import type { ChatAction } from '../actions/table.ts'
 import { useChatActions } from '../actions/use-chat-actions.ts'
 import { Chip } from '../design/Chip.tsx'
+import { cx } from '../design/cx.ts'
 import { IconButton } from '../design/IconButton.tsx'
 import { useIntl, useText } from '../i18n/I18n.tsx'
 import { PriorityChip } from '../queue/PriorityChip.tsx'
@@ -13,6 +14,7 @@ import { StatusChip } from '../queue/StatusChip.tsx'
 import { WorkspaceChip } from '../queue/WorkspaceChip.tsx'
 import { keyOf } from '../shell/keymap.ts'
 import { useHeld, useIsOnline, useMe } from '../store/account.tsx'
+import { useStore } from '../store/store.ts'
 import { OfferChip } from './OfferChip.tsx'
 import { SlaClock } from './SlaClock.tsx'
 import { SubjectField } from './SubjectField.tsx'
@@ -27,15 +29,26 @@ interface ConversationHeaderProps {
 export function ConversationHeader({ row, customerShown, onToggleCustomer }: ConversationHeaderProps) {
   const text = useText()
   const { actions } = useChatActions(row)
+  const isSubjectEdited = useStore((state) => state.editedSubject === row.session.id)
   return (
     <header className="@container/header flex h-14 shrink-0 items-center gap-3 border-b border-line ps-6 pe-3">
       <div className="min-w-0 flex-1">
         <div className="flex h-6 items-center gap-2">
-          <h2 dir="auto" className="max-w-3/5 shrink-0 truncate text-14">
+          <h2
+            dir="auto"
+            title={row.customer.name}
+            className={cx(
+              'truncate text-14 @md/header:max-w-3/5 @md/header:shrink-0',
+              isSubjectEdited && 'max-w-2/5 shrink-0',
+            )}
+          >
             {row.customer.name}
           </h2>
           <WorkspaceChip accountId={row.accountId} />
-          <SubjectField row={row} actions={actions} />
+          {/* Where there is room for one of the two, it is for the name. */}
+          <div className={cx('min-w-0 flex-1', !isSubjectEdited && 'hidden @md/header:flex')}>
+            <SubjectField row={row} actions={actions} />
+          </div>
         </div>
         <Standing row={row} actions={actions} />
       </div>

@@ -5,13 +5,10 @@ import { useCommand } from '../shell/commands.ts'
 import { useHeld, useIsOnline } from '../store/account.tsx'
 import type { Somebody } from '../store/entities.ts'
 import { useRow } from '../store/store.ts'
+import { useTypists } from '../store/typing.ts'
 import { newestMessage } from './message-menu/neighbours.ts'
-import { usePassing } from './use-passing.ts'
+import { TypingDots } from './TypingDots.tsx'
 import { Viewers } from './Viewers.tsx'
-
-const NOBODY: readonly Somebody[] = []
-/** Who types tells it once, and once that they have stopped. Nobody types a minute long without a pause. */
-const TYPING_MS = 60_000
 
 /** Who is here and who is typing, at the end of the conversation. Its place is always there: nothing moves. */
 export function TypingLine({ sessionId }: { sessionId: Id }) {
@@ -19,10 +16,7 @@ export function TypingLine({ sessionId }: { sessionId: Id }) {
   const row = useRow(sessionId)
   const isOnline = useIsOnline()
   const users = useHeld((held) => held.users)
-  const heard = useHeld((held) => held.typing[sessionId] ?? NOBODY)
-  const current = usePassing(heard, TYPING_MS)
-  // Without a line, nobody knows any more who types.
-  const typists = isOnline ? current : NOBODY
+  const typists = useTypists(sessionId)
   const nameOf = ({ who, memberId }: Somebody) =>
     (who === 'customer' ? row?.customer.name : users[memberId]?.name) ?? text('message.unknownSender')
   const line = useRef<HTMLDivElement>(null)
@@ -36,11 +30,7 @@ export function TypingLine({ sessionId }: { sessionId: Id }) {
       <div role="status" className="flex min-w-0 items-center gap-2">
         {typists.length > 0 && (
           <>
-            <span aria-hidden className="flex gap-0.5">
-              <i className="typing-dot size-1 rounded-full bg-current" />
-              <i className="typing-dot size-1 rounded-full bg-current" />
-              <i className="typing-dot size-1 rounded-full bg-current" />
-            </span>
+            <TypingDots />
             <span className="truncate">
               {text('conversation.typing', { count: typists.length, first, second })}
             </span>

@@ -11,8 +11,11 @@ import { CONNECTION_MARKS } from './connection-marks.ts'
 import { connectionWords } from './connection-words.ts'
 import { syncSummary } from './sync-summary.ts'
 
-/** The foot of the queue: the lines to the servers, what waits to be sent, and how fresh everything is. */
-export function ConnectionStatus() {
+/**
+ * The foot of a list: the lines to the servers, what waits to be sent, and how fresh everything is. Below a single chat
+ * it is one line: what waits in that chat says so itself.
+ */
+export function ConnectionStatus({ isOneLine = false }: { isOneLine?: boolean }) {
   const text = useText()
   const { connection, workspace, offsetMs, waitingToSend, completeTo } = useStore(useShallow(syncSummary))
   const now = useNow(1_000) + offsetMs
@@ -24,9 +27,12 @@ export function ConnectionStatus() {
       data-testid="connection-status"
       data-state={connection.state}
       aria-label={text('status.label')}
-      className="figures flex h-14 shrink-0 flex-col justify-center border-t border-line px-4 text-12 text-muted"
+      className={cx(
+        'figures flex shrink-0 border-t border-line text-12 text-muted',
+        isOneLine ? 'h-8 items-center justify-between gap-x-4 px-6' : 'h-14 flex-col justify-center px-4',
+      )}
     >
-      <div className="flex h-6 items-center justify-between gap-x-2">
+      <div className="flex h-6 min-w-0 items-center justify-between gap-x-2">
         <p className="flex min-w-0 items-center gap-2">
           <Icon aria-hidden size={14} strokeWidth={2} className={cx('shrink-0', colour)} />
           <span className="truncate">
@@ -43,9 +49,16 @@ export function ConnectionStatus() {
           </AriaButton>
         )}
       </div>
-      <div className="flex h-6 items-center justify-between gap-x-3 ps-[22px] whitespace-nowrap">
+      <div
+        className={cx(
+          'flex h-6 items-center justify-between gap-x-3 whitespace-nowrap',
+          isOneLine ? 'shrink-0' : 'ps-[22px]',
+        )}
+      >
         <CompleteTo completeTo={completeTo} />
-        {waitingToSend > 0 && <p className="truncate">{text('status.waiting', { count: waitingToSend })}</p>}
+        {!isOneLine && waitingToSend > 0 && (
+          <p className="truncate">{text('status.waiting', { count: waitingToSend })}</p>
+        )}
       </div>
     </section>
   )

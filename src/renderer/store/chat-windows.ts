@@ -1,5 +1,5 @@
 import type { Id } from '#shared/ids.ts'
-import type { EventPayload } from '#shared/ipc.ts'
+import type { ChatPlace, EventPayload } from '#shared/ipc.ts'
 import { ask } from './bridge.ts'
 import { draftsSaved } from './drafts.ts'
 import { getState } from './store.ts'
@@ -29,8 +29,13 @@ export function isElsewhere(sessionId: Id): boolean {
   return chatWindows.some((chat) => chat.sessionId === sessionId)
 }
 
+/** Brings the window that has a chat to the front, and there the message that is wanted. */
+export function showElsewhere(place: ChatPlace): void {
+  void ask('window.showChat', place)
+}
+
 /** Asked for in the window of a chat, which knows of no other: shows the one that waits next, seen from there. */
 export function showNextFrom({ from, step }: EventPayload<'step'>): void {
   const next = nextWaiting(getState(), from, step)
-  if (next !== null && next !== from) void ask('window.showChat', { sessionId: next })
+  if (next !== null && next !== from) showElsewhere({ sessionId: next, message: null })
 }

@@ -1,7 +1,7 @@
 import type { Id } from '#shared/ids.ts'
 import * as arrangement from './arrangement.ts'
 import { ask } from './bridge.ts'
-import { isElsewhere } from './chat-windows.ts'
+import { isElsewhere, showElsewhere } from './chat-windows.ts'
 import { accountOf, allAccounts, meOf, openAccounts } from './held.ts'
 import { closeSession, readSession } from './opened.ts'
 import { draftKey, getState, type State, setState } from './store.ts'
@@ -14,7 +14,7 @@ type Change = (chats: arrangement.Arrangement) => arrangement.Arrangement
  * is in another window is shown there.
  */
 export async function openSession(sessionId: Id): Promise<void> {
-  if (isElsewhere(sessionId)) await ask('window.showChat', { sessionId })
+  if (isElsewhere(sessionId)) showElsewhere({ sessionId, message: null })
   else await openHere(sessionId)
 }
 
@@ -72,7 +72,9 @@ export async function showNextWaiting(step: 1 | -1): Promise<void> {
 
 /** Follows which chats have windows of their own: this one lets go of them, and reads what has come in their place. */
 export async function followChatWindows(): Promise<void> {
-  if (placeChatWindows()) await readShown()
+  if (!placeChatWindows()) return
+  // What has gone from sight in a window of its own has no tab to come back to.
+  await Promise.all(onView().map((id) => !isAtHand(id) && readOrDrop(id)))
 }
 
 /** False before anybody is signed in, and behind the lock: then it is not known which there are. */
@@ -121,7 +123,11 @@ function noteAccounts(): void {
 
 /** Reads the chats on view that are not at hand. */
 async function readShown(): Promise<void> {
-  await Promise.all(getState().chats.panes.map((id) => id !== null && !isAtHand(id) && readSession(id)))
+  await Promise.all(onView().map((id) => !isAtHand(id) && readSession(id)))
+}
+
+function onView(): Id[] {
+  return getState().chats.panes.filter((id) => id !== null)
 }
 
 /** What could not be read, or was replaced since, is asked for again. */

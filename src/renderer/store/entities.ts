@@ -96,7 +96,7 @@ function applyPatch(held: Entities, patch: Patch): Entities {
     case 'counts':
       return { ...held, counts: patch.counts }
     case 'rows':
-      return { ...held, rows: withAll(held.rows, patch.rows, (row) => row.session.id) }
+      return withRows(held, patch.rows)
     case 'rows.gone':
       return { ...held, rows: without(held.rows, patch.sessionIds) }
     case 'users':
@@ -138,21 +138,36 @@ function applyPatch(held: Entities, patch: Patch): Entities {
   }
 }
 
+/** Of a chat that nobody has open, its row is what says that a message has come. */
+function withRows(held: Entities, rows: readonly QueueRow[]): Entities {
+  const typing = rows.reduce((left, { session, preview }) => {
+    const before = held.rows[session.id]
+    const isNews = before !== undefined && session.lastSeq > before.session.lastSeq
+    return isNews && preview?.senderId ? withoutTypists(left, session.id, [preview.senderId]) : left
+  }, held.typing)
+  return { ...held, rows: withAll(held.rows, rows, (row) => row.session.id), typing }
+}
+
 function withMessages(held: Entities, sessionId: Id, incoming: readonly Message[]): Entities {
   const known = held.messages[sessionId]
   if (!known) return held
-  const writers = new Set(incoming.map((message) => message.senderId))
-  const typists = held.typing[sessionId]
-  const stillTyping = typists?.filter(({ memberId }) => !writers.has(memberId))
+  const writers = incoming.map((message) => message.senderId)
   return {
     ...held,
     messages: { ...held.messages, [sessionId]: mergeMessages(known, incoming) },
-    // Whoever's message is here has stopped typing it.
-    typing:
-      stillTyping && stillTyping.length < (typists?.length ?? 0)
-        ? { ...held.typing, [sessionId]: stillTyping }
-        : held.typing,
+    typing: withoutTypists(held.typing, sessionId, writers),
   }
+}
+
+/** Whoever's message is here has stopped typing it. */
+function withoutTypists(
+  typing: Entities['typing'],
+  sessionId: Id,
+  writers: readonly (Id | null)[],
+): Entities['typing'] {
+  const typists = typing[sessionId] ?? []
+  const left = typists.filter(({ memberId }) => !writers.includes(memberId))
+  return left.length < typists.length ? withThese(typing, sessionId, left) : typing
 }
 
 /**
@@ -189,7 +204,12 @@ function withSomebody(
   isThere: boolean,
 ): Entities['typing'] {
   const others = (there[sessionId] ?? []).filter((one) => one.memberId !== memberId)
-  return { ...there, [sessionId]: isThere ? [...others, { who, memberId }] : others }
+  return withThese(there, sessionId, isThere ? [...others, { who, memberId }] : others)
+}
+
+/** A chat with nobody in it has no line: in the course of a day there are many. */
+function withThese(there: Entities['typing'], sessionId: Id, these: readonly Somebody[]): Entities['typing'] {
+  return these.length > 0 ? { ...there, [sessionId]: these } : without(there, [sessionId])
 }
 
 function withAll<Value>(

@@ -1,10 +1,11 @@
 import type { IpcResult } from '#shared/ipc.ts'
 import { ask } from './bridge.ts'
 import { showNextFrom } from './chat-windows.ts'
-import { followChatWindows, keepWhatIsWorkedOn, openHere, placeChatWindows, readOpenChats } from './chats.ts'
+import { followChatWindows, keepWhatIsWorkedOn, placeChatWindows, readOpenChats } from './chats.ts'
 import { writeChats } from './chats-file.ts'
 import { createFeed, type Snapshot } from './feed.ts'
 import { applyChanges, NOTHING_HELD } from './held.ts'
+import { showHere } from './jump.ts'
 import { startOwnChat } from './own-chat.ts'
 import { onPreferencesWritten } from './preferences.ts'
 import { loadFirstPage } from './queue.ts'
@@ -37,9 +38,9 @@ export async function startStore(): Promise<IpcResult<Snapshot>> {
 }
 
 async function startConsole(): Promise<void> {
-  window.parley.on('navigate', ({ sessionId }) => {
+  window.parley.on('navigate', (place) => {
     setState({ settingsPage: null })
-    void openHere(sessionId)
+    void showHere(place)
   })
   window.parley.on('step', showNextFrom)
   useStore.subscribe((state, before) => {

@@ -7,7 +7,7 @@ import { handOver, pendingMessage, queueRow } from './state.ts'
 
 /** One chat, and what is done with it. */
 export const sessionChannels = {
-  /** From now on `messages`, `pending` and `typing` patches of this session are wanted; answers what is there. */
+  /** From now on `messages` and `pending` patches of this session are wanted; answers what is there. */
   'session.open': {
     callers: ANY_WINDOW,
     input: z.strictObject({ sessionId: id }),

@@ -235,6 +235,7 @@ export const patch = z.discriminatedUnion('kind', [
   }),
   /** All fields that were changed here and that the server does not know yet. The rows have them already. */
   z.object({ kind: z.literal('edits'), edits: z.array(recordEdit) }),
+  /** Somebody has begun to write in a session, or stopped. */
   z.object({
     kind: z.literal('typing'),
     sessionId: id,

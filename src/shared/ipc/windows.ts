@@ -1,10 +1,17 @@
 import { z } from 'zod'
-import { id } from '../ids.ts'
+import { id, seq } from '../ids.ts'
 import { ANY_WINDOW, CHAT_WINDOW, type Channel, CONSOLE, done, nothing } from './channel.ts'
 
 /** A chat that has a window of its own. */
 export const chatWindow = z.object({ sessionId: id, accountId: id })
 export type ChatWindow = z.infer<typeof chatWindow>
+
+/** A chat, and the message in it that somebody wants to see; `seq` is its place where that is known. */
+export const chatPlace = z.strictObject({
+  sessionId: id,
+  message: z.strictObject({ id, seq: seq.min(1).nullable(), takesFocus: z.boolean() }).nullable(),
+})
+export type ChatPlace = z.infer<typeof chatPlace>
 
 /** Chats in windows of their own, beside the console. */
 export const windowChannels = {
@@ -26,7 +33,7 @@ export const windowChannels = {
   'window.showChat': {
     callers: ANY_WINDOW,
     isBeyondChat: true,
-    input: z.strictObject({ sessionId: id }),
+    input: chatPlace,
     output: done,
     timeout: 5_000,
   },

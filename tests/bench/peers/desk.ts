@@ -101,6 +101,7 @@ async function preparePages(files: Files, sessionIds: readonly Id[]): Promise<vo
   const router = createRouter({
     handlers,
     askerOf: () => ({ role: 'console', id: 1 }),
+    isAbout: async () => true,
     admit: async () => undefined,
     checksPacked: false,
     log: silent,

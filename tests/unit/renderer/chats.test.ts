@@ -11,7 +11,7 @@ import {
 import { readChats, writeChats } from '../../../src/renderer/store/chats-file.ts'
 import { mergeMessages, NO_ENTITIES } from '../../../src/renderer/store/entities.ts'
 import { changesOf } from '../../../src/renderer/store/held.ts'
-import { jumpToMessage } from '../../../src/renderer/store/jump.ts'
+import { jumpToMessage, showHere } from '../../../src/renderer/store/jump.ts'
 import {
   loadNewer,
   loadNewest,
@@ -276,8 +276,17 @@ describe('windows of their own', () => {
     expect(getState().opened[LONG]).toBeUndefined()
     expect(asked('session.close')).toEqual([{ sessionId: LONG }])
     await openSession(LONG)
-    expect(asked('window.showChat')).toEqual([{ sessionId: LONG }])
+    expect(asked('window.showChat')).toEqual([{ sessionId: LONG, message: null }])
     expect(getState().openId).toBeNull()
+  })
+
+  test('a message in it is shown there as well, and nothing of it is kept here', async () => {
+    setState({ chatWindows: [chatWindow] })
+    await jumpToMessage(LONG, 'message-100', { seq: 100 })
+    const message = { id: 'message-100', seq: 100, takesFocus: true }
+    expect(asked('window.showChat')).toEqual([{ sessionId: LONG, message }])
+    expect(asked('messages.around')).toEqual([])
+    expect(getState().opened[LONG]).toBeUndefined()
   })
 
   test('closed, it is a tab again; behind the lock nothing of that is known', async () => {
@@ -294,10 +303,21 @@ describe('windows of their own', () => {
     expect(getState().openId).toBe(LONG)
   })
 
+  test('the window of one chat goes to a message of its own, and leaves those of others to their windows', async () => {
+    await openSession(LONG)
+    setState({ ownChat: LONG })
+    await showHere({ sessionId: LONG, message: { id: 'message-110', seq: 110, takesFocus: false } })
+    expect(getState().opened[LONG]?.jump).toMatchObject({ messageId: 'message-110', takesFocus: false })
+    await jumpToMessage(ID(2), 'message-1')
+    const message = { id: 'message-1', seq: null, takesFocus: true }
+    expect(asked('window.showChat')).toEqual([{ sessionId: ID(2), message }])
+    expect(getState().openId).toBe(LONG)
+  })
+
   test('the window of one chat leaves every other chat to the console', async () => {
     setState({ ownChat: LONG })
     await openSession(ID(2))
-    expect(asked('window.showChat')).toEqual([{ sessionId: ID(2) }])
+    expect(asked('window.showChat')).toEqual([{ sessionId: ID(2), message: null }])
     await showNextWaiting(1)
     expect(asked('window.step')).toEqual([{ step: 1 }])
   })

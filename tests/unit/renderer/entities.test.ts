@@ -31,8 +31,25 @@ describe('applyPatches', () => {
     const typed = applyPatches(withPlace, [typing, typing])
     expect(typed.typing[SESSION]).toEqual([{ who: 'customer', memberId: CUSTOMER }])
     const sent = applyPatches(typed, [{ kind: 'messages', sessionId: SESSION, messages: [message(1)] }])
-    expect(sent.typing[SESSION]).toEqual([])
-    expect(applyPatches(typed, [{ ...typing, typing: false }]).typing[SESSION]).toEqual([])
+    expect(sent.typing).toEqual({})
+    expect(applyPatches(typed, [{ ...typing, typing: false }]).typing).toEqual({})
+  })
+
+  test('of a chat that is not open, the row says that the message has come; a row that is only read says nothing', () => {
+    const typing = {
+      kind: 'typing',
+      sessionId: 'a',
+      who: 'customer',
+      memberId: CUSTOMER,
+      typing: true,
+    } as const
+    const rowAt = (lastSeq: number) => {
+      const preview = { ...message(lastSeq), senderId: CUSTOMER }
+      return { kind: 'rows', rows: [{ ...row('a', { lastSeq }), preview }] } satisfies Patch
+    }
+    const typed = applyPatches(NO_ENTITIES, [typing, rowAt(4), rowAt(4)])
+    expect(typed.typing.a).toHaveLength(1)
+    expect(applyPatches(typed, [rowAt(5)]).typing).toEqual({})
   })
 
   test('pending messages are replaced as a whole', () => {

@@ -35,6 +35,7 @@ import { lookAtPack } from './pack.ts'
 import { countUnsent } from './pending.ts'
 import { countQueue, findSessions, queuePage } from './queue.ts'
 import { queueSum } from './queue-sum.ts'
+import { customerOf, isWithin } from './reach.ts'
 import { heldOf, search } from './search.ts'
 import { configureSending, notePolicy, readSending } from './sending.ts'
 import { readSnapshot } from './snapshot.ts'
@@ -50,6 +51,7 @@ export const READS = {
   countQueue,
   countUnsent,
   customerFiles,
+  customerOf,
   customerSessions,
   dueMarks,
   findHoles,
@@ -57,6 +59,7 @@ export const READS = {
   findSessions,
   heldMessages,
   heldOf,
+  isWithin,
   listHandOvers,
   listUnsent,
   lookAtPack,

@@ -23,6 +23,8 @@ export const chats: Readonly<Record<keyof typeof en, string>> = {
   'popIn.action': 'العودة إلى النافذة الرئيسية',
   'chats.tooManyWindows': 'عدد النوافذ كبير جدًا. أغلِق إحداها أولاً.',
   'chatWindow.title': 'محادثة مع {name}',
+  'chatWindow.gone': 'يتولاها شخص آخر، أو أنها حُذفت. ما كنت تكتبه محفوظ.',
+  'chatWindow.close': 'إغلاق هذه النافذة',
   'chatWindow.locked': 'ألغِ القفل في النافذة الرئيسية لتعود هذه المحادثة.',
 
   'find.label': 'البحث في هذه المحادثة',

@@ -32,6 +32,7 @@ export const queue: Readonly<Record<keyof typeof en, string>> = {
   'row.you': 'أنت: {text}',
   'row.staff': '{name}: {text}',
   'row.note': 'ملاحظة: {text}',
+  'row.typing': 'يكتب الآن…',
   'row.noMessages': 'لا رسائل بعد',
   'row.unread':
     '{count, plural, zero {لا رسائل غير مقروءة} one {رسالة غير مقروءة} two {رسالتان غير مقروءتين} few {# رسائل غير مقروءة} many {# رسالة غير مقروءة} other {# رسالة غير مقروءة}}',

@@ -23,6 +23,9 @@ export const chats: Readonly<Record<keyof typeof en, string>> = {
   'popIn.action': 'Zurück ins Hauptfenster',
   'chats.tooManyWindows': 'Es sind zu viele Fenster offen. Schließen Sie zuerst eines davon.',
   'chatWindow.title': 'Chat mit {name}',
+  'chatWindow.gone':
+    'Jemand anders hat ihn, oder er wurde gelöscht. Was Sie geschrieben haben, bleibt erhalten.',
+  'chatWindow.close': 'Dieses Fenster schließen',
   'chatWindow.locked': 'Entsperren Sie Parley im Hauptfenster, dann ist dieser Chat wieder da.',
 
   'find.label': 'In dieser Unterhaltung suchen',

@@ -30,6 +30,7 @@ export const queue: Readonly<Record<keyof typeof en, string>> = {
   'row.you': 'Sie: {text}',
   'row.staff': '{name}: {text}',
   'row.note': 'Notiz: {text}',
+  'row.typing': 'Schreibt …',
   'row.noMessages': 'Noch keine Nachrichten',
   'row.unread': '{count, plural, one {# ungelesene Nachricht} other {# ungelesene Nachrichten}}',
   'row.draft': 'Entwurf',

@@ -21,6 +21,8 @@ export const chats = {
   'popIn.action': 'Back to the main window',
   'chats.tooManyWindows': 'There are too many windows. Close one of them first.',
   'chatWindow.title': 'Chat with {name}',
+  'chatWindow.gone': 'Somebody else has it, or it was deleted. What you were writing is kept.',
+  'chatWindow.close': 'Close this window',
   'chatWindow.locked': 'Unlock it in the main window, and this chat is back.',
 
   'find.label': 'Search in this conversation',

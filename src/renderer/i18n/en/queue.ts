@@ -28,6 +28,7 @@ export const queue = {
   'row.you': 'You: {text}',
   'row.staff': '{name}: {text}',
   'row.note': 'Note: {text}',
+  'row.typing': 'Typing…',
   'row.noMessages': 'No messages yet',
   'row.unread': '{count, plural, one {# unread message} other {# unread messages}}',
   'row.draft': 'Draft',

@@ -23,6 +23,8 @@ export const chats: Readonly<Record<keyof typeof en, string>> = {
   'popIn.action': 'Volver a la ventana principal',
   'chats.tooManyWindows': 'Hay demasiadas ventanas. Cierre antes una de ellas.',
   'chatWindow.title': 'Chat con {name}',
+  'chatWindow.gone': 'La lleva otra persona o se ha eliminado. Lo que estaba escribiendo se conserva.',
+  'chatWindow.close': 'Cerrar esta ventana',
   'chatWindow.locked': 'Desbloquee Parley en la ventana principal y este chat volverá.',
 
   'find.label': 'Buscar en esta conversación',

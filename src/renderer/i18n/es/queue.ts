@@ -30,6 +30,7 @@ export const queue: Readonly<Record<keyof typeof en, string>> = {
   'row.you': 'Usted: {text}',
   'row.staff': '{name}: {text}',
   'row.note': 'Nota: {text}',
+  'row.typing': 'Escribiendo…',
   'row.noMessages': 'Aún no hay mensajes',
   'row.unread': '{count, plural, one {# mensaje sin leer} other {# mensajes sin leer}}',
   'row.draft': 'Borrador',

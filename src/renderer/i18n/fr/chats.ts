@@ -24,6 +24,9 @@ export const chats: Readonly<Record<keyof typeof en, string>> = {
   'popIn.action': 'Retour à la fenêtre principale',
   'chats.tooManyWindows': 'Trop de fenêtres sont ouvertes. Fermez-en une d’abord.',
   'chatWindow.title': 'Chat avec {name}',
+  'chatWindow.gone':
+    'Quelqu’un d’autre s’en occupe, ou il a été supprimé. Ce que vous écriviez est conservé.',
+  'chatWindow.close': 'Fermer cette fenêtre',
   'chatWindow.locked': 'Déverrouillez Parley dans la fenêtre principale, et ce chat revient.',
 
   'find.label': 'Rechercher dans cette conversation',

@@ -30,6 +30,7 @@ export const queue: Readonly<Record<keyof typeof en, string>> = {
   'row.you': 'Vous : {text}',
   'row.staff': '{name} : {text}',
   'row.note': 'Note : {text}',
+  'row.typing': 'En train d’écrire…',
   'row.noMessages': 'Pas encore de message',
   'row.unread': '{count, plural, one {# message non lu} other {# messages non lus}}',
   'row.draft': 'Brouillon',

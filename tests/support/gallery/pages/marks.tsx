@@ -19,7 +19,7 @@ export function Marks() {
         {NAMES.map((name) => (
           <Avatar key={name} id={name} name={name} />
         ))}
-        {([24, 32, 36, 48] as const).map((size) => (
+        {([18, 24, 32, 36, 48] as const).map((size) => (
           <Avatar key={size} id="Mara" name="Mara Lindqvist" size={size} />
         ))}
       </Specimen>

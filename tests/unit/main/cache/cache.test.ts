@@ -65,6 +65,42 @@ test('a session or a message is whose files have it, also when only the journal 
   expect(owns({ attachmentId: id })).toBe(false)
 })
 
+test('within a chat is what it is made of, and what else there is of its customer', () => {
+  const [mine, other] = [sessionChanges(1), sessionChanges(20)]
+  const past = { ...mine.session, id: randomUUID() }
+  const [message, foreign] = [messageOf(mine.session, 1), messageOf(other.session, 1)]
+  files.call(
+    'applyPage',
+    pageOf([
+      ...[...mine.changes, ...other.changes],
+      { op: 'put', entity: 'session', rev: 40, value: past },
+      ...[message, foreign].map((value) => ({ op: 'put', entity: 'message', rev: 41, value }) as const),
+    ]),
+  )
+  const sessionId = mine.session.id
+  const within = (belonging: Belonging) => files.call('isWithin', { sessionId, belonging })
+  expect(files.call('customerOf', { sessionId })).toBe(mine.session.customerId)
+  expect([within({ sessionId: past.id }), within({ sessionId: other.session.id })]).toEqual([true, false])
+  expect(within({ customerId: mine.session.customerId })).toBe(true)
+  expect(within({ customerId: other.session.customerId })).toBe(false)
+  expect([within({ messageId: message.id }), within({ messageId: foreign.id })]).toEqual([true, false])
+
+  const [here, there] = [sessionId, other.session.id].map((sessionId) => {
+    const ids = { attachmentId: randomUUID(), messageId: randomUUID() }
+    const file = { fileId: randomUUID(), kind: 'note', name: 'a.txt', size: 1 } as const
+    files.call('beginAttachment', { ...file, id: ids.attachmentId, sessionId })
+    const written = { kind: 'reply', body: 'a', replyTo: null, baseSeq: 1, createdAt: AT } as const
+    files.call('enqueue', { ids: [ids.messageId], sessionId, ...written })
+    return ids
+  })
+  for (const name of ['attachmentId', 'messageId'] as const) {
+    expect(within({ [name]: here?.[name] } as Belonging)).toBe(true)
+    expect(within({ [name]: there?.[name] } as Belonging)).toBe(false)
+  }
+  expect(within({ suggestionId: randomUUID() })).toBe(false)
+  expect(files.call('customerOf', { sessionId: randomUUID() })).toBeNull()
+})
+
 test('every field of every entity comes back as it was written', () => {
   const { session, changes } = sessionChanges(1, {
     category: 'travel',

@@ -120,6 +120,15 @@ function carryOutEverythingHot(files: LocalFiles): void {
   files.call('newestHoleOf', { sessionId })
   files.call('owns', { sessionId: ME })
   files.call('owns', { messageId: ME })
+  files.call('customerOf', { sessionId })
+  const things = [
+    { sessionId: ME },
+    { customerId: ME },
+    { messageId: ME },
+    { attachmentId: ME },
+    { suggestionId: ME },
+  ]
+  for (const belonging of things) files.call('isWithin', { sessionId, belonging })
   files.call('storeRange', { sessionId, messages: [messageOf(session, 5)], fromSeq: 5, toSeq: 5 })
   files.call('saveDraft', { sessionId, kind: 'reply', body: 'a', baseSeq: 1, updatedAt: AT })
   const mine = messageOf(session, 2)

@@ -27,6 +27,8 @@ function fakeEngine(has: string[]) {
     asked,
     handlers,
     owns: vi.fn(async (it: Belonging) => Object.values(it).some((id) => has.includes(id))),
+    isWithin: vi.fn(async (_: string, it: Belonging) => Object.values(it).includes('within')),
+    customerOf: async (sessionId: string) => (sessionId === 'session-a' ? 'customer-a' : null),
     snapshot: async () => [],
     kick: vi.fn(),
     stop: vi.fn(async () => undefined),
@@ -215,4 +217,38 @@ test('pages of several accounts read one after the other are one queue, in order
     more = page.more
   }
   expect(read.map(({ session }) => session.id)).toEqual(expected.map(({ session }) => session.id))
+})
+
+test('a chat is found with its customer; one of which only a draft is left is not', async () => {
+  await open(A, a)
+  await open(B, b)
+  expect(await desks.find('session-a')).toEqual({ accountId: A, customerId: 'customer-a' })
+  await expect(desks.find('session-b')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test.each([
+  ['session.read', { sessionId: 'session-a', seq: 1 }, true],
+  ['session.peek', { sessionId: 'within', beforeSeq: 1 }, true],
+  ['session.peek', { sessionId: 'elsewhere', beforeSeq: 1 }, false],
+  ['attachment.read', { id: 'within', offset: 0 }, true],
+  ['attachment.read', { id: 'elsewhere', offset: 0 }, false],
+  ['message.decide', { id: 'elsewhere', decision: 'edit' }, false],
+  ['lifeline.read', { messageId: 'elsewhere' }, false],
+  ['suggestion.decide', { id: 'elsewhere', decision: 'take' }, false],
+  ['command.run', { command: { name: 'customer.block', input: { customerId: 'elsewhere' } } }, false],
+  ['search.desk', { accountId: A }, true],
+  ['search.desk', { accountId: B }, false],
+  ['search.desk', {}, false],
+  ['presence.read', {}, true],
+  ['link.open', { url: 'https://example.org' }, true],
+] as const)('whether %s %o is about one chat', async (name, input, is) => {
+  await open(A, a)
+  const chat = { sessionId: 'session-a', accountId: A }
+  expect(await desks.isAbout(chat, name, input)).toBe(is)
+})
+
+test('what is of an account that is not open is within nothing', async () => {
+  await open(A, a)
+  const chat = { sessionId: 'session-b', accountId: B }
+  expect(await desks.isAbout(chat, 'attachment.read', { id: 'within', offset: 0 })).toBe(false)
 })

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ParleyError } from '#shared/errors.ts'
 import type { PresenceSeen } from '#shared/presence.ts'
 import type { AuthorisedApi } from '../../../../src/main/account/index.ts'
-import { createPeople, LEFT_AFTER_MS, type People } from '../../../../src/main/engine/people.ts'
+import { createPeople, LEFT_AFTER_MS, type People, TYPES_FOR_MS } from '../../../../src/main/engine/people.ts'
 
 const A = '019a0000-0000-7000-8000-00000000000a'
 const B = '019a0000-0000-7000-8000-00000000000b'
@@ -13,6 +13,7 @@ const JONAS: PresenceSeen = {
 const told: { sessionId: string; viewing: boolean }[] = []
 const presence = vi.fn()
 const viewing = vi.fn()
+const typing = vi.fn()
 const warn = vi.fn()
 const ask = vi.fn()
 let people: People
@@ -22,10 +23,11 @@ beforeEach(() => {
   told.length = 0
   presence.mockReset()
   viewing.mockReset()
+  typing.mockReset()
   warn.mockReset()
   ask.mockReset().mockResolvedValue({ presence: [JONAS] })
   people = createPeople({
-    feed: { presence, viewing },
+    feed: { presence, viewing, typing },
     connection: () => ({ tell: (_, frame) => void told.push(frame as (typeof told)[number]) }),
     ask: ask as unknown as AuthorisedApi,
     log: { debug: vi.fn(), info: vi.fn(), warn, error: vi.fn() },
@@ -81,4 +83,25 @@ test('whoever does not say so any more has left without a word', () => {
   expect(viewing.mock.calls).toEqual([[jonas(true)]])
   vi.advanceTimersByTime(1)
   expect(viewing).toHaveBeenLastCalledWith(jonas(false))
+})
+
+const types = (isTyping: boolean) =>
+  ({ sessionId: A, kind: 'customer', memberId: B, typing: isTyping }) as const
+
+test('who types is told each time, until they say that they have stopped', () => {
+  people.heardTyping(types(true))
+  people.heardTyping(types(true))
+  people.heardTyping(types(false))
+  vi.advanceTimersByTime(TYPES_FOR_MS)
+  expect(typing.mock.calls).toEqual([[types(true)], [types(true)], [types(false)]])
+})
+
+test('nobody types on and on: whoever does not say so any more has stopped', () => {
+  people.heardTyping(types(true))
+  vi.advanceTimersByTime(TYPES_FOR_MS - 1)
+  people.heardTyping(types(true))
+  vi.advanceTimersByTime(TYPES_FOR_MS - 1)
+  expect(typing).toHaveBeenCalledTimes(2)
+  vi.advanceTimersByTime(1)
+  expect(typing).toHaveBeenLastCalledWith(types(false))
 })

@@ -15,6 +15,7 @@ function routerWith(
   handlers: Partial<Handlers>,
   admit: (name: string) => Promise<void> = async () => undefined,
   checksPacked = true,
+  isAbout = async () => true,
 ) {
   const calls: string[] = []
   const all = Object.fromEntries(
@@ -27,7 +28,7 @@ function routerWith(
     ]),
   ) as unknown as Handlers
   const askerOf = ({ asker }: typeof CONSOLE) => asker
-  const router = createRouter({ handlers: all, askerOf, admit, checksPacked, log: silentLog })
+  const router = createRouter({ handlers: all, askerOf, isAbout, admit, checksPacked, log: silentLog })
   return { router, calls }
 }
 
@@ -104,7 +105,7 @@ test('refuses in order: name, sender, size, shape; and the handler never hears o
 const OTHER = '0190a000-0000-7000-8000-000000000002'
 const ACCOUNT = '0190a000-0000-7000-8000-000000000003'
 const CHAT_WINDOW: typeof CONSOLE = {
-  asker: { role: 'chat', id: 2, sessionId: SESSION, accountId: ACCOUNT },
+  asker: { role: 'chat', id: 2, sessionId: SESSION, accountId: ACCOUNT, customerId: OTHER },
 }
 const claim = (sessionId: string) => ({ command: { name: 'session.claim', input: { sessionId } } })
 const find = (filters: object) => ({
@@ -131,6 +132,16 @@ test.each([
   const answer = await router(name, CHAT_WINDOW, question)
   expect(calls).toEqual(isAllowed ? [name] : [])
   if (!isAllowed) expect(answer).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } })
+})
+
+test('what is named by another id is looked up before it is answered', async () => {
+  const refused = routerWith({}, undefined, true, async () => false)
+  const question = { id: OTHER, offset: 0 }
+  const answer = await refused.router('attachment.read', CHAT_WINDOW, question)
+  expect(answer).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } })
+  expect(refused.calls).toEqual([])
+  await refused.router('attachment.read', CONSOLE, question)
+  expect(refused.calls).toEqual(['attachment.read'])
 })
 
 test('the window of one chat may ask what such a window needs, by a list that names it', () => {

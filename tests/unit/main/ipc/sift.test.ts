@@ -3,7 +3,7 @@ import type { Patch, StoreChange } from '#shared/ipc.ts'
 import { USUAL_SETTINGS } from '#shared/settings.ts'
 import { siftFor } from '../../../../src/main/ipc/sift.ts'
 
-const CHAT = { role: 'chat', id: 2, sessionId: 'mine', accountId: 'here' } as const
+const CHAT = { role: 'chat', id: 2, sessionId: 'mine', accountId: 'here', customerId: 'ida' } as const
 const CONSOLE = { role: 'console', id: 1 } as const
 const told = (patch: object, accountId = 'here') => ({ kind: 'account', accountId, patch }) as StoreChange
 const patchesOf = (changes: readonly StoreChange[]) =>
@@ -50,15 +50,23 @@ test('nor of the queue, of notices, of other accounts, or of what was wiped', ()
 test('but of its own account, the lock, and what it needs to name people and things', () => {
   const own = { id: 'here' }
   const changes = [
-    { kind: 'lock', lock: { isLocked: true } },
+    { kind: 'lock', lock: { isLocked: true, accounts: [] } },
     { kind: 'settings', settings: USUAL_SETTINGS },
-    ...['sync', 'users', 'teams', 'labels', 'definitions', 'presence', 'edits', 'reset'].map((kind) =>
-      told({ kind }),
-    ),
+    ...['sync', 'users', 'teams', 'labels', 'definitions', 'presence', 'reset'].map((kind) => told({ kind })),
   ] as StoreChange[]
   expect(siftFor(CHAT, changes)).toEqual(changes)
   const accounts = { kind: 'accounts', accounts: { state: 'signed_in', accounts: [{ id: 'there' }, own] } }
   expect(siftFor(CHAT, [accounts as StoreChange])).toEqual([
     { kind: 'accounts', accounts: { state: 'signed_in', accounts: [own] } },
+  ])
+})
+
+test('of fields that were changed here, those of its chat and its customer; of the lock, not whose it is', () => {
+  const [own, customer, other] = ['mine', 'ida', 'other'].map((subjectId) => ({ subjectId }))
+  const edits = told({ kind: 'edits', edits: [own, customer, other] })
+  const lock = { kind: 'lock', lock: { isLocked: true, accounts: [{ id: 'there' }] } } as StoreChange
+  expect(patchesOf(siftFor(CHAT, [edits, lock]))).toEqual([
+    { kind: 'edits', edits: [own, customer] },
+    { kind: 'lock', lock: { isLocked: true, accounts: [] } },
   ])
 })

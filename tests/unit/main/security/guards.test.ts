@@ -96,7 +96,7 @@ test('the content policy lets nothing in from outside, and no inline script', ()
 test('only the top frame of a window of ours on our own origin is somebody, until the window is gone', () => {
   const ours = Object.assign(new EventEmitter(), { id: 7 })
   const senders = createTrustedSenders('app://parley')
-  const chat = { role: 'chat', sessionId: 's', accountId: 'a' } as const
+  const chat = { role: 'chat', sessionId: 's', accountId: 'a', customerId: 'c' } as const
   senders.trust(ours as never, chat)
   const frame = { origin: 'app://parley', parent: null }
   expect(senders.askerOf({ sender: { id: 7 }, senderFrame: frame })).toEqual({ ...chat, id: 7 })

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { ChatWindow } from '#shared/ipc.ts'
+import type { OwnChat } from '../../../../src/main/security/index.ts'
 import {
   createChatWindows,
   type FrameEvents,
@@ -13,14 +13,19 @@ import type { WindowState } from '../../../../src/main/windows/window-state.ts'
 import { silentLog } from '../diagnostics/silent-log.ts'
 
 const HOME = { x: 0, y: 0, width: 1280, height: 820 }
-const chat = (n: number, accountId = 'a'): ChatWindow => ({ sessionId: `s${n}`, accountId })
+const chat = (n: number, accountId = 'a'): OwnChat => ({
+  ...toldOf(n, accountId),
+  customerId: `c${n}`,
+})
+/** As the pages hear of it. */
+const toldOf = (n: number, accountId = 'a') => ({ sessionId: `s${n}`, accountId })
 const at = (x: number, y: number): WindowState => ({
   bounds: { x, y, width: 520, height: 760 },
   maximised: false,
 })
 
 interface Opened {
-  chat: ChatWindow
+  chat: OwnChat
   state: WindowState | null
   isRestored: boolean
   events: FrameEvents
@@ -45,7 +50,11 @@ afterEach(() => {
 
 function start() {
   return createChatWindows({
-    file: { read: () => left, write: (next) => (left = structuredClone(next)) },
+    file: {
+      read: () => left,
+      write: (next) => (left = structuredClone(next)),
+      written: async () => undefined,
+    },
     openFrame(chat, how, events) {
       const calls: string[] = []
       opened.push({ chat, ...how, events, calls })
@@ -105,7 +114,7 @@ test('those that were there come back where they were, once they can be shown', 
   const windows = start()
   windows.settle()
   expect(opened).toEqual([])
-  expect(windows.chats()).toEqual([chat(1)])
+  expect(windows.chats()).toEqual([toldOf(1)])
   open = ['a']
   windows.settle()
   windows.settle()
@@ -127,7 +136,7 @@ test('an account that is shut has no windows until it is open again; one that ha
   windows.forget('b')
   windows.settle()
   expect(last().calls).toEqual(['destroy'])
-  expect(windows.chats()).toEqual([chat(1, 'a')])
+  expect(windows.chats()).toEqual([toldOf(1, 'a')])
 })
 
 test('a new one goes where the last one was on that display, and covers no other', () => {
