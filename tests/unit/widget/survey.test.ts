@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { RATEABLE_MS } from '../../../src/shared/commands/survey.ts'
 import type { Command } from '../../../src/shared/commands.ts'
 import { ParleyError } from '../../../src/shared/errors.ts'
 import { memoryStore } from '../../../src/widget/chat/storage.ts'
@@ -14,7 +15,7 @@ let isOnline = true
 let refusal: ParleyError | null = null
 
 beforeEach(() => {
-  vi.useFakeTimers()
+  vi.useFakeTimers({ now: Date.parse(AT) + 60_000 })
   ;[store, sent, isOnline, refusal] = [memoryStore(), [], true, null]
 })
 afterEach(() => {
@@ -59,6 +60,22 @@ it('is not asked again after "not now", until the chat has ended anew', () => {
   expect(open().stateOf(ended)).toBeNull()
   const again = { ...ended, surveyAskedAt: '2026-01-02T00:00:00.000Z' }
   expect(open().stateOf(again)).toMatchObject({ kind: 'asked' })
+})
+
+it('is not asked when nobody remembers any more', () => {
+  vi.setSystemTime(Date.parse(AT) + RATEABLE_MS)
+  expect(open().stateOf(ended)).toMatchObject({ kind: 'asked' })
+  vi.setSystemTime(Date.parse(AT) + RATEABLE_MS + 1)
+  expect(open().stateOf(ended)).toBeNull()
+})
+
+it('sends no answer without a score, however it was submitted', async () => {
+  const survey = open()
+  survey.answer(ended, { comment: 'Words alone' })
+  survey.answer(ended, 'submit')
+  await survey.run()
+  expect(sent).toEqual([])
+  expect(open().stateOf(ended)).toEqual({ kind: 'asked', score: null, comment: 'Words alone' })
 })
 
 it('waits for the connection, says so, and is sent once', async () => {
