@@ -50,6 +50,11 @@ function isAbout({ sessionId, askedAt }: Answer, session: Asked): boolean {
   return sessionId === session.id && askedAt === session.surveyAskedAt
 }
 
+/** A field of limited length can cut an emoji in two, and a score must not be lost for half of one. */
+function storable(text: string): string {
+  return text.replaceAll('\u0000', '').replace(/\p{Surrogate}/gu, '')
+}
+
 interface Options {
   store: KeyStore
   workspace: string
@@ -98,7 +103,8 @@ export class Survey {
     if (this.#running || kept?.state !== 'waiting' || kept.score === null || !this.#options.isOnline()) return
     clearTimeout(this.#retry)
     this.#running = true
-    const { id, sessionId, score, comment } = kept
+    const { id, sessionId, score } = kept
+    const comment = storable(kept.comment)
     try {
       await this.#options.send({ id, name: 'session.rate', input: { sessionId, score, comment } })
       this.#attempt = 0

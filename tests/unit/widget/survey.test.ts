@@ -111,6 +111,14 @@ it('is sent again under the same id when the answer was lost', async () => {
   expect(survey.stateOf(ended)).toMatchObject({ waiting: false })
 })
 
+it('is sent without what the server could not keep', async () => {
+  const survey = open()
+  survey.answer(ended, { score: 5, comment: 'Great 👍 \ud83d\u0000' })
+  survey.answer(ended, 'submit')
+  await survey.run()
+  expect(sent).toMatchObject([{ input: { score: 5, comment: 'Great 👍 ' } }])
+})
+
 it('gives up on what the server will never take', async () => {
   const survey = open()
   survey.answer(ended, { score: 1 })
