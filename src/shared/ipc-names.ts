@@ -70,6 +70,8 @@ export const CHANNEL_NAMES = [
   'staff.resetSecondFactor',
   'staff.policy',
   'staff.setPolicy',
+  'workspace.read',
+  'workspace.change',
   'lock.now',
   'lock.unlock',
   'lock.set',

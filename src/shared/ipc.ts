@@ -22,6 +22,7 @@ import { staffChannels } from './ipc/staff.ts'
 import { storeChange } from './ipc/state.ts'
 import { suggestionChannels } from './ipc/suggestions.ts'
 import { chatPlace, windowChannels } from './ipc/windows.ts'
+import { workspaceChannels } from './ipc/workspace.ts'
 import type { ChannelName, EventName } from './ipc-names.ts'
 
 export { type ServerFound, secondStep } from './ipc/account.ts'
@@ -64,6 +65,7 @@ export const CHANNELS = {
   ...staffChannels,
   ...suggestionChannels,
   ...windowChannels,
+  ...workspaceChannels,
 } as const satisfies Record<ChannelName, Channel>
 
 /** What main tells the renderer unasked. */

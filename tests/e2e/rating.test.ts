@@ -6,6 +6,7 @@ import {
   composer,
   message,
   openUnassigned,
+  queueRow,
   send,
   signedInConsole,
 } from '../support/console.ts'
@@ -54,6 +55,10 @@ test('the widget shows staff’s marks, and nothing that anybody wrote is run', 
   expect(await link.getAttribute('href')).toBe('https://carrier.example/x')
   await bubble.getByText('(carrier.example)').waitFor()
 
+  await send(mara.page, '- طلبك في الطريق\n- يصل غدًا')
+  const list = inChat(visitor, 'طلبك في الطريق').locator('ul')
+  expect(await list.evaluate((element) => getComputedStyle(element).direction)).toBe('rtl')
+
   const attempts: string[] = []
   visitor.page.on('dialog', (dialog) => {
     attempts.push(dialog.message())
@@ -83,11 +88,15 @@ test('the customer is asked at the end, by keyboard, once, and the agent sees wh
   const ask = dialog.getByRole('checkbox', { name: 'Ask the customer how it was' })
   expect(await ask.isChecked()).toBe(true)
   expect(await accessibilityFindings(page)).toEqual([])
+  await visitor.chat.getByTestId('composer-input').fill('One more th')
   await dialog.getByRole('button', { name: 'End chat' }).click()
 
   const survey = visitor.chat.getByTestId('survey')
   await survey.waitFor()
   const frame = await chatFrame()
+  // Whoever was writing hears of the question, and is not thrown out of the chat.
+  await visitor.chat.locator('[aria-live="polite"]').getByText('How was it?').waitFor({ state: 'attached' })
+  expect(await frame.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('region')
   expect(await accessibilityFindings(frame)).toEqual([])
   await survey.getByRole('radio', { name: 'Very bad' }).focus()
   await visitor.page.keyboard.press('Space')
@@ -101,16 +110,23 @@ test('the customer is asked at the end, by keyboard, once, and the agent sees wh
   await survey.waitFor()
   expect(await survey.getByRole('radio', { name: 'Good', exact: true }).isChecked()).toBe(true)
   expect(await survey.getByTestId('survey-comment').inputValue()).toBe('Quick & kind <b>people</b>')
+  const { page: site } = visitor
+  await site.context().setOffline(true)
+  await visitor.chat.locator('[data-testid="connection-state"][data-state="offline"]').waitFor()
   await survey.getByRole('button', { name: 'Send' }).press('Enter')
   const thanks = visitor.chat.getByTestId('survey-thanks')
-  await thanks.getByText('Thank you! Your answer: Good.').waitFor()
+  await thanks.getByText('Your answer: Good. It is sent when the connection is back.').waitFor()
   expect(await thanks.evaluate((element) => element === document.activeElement)).toBe(true)
+  await site.context().setOffline(false)
+  await thanks.getByText(/Your answer: Good\.$/).waitFor()
 
   const line = page.getByTestId('rating-line')
   await line.getByText('Ines Falk rated this chat: Good').waitFor()
   await line.getByText('Quick & kind <b>people</b>').waitFor()
   await page.getByRole('complementary').getByText('For the answers of Mara Lindqvist').waitFor()
   await message(page, 'on its way').waitFor()
+  await page.getByRole('tab', { name: /Ended/ }).click()
+  await queueRow(page, 'Ines Falk').getByText('Good', { exact: true }).waitFor()
   expect(await accessibilityFindings(page)).toEqual([])
 
   await visitor.page.reload()

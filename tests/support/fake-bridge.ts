@@ -29,6 +29,7 @@ import { fakeDevices } from './fake-settings.ts'
 import { fakeSignIn } from './fake-sign-in.ts'
 import { fakeStaff } from './fake-staff.ts'
 import { createFakeWindows } from './fake-windows.ts'
+import { fakeWorkspace } from './fake-workspace.ts'
 import { createFakeCustomer } from './renderer-preview/customer.ts'
 import {
   AYLIN,
@@ -424,6 +425,7 @@ export function createFakeBridge({ state, locale, role, isOfChat = false }: Fake
       USERS.map((user) => (user.id === me.id ? me : user)),
       needNetwork,
     ),
+    ...fakeWorkspace(needNetwork, (workspace) => push({ kind: 'workspace', workspace })),
     'storage.measure': () => ({ accounts: [{ accountId: WORKSPACE.id, bytes: 184_320_000 }] }),
     'presence.set': ({ status, minutes }) => {
       const until = minutes === null ? null : ago(-minutes * 60_000)

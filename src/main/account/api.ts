@@ -38,6 +38,8 @@ export type CalledRoute = Extract<
   | 'resetSecondFactor'
   | 'readSecondFactorPolicy'
   | 'putSecondFactorPolicy'
+  | 'readPolicy'
+  | 'putPolicy'
   | 'uploadFile'
   | 'uploadState'
   | 'appendFile'

@@ -73,6 +73,8 @@ export const ROUTES: { readonly [Name in EngineChannel]: Route<Name> } = {
   'staff.resetSecondFactor': { ...ofAccount, merge: onlyOne },
   'staff.policy': { ...ofAccount, merge: onlyOne },
   'staff.setPolicy': { ...ofAccount, merge: onlyOne },
+  'workspace.read': { ...ofAccount, merge: onlyOne },
+  'workspace.change': { ...ofAccount, merge: onlyOne },
   'queue.page': { to: 'all', only: ({ accountId }) => accountId, merge: mergePages },
   'sessions.bulk': { to: 'all', only: ({ accountId }) => accountId, merge: onlyOne },
   'queue.count': { to: 'all', only: ({ accountId }) => accountId, merge: sumOfLists },

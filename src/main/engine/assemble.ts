@@ -1,7 +1,7 @@
 import { ParleyError } from '#shared/errors.ts'
 import type { ConnectionState } from '#shared/ipc.ts'
 import type { Welcome } from '#shared/protocol.ts'
-import type { WorkspaceFacts, WorkspacePolicy } from '#shared/routes/policy.ts'
+import type { WorkspaceFacts, WorkspacePolicy, WorkspaceSettings } from '#shared/routes/policy.ts'
 import { authorised } from '../account/index.ts'
 import { type Commit, type Repair as FileRepair, openStore, type SyncCommit } from '../cache/index.ts'
 import { createConnection, createServerClock, type Dial, type Down } from '../connection/index.ts'
@@ -226,6 +226,11 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     if (workspace) void noteWorkspace(workspace)
   }
 
+  function noteSettings({ draftTravel, surveys, referenceUrl }: WorkspaceSettings): void {
+    void notePolicy({ draftTravel })
+    void noteWorkspace({ surveys, referenceUrl })
+  }
+
   /** What waits for somebody else goes out once it is known whether it may. */
   async function notePolicy(policy: WorkspacePolicy): Promise<void> {
     try {
@@ -298,6 +303,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
         people,
         ownPresence,
         askApi,
+        noteSettings,
         accountId: me.workspace.id,
         folder,
         search,

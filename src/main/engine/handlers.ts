@@ -1,6 +1,7 @@
 import { ParleyError } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
 import { IPC_PAGE, MAX_DRAFT_FILES, type PageCommand } from '#shared/ipc.ts'
+import type { WorkspaceSettings } from '#shared/routes/policy.ts'
 import type { AuthorisedApi } from '../account/index.ts'
 import type { Commit, Store } from '../cache/index.ts'
 import type { Connection } from '../connection/index.ts'
@@ -17,6 +18,7 @@ import { customerHandlers } from './handlers/customer.ts'
 import { deviceHandlers } from './handlers/devices.ts'
 import { pagingHandlers } from './handlers/paging.ts'
 import { staffHandlers } from './handlers/staff.ts'
+import { workspaceHandlers } from './handlers/workspace.ts'
 import type { EngineHandlers } from './index.ts'
 import type { OwnPresenceKeeper } from './own-presence.ts'
 import type { People } from './people.ts'
@@ -29,6 +31,8 @@ export interface HandlerParts {
   people: People
   ownPresence: OwnPresenceKeeper
   askApi: AuthorisedApi
+  /** An admin has said what holds in the workspace. */
+  noteSettings(settings: WorkspaceSettings): void
   accountId: Id
   /** Where the account's files are. */
   folder: string
@@ -144,6 +148,7 @@ export function createHandlers(parts: HandlerParts): EngineHandlers {
 
     ...deviceHandlers(parts),
     ...staffHandlers(parts),
+    ...workspaceHandlers(parts),
 
     ...attachmentHandlers(parts),
     ...cannedHandlers(parts),

@@ -63,6 +63,8 @@ export type StaffChannel =
   | 'staff.policy'
   | 'staff.setPolicy'
 
+export type WorkspaceChannel = 'workspace.read' | 'workspace.change'
+
 export type AttachmentChannel =
   | 'draft.attach'
   | 'draft.attachPiece'
@@ -114,6 +116,7 @@ export type EngineChannel =
   | 'presence.set'
   | DeviceChannel
   | StaffChannel
+  | WorkspaceChannel
   | 'lifeline.read'
   | 'search.desk'
   | 'search.complete'

@@ -56,6 +56,8 @@ export function EndDialog({ row, onClose }: ChatDialogProps) {
           onChange={setReason}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
+            // Escape is for the dialog.
+            else event.continuePropagation()
           }}
         />
         <fieldset aria-label={text('end.usual')} className="flex flex-wrap gap-1.5">

@@ -57,6 +57,8 @@ export function TransferDialog({ row, onClose }: ChatDialogProps) {
           onChange={setNote}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
+            // Escape is for the dialog.
+            else event.continuePropagation()
           }}
         />
         <div className="flex items-center justify-end gap-2">

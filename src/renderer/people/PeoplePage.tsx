@@ -1,18 +1,10 @@
-import { useShallow } from 'zustand/shallow'
-import { may } from '#shared/access.ts'
 import { workspaceLabel } from '#shared/workspace-label.ts'
-import { InAccount } from '../store/account.tsx'
-import { openAccounts } from '../store/held.ts'
-import { type State, useStore } from '../store/store.ts'
+import { InAccount, useAccountsWith } from '../store/account.tsx'
 import { People } from './People.tsx'
-
-/** The workspaces whose people one may manage. */
-export const managedAccounts = (state: Pick<State, 'accounts'>) =>
-  openAccounts(state).filter(({ me }) => may(me.user.role, 'staff.manage'))
 
 /** Who works in a workspace, and how they sign in: for those who manage staff. */
 export function PeoplePage() {
-  const accounts = useStore(useShallow(managedAccounts))
+  const accounts = useAccountsWith('staff.manage')
   return accounts.map((account) => (
     <InAccount key={account.id} id={account.id}>
       <People

@@ -53,7 +53,11 @@ function OwnView({ own: { id, name }, isFirst, isLast }: OwnViewProps) {
         value={typed}
         onChange={setTyped}
         onBlur={keep}
-        onKeyDown={(event) => event.key === 'Enter' && keep()}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') keep()
+          // Escape is for the dialog.
+          else event.continuePropagation()
+        }}
         maxLength={MAX_VIEW_NAME}
         className="min-w-0 flex-1"
       >

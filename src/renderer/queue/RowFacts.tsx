@@ -8,6 +8,7 @@ import { Chip } from '../design/Chip.tsx'
 import { TagDot } from '../design/Tag.tsx'
 import { useIntl, useText } from '../i18n/I18n.tsx'
 import { exactTime } from '../i18n/times.ts'
+import { ScoreChip } from '../rating/Score.tsx'
 import { useHeld, useMe } from '../store/account.tsx'
 import { useNow } from '../store/clock.ts'
 import { DueChip } from './DueChip.tsx'
@@ -52,6 +53,7 @@ export function RowFacts({ row, sort }: { row: QueueRow; sort: QueueSort }) {
       {session.channel !== USUAL_CHANNEL && (
         <Chip icon={CHANNEL_ICONS[session.channel]}>{text(`session.channel.${session.channel}`)}</Chip>
       )}
+      {session.rating !== null && <ScoreChip score={session.rating.score} />}
       <StatusChip status={session.status} holder={holder} />
       <Labels session={session} />
     </div>

@@ -1,4 +1,5 @@
 import { Angry, Frown, Laugh, type LucideIcon, Meh, Smile } from 'lucide-react'
+import { Chip } from '../design/Chip.tsx'
 import { useText } from '../i18n/I18n.tsx'
 import { type Step, scoreOf } from './score.ts'
 
@@ -18,6 +19,17 @@ export function Score({ score, size = 14 }: ScoreProps) {
       <ScoreFace score={score} size={size} />
       {text(`rating.score.${scoreOf(score)}`)}
     </span>
+  )
+}
+
+/** The same on a row of many. */
+export function ScoreChip({ score }: Pick<ScoreProps, 'score'>) {
+  const text = useText()
+  const step = scoreOf(score)
+  return (
+    <Chip tone="quiet" icon={FACES[step]}>
+      <span title={text('customer.rated', { score })}>{text(`rating.score.${step}`)}</span>
+    </Chip>
   )
 }
 

@@ -1,5 +1,6 @@
 import {
   Bell,
+  Building2,
   CircleUser,
   HeartPulse,
   Keyboard,
@@ -17,9 +18,11 @@ import { ErrorBoundary } from '../design/ErrorBoundary.tsx'
 import { IconButton } from '../design/IconButton.tsx'
 import { Tabs } from '../design/Tabs.tsx'
 import { useText } from '../i18n/I18n.tsx'
-import { managedAccounts, PeoplePage } from '../people/PeoplePage.tsx'
+import { PeoplePage } from '../people/PeoplePage.tsx'
+import { useAccountsWith } from '../store/account.tsx'
 import { SETTINGS_PAGES, type SettingsPage } from '../store/screen.ts'
 import { setState, useStore } from '../store/store.ts'
+import { WorkspacePage } from '../workspace/WorkspacePage.tsx'
 import { AccountPage } from './AccountPage.tsx'
 import { AppearancePage } from './AppearancePage.tsx'
 import { HealthPage } from './HealthPage.tsx'
@@ -38,6 +41,7 @@ const PAGES: Record<SettingsPage, { icon: LucideIcon; Page: () => ReactNode }> =
   shortcuts: { icon: Keyboard, Page: ShortcutsPage },
   account: { icon: CircleUser, Page: AccountPage },
   people: { icon: Users, Page: PeoplePage },
+  workspace: { icon: Building2, Page: WorkspacePage },
   privacy: { icon: ShieldCheck, Page: PrivacyPage },
   updates: { icon: RefreshCw, Page: UpdatesPage },
   health: { icon: HeartPulse, Page: HealthPage },
@@ -61,8 +65,11 @@ export function SettingsScreen({ page }: { page: SettingsPage }) {
     }
   }, [])
   useClosing()
-  const isManaging = useStore((state) => managedAccounts(state).length > 0)
-  const pages = SETTINGS_PAGES.filter((id) => id !== 'people' || isManaging)
+  const isHidden: Partial<Record<SettingsPage, boolean>> = {
+    people: useAccountsWith('staff.manage').length === 0,
+    workspace: useAccountsWith('policy.manage').length === 0,
+  }
+  const pages = SETTINGS_PAGES.filter((id) => !isHidden[id])
 
   return (
     <main

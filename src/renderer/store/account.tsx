@@ -1,10 +1,13 @@
 import { createContext, type ReactNode, useContext, useEffect } from 'react'
+import { useShallow } from 'zustand/shallow'
+import { type Grant, may } from '#shared/access.ts'
 import type { Id } from '#shared/ids.ts'
+import type { Account } from '#shared/ipc.ts'
 import type { Me } from '#shared/rest.ts'
 import { workspaceLabel } from '#shared/workspace-label.ts'
 import { ask } from './bridge.ts'
 import { type Entities, NO_ENTITIES } from './entities.ts'
-import { allAccounts, meOf } from './held.ts'
+import { allAccounts, meOf, openAccounts } from './held.ts'
 import { useStore } from './store.ts'
 
 const AccountId = createContext<Id | undefined>(undefined)
@@ -26,6 +29,11 @@ export function useMe(): Me {
   const me = useStore((state) => meOf(state, accountId))
   if (!me) throw new Error('This is shown outside of any account.')
   return me
+}
+
+/** The workspaces in which one may do something. */
+export function useAccountsWith(grant: Grant): readonly Account[] {
+  return useStore(useShallow((state) => openAccounts(state).filter(({ me }) => may(me.user.role, grant))))
 }
 
 export function useIsOnline(): boolean {

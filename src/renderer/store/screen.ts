@@ -83,6 +83,7 @@ export const SETTINGS_PAGES = [
   'shortcuts',
   'account',
   'people',
+  'workspace',
   'privacy',
   'updates',
   'health',

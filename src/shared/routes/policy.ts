@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { none, type Route } from './route.ts'
 
 /** What stands for the number in the address of a booking or an order. */
-const REFERENCE = '{reference}'
+export const REFERENCE = '{reference}'
+
+/** Longest address of bookings or orders, in UTF-16 units. */
+export const MAX_REFERENCE_URL = 1_000
 
 /**
  * Where bookings or orders are to be looked at, with `{reference}` for the number of one. It stands in the path or
@@ -10,22 +13,30 @@ const REFERENCE = '{reference}'
  */
 export const referenceUrl = z
   .string()
-  .max(1_000)
+  .max(MAX_REFERENCE_URL)
   .refine(
     (text) => !/[\s\p{Cc}\p{Cf}\\]/u.test(text),
     'The address contains a character that no address has.',
   )
   .refine(isReferenceUrl, `Write an address with https and ${REFERENCE} in it, after the server's name.`)
 
-function isReferenceUrl(text: string): boolean {
-  const slash = text.indexOf('/', 'https://'.length)
-  if (!text.startsWith('https://') || slash < 0 || text.indexOf(REFERENCE) < slash) return false
+/** Null for what is no address. `URL.canParse` is younger than some of what this runs on. */
+export function urlOf(text: string): URL | null {
   try {
-    const { username, password } = new URL(text)
-    return username === '' && password === ''
+    return new URL(text)
   } catch {
-    return false
+    return null
   }
+}
+
+function isReferenceUrl(text: string): boolean {
+  const url = text.startsWith('https://') ? urlOf(text) : null
+  if (url === null) return false
+  const { username, password } = url
+  const server = 'https://'.length
+  const slash = text.indexOf('/', server)
+  // Of `https:///a` browsers make a server called "a".
+  return username === '' && password === '' && slash > server && text.indexOf(REFERENCE) > slash
 }
 
 /**

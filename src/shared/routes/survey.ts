@@ -15,7 +15,7 @@ export const SURVEY_ROUTES = {
     status: 200,
     body: z.strictObject({ id: authoredId, ...COMMANDS['session.rate'].omit({ sessionId: true }).shape }),
     response: receipt,
-    summary: 'Say how one was helped, once the chat has ended. It may be changed for a day.',
+    summary: 'Say how one was helped, within 30 days after the chat has ended. It may be changed for a day.',
     refusals: ['CONFLICT', 'READ_ONLY', 'ID_REUSED'],
   },
   ratingSummary: {

@@ -1,31 +1,17 @@
 import { v7 as newId } from 'uuid'
 import { z } from 'zod'
-import { isReadOnly } from '#shared/access.ts'
 import type { Command } from '#shared/commands.ts'
-import type { Session, SessionType, User } from '#shared/entities.ts'
-import { byLastMessage } from '#shared/queue.ts'
+import type { SessionType, User } from '#shared/entities.ts'
 import { Account, type Introduction } from './account.ts'
 import { Connection, type ConnectionState } from './connection.ts'
+import { type Conversation, Conversations } from './conversation.ts'
 import { Marks } from './marks.ts'
-import { type PendingMessage, PendingMessages, settledMessage } from './pending.ts'
+import { PendingMessages, settledMessage } from './pending.ts'
 import { Replica } from './replica.ts'
 import { Sender } from './sender.ts'
 import { type KeyStore, Slot } from './storage.ts'
-import { Survey, type SurveyAnswer, type SurveyState } from './survey.ts'
-import { type TimelineItem, timeline } from './timeline.ts'
+import { Survey, type SurveyAnswer } from './survey.ts'
 import { TypingSeen, TypingTeller } from './typing.ts'
-
-export interface Conversation {
-  sessionId: string
-  items: readonly TimelineItem[]
-  hasEarlier: boolean
-  status: Session['status']
-  agent: User | null
-  /** Who is typing now. */
-  typing: User | null
-  /** What is asked once it is over. */
-  survey: SurveyState | null
-}
 
 export interface ChatState {
   /** `connecting` is the first time only: whoever was told of an outage hears of its end, not of every attempt. */
@@ -50,12 +36,11 @@ export class Chat {
   readonly #sender: Sender
   readonly #marks: Marks
   readonly #survey: Survey
+  readonly #conversations: Conversations
   readonly #typingSeen = new TypingSeen(() => this.#changed())
   readonly #typingTeller = new TypingTeller((typing) => this.#tellTyping(typing))
   #listener: (state: ChatState) => void = () => undefined
   #scheduled = false
-  /** The session that was started here; otherwise the customer's latest is shown. */
-  #chosen: string | null = null
   #reading = false
   #forgotten = false
   /** The newest message from staff that has been seen. */
@@ -77,6 +62,12 @@ export class Chat {
     const changed = () => this.#changed()
     this.#marks = new Marks(send)
     this.#survey = new Survey({ store, workspace, isOnline, send, changed })
+    this.#conversations = new Conversations({
+      replica: this.#replica,
+      pending: this.#pending,
+      typing: this.#typingSeen,
+      survey: this.#survey,
+    })
     this.#sender = new Sender({
       pending: this.#pending,
       isOnline,
@@ -85,9 +76,7 @@ export class Chat {
         const settled = settledMessage(message, receipt, this.#account.customerId)
         if (settled) this.#replica.settle(settled)
       },
-      redirected: (from, to) => {
-        if (this.#chosen === from) this.#chosen = to
-      },
+      redirected: (from, to) => this.#conversations.redirect(from, to),
       changed,
     })
   }
@@ -104,25 +93,29 @@ export class Chat {
   }
 
   state(): ChatState {
-    const pending = this.#pending.all()
-    const conversation = this.#conversation(pending)
+    const conversation = this.#conversations.current()
     const { state } = this.#connection
     return {
       connection: state.kind === 'connecting' && state.again ? 'offline' : state.kind,
       known: this.#account.customerId !== null,
       forgotten: this.#forgotten,
       conversation,
-      waiting: pending.some((message) => message.failed === null),
-      unread: conversation ? this.#unread(conversation) : 0,
+      waiting: this.#pending.all().some((message) => message.failed === null),
+      unread: conversation ? this.#conversations.unreadIn(conversation.sessionId) : 0,
     }
+  }
+
+  user(id: string | null): User | null {
+    return this.#conversations.user(id)
   }
 
   /** Becomes a customer, if the visitor is not one yet, and starts a chat. Throws what the screen has to explain. */
   async begin(introduction: Introduction, type: SessionType, body: string): Promise<void> {
     if (!this.#account.customerId) await this.#account.introduce(introduction)
     this.#forgotten = false
-    this.#chosen = newId()
-    this.#queue(this.#chosen, body, type)
+    const sessionId = newId()
+    this.#conversations.choose(sessionId)
+    this.#queue(sessionId, body, type)
   }
 
   send(sessionId: string, body: string): void {
@@ -219,9 +212,7 @@ export class Chat {
 
   /** Who has just written has stopped typing, even if their "no longer" has not come yet. */
   #hushTyping(): void {
-    const sessionId = this.#currentSession(this.#pending.all())
-    const messages = sessionId ? this.#replica.messagesOf(sessionId) : []
-    const last = messages.filter(({ senderKind }) => senderKind === 'user').at(-1)
+    const last = this.#conversations.lastHeard('user')
     if (!last || last.id === this.#lastHeard) return
     this.#lastHeard = last.id
     if (last.senderId) this.#typingSeen.set(last.sessionId, last.senderId, false)
@@ -234,69 +225,17 @@ export class Chat {
     this.#pending.clear()
     this.#account.forget()
     this.#survey.clear()
-    this.#chosen = null
+    this.#conversations.choose(null)
     this.#forgotten = true
   }
 
-  #currentSession(pending: readonly PendingMessage[]): string | null {
-    if (this.#chosen && this.#exists(this.#chosen, pending)) return this.#chosen
-    const opening = pending.find((message) => message.opens !== null)
-    if (opening) return opening.sessionId
-    const sessions = [...this.#replica.sessions].sort(byLastMessage)
-    const latest = sessions.find((session) => !isReadOnly(session.status)) ?? sessions[0]
-    return latest?.id ?? pending[0]?.sessionId ?? null
-  }
-
-  /** Here, on its way, or acknowledged and about to come with the log. Not when it was taken out of sight. */
-  #exists(sessionId: string, pending: readonly PendingMessage[]): boolean {
-    return (
-      this.#replica.session(sessionId) !== undefined ||
-      pending.some((message) => message.sessionId === sessionId) ||
-      this.#replica.messagesOf(sessionId).length > 0
-    )
-  }
-
-  #conversation(pending: readonly PendingMessage[]): Conversation | null {
-    const sessionId = this.#currentSession(pending)
-    if (!sessionId) return null
-    const session = this.#replica.session(sessionId)
-    const typist = this.#typingSeen.in(sessionId)
-    return {
-      sessionId,
-      items: timeline(
-        this.#replica.messagesOf(sessionId),
-        this.#replica.participantsOf(sessionId),
-        pending.filter((message) => message.sessionId === sessionId),
-      ),
-      hasEarlier: session !== undefined && this.#replica.completeFrom(sessionId) > 1,
-      status: session?.status ?? 'waiting',
-      agent: this.user(session?.assigneeId ?? null),
-      typing: this.user(typist),
-      survey: this.#survey.stateOf(session),
-    }
-  }
-
-  user(id: string | null): User | null {
-    return (id && this.#replica.user(id)) || null
-  }
-
-  #unread({ sessionId }: Conversation): number {
-    const own = this.#replica.participantsOf(sessionId).find((participant) => participant.kind === 'customer')
-    const read = own?.readSeq ?? 0
-    return this.#replica
-      .messagesOf(sessionId)
-      .filter(({ senderKind, seq }) => senderKind === 'user' && seq > read).length
-  }
-
   #mark(): void {
-    const sessionId = this.#currentSession(this.#pending.all())
-    const messages = sessionId ? this.#replica.messagesOf(sessionId) : []
-    const last = messages.filter(({ senderKind }) => senderKind !== 'customer').at(-1)
-    if (sessionId && last) this.#marks.note(sessionId, last.seq, this.#reading ? last.seq : 0)
+    const last = this.#conversations.lastHeard()
+    if (last) this.#marks.note(last.sessionId, last.seq, this.#reading ? last.seq : 0)
   }
 
   #tellTyping(typing: boolean): void {
-    const sessionId = this.#currentSession(this.#pending.all())
+    const sessionId = this.#conversations.currentId
     if (sessionId && this.#replica.session(sessionId)) this.#connection.sayTyping({ sessionId, typing })
   }
 }

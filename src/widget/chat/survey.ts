@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid'
 import { z } from 'zod'
 import { isReadOnly } from '#shared/access.ts'
+import { RATEABLE_MS } from '#shared/commands/survey.ts'
 import type { Command, Receipt } from '#shared/commands.ts'
 import { rating, type Session } from '#shared/entities.ts'
 import { ParleyError } from '#shared/errors.ts'
@@ -32,11 +33,11 @@ export type SurveyAnswer = { score?: number; comment?: string } | 'submit' | 'de
 
 type Asked = Pick<Session, 'id' | 'status' | 'surveyAskedAt' | 'rating'>
 
-/** Asked once, after the end, of whoever has not answered and has not said "not now". */
-export function surveyState(session: Asked, kept: Answer | null): SurveyState | null {
+/** Asked once, after the end and not months after it, of whoever has not answered and has not said "not now". */
+export function surveyState(session: Asked, kept: Answer | null, now = Date.now()): SurveyState | null {
   if (!isReadOnly(session.status)) return null
   if (session.rating) return { kind: 'thanks', score: session.rating.score, waiting: false }
-  if (session.surveyAskedAt === null) return null
+  if (session.surveyAskedAt === null || now - Date.parse(session.surveyAskedAt) > RATEABLE_MS) return null
   if (kept === null || !isAbout(kept, session)) return { kind: 'asked', score: null, comment: '' }
   const { state, score, comment } = kept
   if (state === 'declined') return null
@@ -47,6 +48,11 @@ export function surveyState(session: Asked, kept: Answer | null): SurveyState | 
 
 function isAbout({ sessionId, askedAt }: Answer, session: Asked): boolean {
   return sessionId === session.id && askedAt === session.surveyAskedAt
+}
+
+/** A field of limited length can cut an emoji in two, and a score must not be lost for half of one. */
+function storable(text: string): string {
+  return text.replaceAll('\u0000', '').replace(/\p{Surrogate}/gu, '')
 }
 
 interface Options {
@@ -97,7 +103,8 @@ export class Survey {
     if (this.#running || kept?.state !== 'waiting' || kept.score === null || !this.#options.isOnline()) return
     clearTimeout(this.#retry)
     this.#running = true
-    const { id, sessionId, score, comment } = kept
+    const { id, sessionId, score } = kept
+    const comment = storable(kept.comment)
     try {
       await this.#options.send({ id, name: 'session.rate', input: { sessionId, score, comment } })
       this.#attempt = 0

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { RATEABLE_MS } from '#shared/commands/survey.ts'
 import { command } from '#shared/commands.ts'
 import type { SessionChannel } from '#shared/entities.ts'
 import type { NewRow } from '../../../src/server/db/index.ts'
@@ -103,6 +104,41 @@ describe('a rating', () => {
     )
     await expectRefused(rate(customer, sessionId, 1), 'READ_ONLY')
     expect((await read()).rating?.score).toBe(4)
+  })
+
+  it('is not given for the first time when nobody remembers any more', async () => {
+    const endedAgo = async (milliseconds: number) => {
+      const { customer, sessionId } = await answered()
+      await world.run(mara, 'session.status', { sessionId, to: 'ended' })
+      const ended_at = new Date(Date.now() - milliseconds)
+      await directory.inside((tx) =>
+        tx.updateTable('sessions').set({ ended_at }).where('id', '=', sessionId).execute(),
+      )
+      return { customer, sessionId }
+    }
+    const late = await endedAgo(RATEABLE_MS + 1_000)
+    await expectRefused(rate(late.customer, late.sessionId, 5), 'READ_ONLY')
+    const inTime = await endedAgo(RATEABLE_MS - 60_000)
+    await rate(inTime.customer, inTime.sessionId, 5)
+    expect(await readSession(world.db, inTime.customer, inTime.sessionId)).toMatchObject({
+      rating: { score: 5 },
+    })
+  })
+
+  it('is one, however often it is sent and whatever becomes of the chat', async () => {
+    const { customer, sessionId } = await answered()
+    await world.run(mara, 'session.status', { sessionId, to: 'ended' })
+    const command = {
+      id: uuidv7(),
+      name: 'session.rate',
+      input: { sessionId, score: 5, comment: '' },
+    } as const
+    const first = await world.execute(customer, command)
+    expect(await world.execute(customer, command)).toEqual({ ...first, duplicate: true })
+    await world.run(nora, 'session.status', { sessionId, to: 'active' })
+    await expectRefused(rate(customer, sessionId, 1), 'CONFLICT')
+    await world.run(nora, 'session.status', { sessionId, to: 'ended' })
+    expect(await readSession(world.db, customer, sessionId)).toMatchObject({ rating: { score: 5 } })
   })
 
   it('is asked for as whoever ends the chat has chosen, else as the workspace has it', async () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addressOfReference, referenceUrl } from '#shared/routes/policy.ts'
 
@@ -19,6 +20,8 @@ describe('where orders are looked at', () => {
     'https://{reference}/orders',
     'https://{reference}.shop.example/orders/{reference}',
     'https://shop.example{reference}',
+    'https:///{reference}',
+    'https:////{reference}/orders',
     'https://me:secret@shop.example/{reference}',
     'https://shop.example/ orders/{reference}',
     'https://shop.example\\{reference}',
@@ -51,6 +54,38 @@ describe('the address of an order', () => {
 
   it.each(['', '.', '..'])('%j is none: it would lead elsewhere', (reference) => {
     expect(addressOfReference(TEMPLATE, reference)).toBeNull()
+  })
+
+  it('is on the server that the workspace has named, whatever the number is', () => {
+    const part = fc.constantFrom(
+      '/',
+      '.',
+      '..',
+      '?',
+      '#',
+      '@',
+      ':',
+      '%',
+      '2e',
+      '{reference}',
+      'a',
+      'evil.example',
+    )
+    const templates = fc
+      .array(part, { maxLength: 6 })
+      .map((parts) => `https://${parts.join('')}`)
+      .filter((template) => referenceUrl.safeParse(template).success)
+    const behind = fc.array(part, { maxLength: 6 }).map((parts) => `${TEMPLATE}${parts.join('')}`)
+    const references = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), part)
+    fc.assert(
+      fc.property(fc.oneof(templates, behind), references, (template, reference) => {
+        const address = addressOfReference(template, reference)
+        if (address === null) return
+        const { protocol, host, username } = new URL(address)
+        expect([protocol, host, username]).toEqual(['https:', new URL(template).host, ''])
+      }),
+      { numRuns: 500 },
+    )
   })
 
   it('fills every place', () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { RATEABLE_MS } from '../../../src/shared/commands/survey.ts'
 import type { Command } from '../../../src/shared/commands.ts'
 import { ParleyError } from '../../../src/shared/errors.ts'
 import { memoryStore } from '../../../src/widget/chat/storage.ts'
@@ -14,7 +15,7 @@ let isOnline = true
 let refusal: ParleyError | null = null
 
 beforeEach(() => {
-  vi.useFakeTimers()
+  vi.useFakeTimers({ now: Date.parse(AT) + 60_000 })
   ;[store, sent, isOnline, refusal] = [memoryStore(), [], true, null]
 })
 afterEach(() => {
@@ -61,6 +62,22 @@ it('is not asked again after "not now", until the chat has ended anew', () => {
   expect(open().stateOf(again)).toMatchObject({ kind: 'asked' })
 })
 
+it('is not asked when nobody remembers any more', () => {
+  vi.setSystemTime(Date.parse(AT) + RATEABLE_MS)
+  expect(open().stateOf(ended)).toMatchObject({ kind: 'asked' })
+  vi.setSystemTime(Date.parse(AT) + RATEABLE_MS + 1)
+  expect(open().stateOf(ended)).toBeNull()
+})
+
+it('sends no answer without a score, however it was submitted', async () => {
+  const survey = open()
+  survey.answer(ended, { comment: 'Words alone' })
+  survey.answer(ended, 'submit')
+  await survey.run()
+  expect(sent).toEqual([])
+  expect(open().stateOf(ended)).toEqual({ kind: 'asked', score: null, comment: 'Words alone' })
+})
+
 it('waits for the connection, says so, and is sent once', async () => {
   isOnline = false
   const survey = open()
@@ -92,6 +109,14 @@ it('is sent again under the same id when the answer was lost', async () => {
   expect(sent).toHaveLength(2)
   expect(sent[1]).toEqual(sent[0])
   expect(survey.stateOf(ended)).toMatchObject({ waiting: false })
+})
+
+it('is sent without what the server could not keep', async () => {
+  const survey = open()
+  survey.answer(ended, { score: 5, comment: 'Great 👍 \ud83d\u0000' })
+  survey.answer(ended, 'submit')
+  await survey.run()
+  expect(sent).toMatchObject([{ input: { score: 5, comment: 'Great 👍 ' } }])
 })
 
 it('gives up on what the server will never take', async () => {

@@ -13,14 +13,17 @@ export function Markdown({ text }: { text: string }) {
   return <div className="selectable flex min-w-0 flex-col gap-1.5 break-words">{rendered(nodes)}</div>
 }
 
-function rendered(nodes: readonly MarkdownNode[]): ReactNode {
+type Direction = { dir?: 'auto' }
+
+/** A list or a quote goes one way as a whole: its marks stand where it begins. */
+function rendered(nodes: readonly MarkdownNode[], isInside = false): ReactNode {
   return nodes.map((node, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the nodes of one text never change places
-    <Fragment key={index}>{renderedNode(node)}</Fragment>
+    <Fragment key={index}>{renderedNode(node, isInside ? {} : { dir: 'auto' })}</Fragment>
   ))
 }
 
-function renderedNode(node: MarkdownNode): ReactNode {
+function renderedNode(node: MarkdownNode, direction: Direction): ReactNode {
   switch (node.kind) {
     case 'text':
       return node.text
@@ -41,35 +44,43 @@ function renderedNode(node: MarkdownNode): ReactNode {
     case 'paragraph':
     case 'heading':
       return (
-        <p dir="auto" className={node.kind === 'heading' ? 'font-semibold' : 'whitespace-pre-wrap'}>
-          {rendered(node.children)}
+        <p {...direction} className={node.kind === 'heading' ? 'font-semibold' : 'whitespace-pre-wrap'}>
+          {rendered(node.children, true)}
         </p>
       )
     case 'quote':
       return (
-        <blockquote className="flex flex-col gap-1.5 border-s-2 border-line-strong ps-2.5 text-muted">
-          {rendered(node.children)}
+        <blockquote
+          {...direction}
+          className="flex flex-col gap-1.5 border-s-2 border-line-strong ps-2.5 text-muted"
+        >
+          {rendered(node.children, true)}
         </blockquote>
       )
     case 'list':
-      return <List {...node} />
+      return <List list={node} direction={direction} />
     case 'item':
-      return (
-        <li dir="auto" className="ps-1 marker:text-muted">
-          {rendered(node.children)}
-        </li>
-      )
+      return <li className="ps-1 marker:text-muted">{rendered(node.children, true)}</li>
     default:
-      return createElement(INLINE[node.kind], null, rendered(node.children))
+      return createElement(INLINE[node.kind], null, rendered(node.children, true))
   }
 }
 
-function List({ start, children }: Extract<MarkdownNode, { kind: 'list' }>) {
+interface ListProps {
+  list: Extract<MarkdownNode, { kind: 'list' }>
+  direction: Direction
+}
+
+function List({ list: { start, children }, direction }: ListProps) {
   const className = 'figures flex flex-col gap-0.5 ps-6'
-  if (start === null) return <ul className={`${className} list-disc`}>{rendered(children)}</ul>
-  return (
-    <ol start={start} className={`${className} list-decimal`}>
-      {rendered(children)}
+  const items = rendered(children, true)
+  return start === null ? (
+    <ul {...direction} className={`${className} list-disc`}>
+      {items}
+    </ul>
+  ) : (
+    <ol {...direction} start={start} className={`${className} list-decimal`}>
+      {items}
     </ol>
   )
 }
@@ -81,7 +92,7 @@ function NamedLink({ url, text, children }: Extract<MarkdownNode, { kind: 'link'
   return (
     <>
       <OutsideLink url={url} isAddress={isPlain}>
-        {rendered(children)}
+        {rendered(children, true)}
       </OutsideLink>
       {!isPlain && <bdi className="text-12 text-muted [overflow-wrap:anywhere]"> ({destination})</bdi>}
     </>

@@ -13,6 +13,7 @@ import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
 import { tour } from './tour.ts'
+import { workspace } from './workspace.ts'
 
 /** Every text of the console, a file a concern. The other languages have exactly these keys: a missing one does not compile. */
 export const en = {
@@ -31,6 +32,7 @@ export const en = {
   ...shell,
   ...signIn,
   ...tour,
+  ...workspace,
 } as const
 
 export type MessageKey = keyof typeof en

@@ -14,6 +14,7 @@ import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
 import { tour } from './tour.ts'
+import { workspace } from './workspace.ts'
 
 export const es: Catalogue = {
   ...actions,
@@ -31,4 +32,5 @@ export const es: Catalogue = {
   ...shell,
   ...signIn,
   ...tour,
+  ...workspace,
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { isReadOnly, may } from '#shared/access.ts'
+import { RATEABLE_MS } from '#shared/commands/survey.ts'
 import { STAFF_ONLY } from '#shared/entities.ts'
 import { ParleyError } from '#shared/errors.ts'
 import type { Row, Tx } from '../../db/index.ts'
@@ -37,12 +38,15 @@ export const rateSession: CommandHandler<'session.rate'> = async (write) => {
   }
 }
 
-function refuseTooEarlyOrLate({ status, rating }: Row<'sessions'>, now: Date): void {
+function refuseTooEarlyOrLate({ status, rating, ended_at }: Row<'sessions'>, now: Date): void {
   if (!isReadOnly(status)) {
     throw new ParleyError('CONFLICT', 'This chat has not ended yet.', { hint: 'Rate it when it has.' })
   }
   if (rating !== null && now.getTime() - Date.parse(rating.at) > CHANGEABLE_MS) {
     throw new ParleyError('READ_ONLY', 'This rating can no longer be changed.')
+  }
+  if (rating === null && ended_at !== null && now.getTime() - ended_at.getTime() > RATEABLE_MS) {
+    throw new ParleyError('READ_ONLY', 'This chat ended too long ago to be rated.')
   }
 }
 

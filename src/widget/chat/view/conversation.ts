@@ -1,6 +1,7 @@
 import { isReadOnly } from '#shared/access.ts'
 import type { Catalogue } from '../../i18n/catalogue.ts'
-import type { Chat, ChatState, Conversation } from '../chat.ts'
+import type { Chat, ChatState } from '../chat.ts'
+import type { Conversation } from '../conversation.ts'
 import type { TimelineItem } from '../timeline.ts'
 import { avatar } from './avatar.ts'
 import { Composer } from './composer.ts'
@@ -148,8 +149,10 @@ export class ConversationView {
     this.#earlier.hidden = !conversation.hasEarlier || connection !== 'online'
     this.#updateTyping(conversation)
     const readOnly = isReadOnly(conversation.status)
+    const wasWriting = this.#composer.element.contains(document.activeElement)
     this.#composer.element.hidden = readOnly
     this.#ended.hidden = !readOnly
+    if (readOnly && wasWriting) this.#scroll.focus()
     const question = this.#survey.update(conversation.survey) ? [this.#options.texts.survey.question] : []
 
     if (this.#atEnd || fresh) {

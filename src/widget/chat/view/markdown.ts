@@ -19,11 +19,12 @@ export function spokenText(text: string): string {
     .join(' ')
 }
 
-function rendered(nodes: readonly MarkdownNode[]): Children {
-  return nodes.flatMap(renderedNode)
+/** A list or a quote goes one way as a whole: its marks stand where it begins. */
+function rendered(nodes: readonly MarkdownNode[], isInside = false): Children {
+  return nodes.flatMap((node) => renderedNode(node, isInside ? {} : { dir: 'auto' }))
 }
 
-function renderedNode(node: MarkdownNode): Children {
+function renderedNode(node: MarkdownNode, direction: { dir?: 'auto' }): Children {
   switch (node.kind) {
     case 'text':
       return [node.text]
@@ -39,25 +40,29 @@ function renderedNode(node: MarkdownNode): Children {
     case 'link':
       return renderedLink(node)
     case 'paragraph':
-      return [h('p', { dir: 'auto' }, ...rendered(node.children))]
+      return [h('p', direction, ...inside(node))]
     case 'heading':
-      return [h('p', { dir: 'auto' }, h('strong', {}, ...rendered(node.children)))]
+      return [h('p', direction, h('strong', {}, ...inside(node)))]
     case 'quote':
-      return [h('blockquote', {}, ...rendered(node.children))]
+      return [h('blockquote', direction, ...inside(node))]
     case 'list':
       return node.start === null
-        ? [h('ul', {}, ...rendered(node.children))]
-        : [h('ol', { start: node.start }, ...rendered(node.children))]
+        ? [h('ul', direction, ...inside(node))]
+        : [h('ol', { ...direction, start: node.start }, ...inside(node))]
     case 'item':
-      return [h('li', { dir: 'auto' }, ...rendered(node.children))]
+      return [h('li', {}, ...inside(node))]
     default:
-      return [h(INLINE[node.kind], {}, ...rendered(node.children))]
+      return [h(INLINE[node.kind], {}, ...inside(node))]
   }
+}
+
+function inside({ children }: { children: readonly MarkdownNode[] }): Children {
+  return rendered(children, true)
 }
 
 /** Words that lead somewhere say where to; those that are not followed say so too, and are words. */
 function renderedLink({ url, text, children }: Extract<MarkdownNode, { kind: 'link' }>): Children {
-  const words = rendered(children)
+  const words = rendered(children, true)
   const destination = destinationOf(url)
   const where = isSaid(destination, text) ? [] : [h('bdi', { class: 'where' }, ` (${destination})`)]
   return [...(isFollowed(url) ? [link(url, words)] : words), ...where]

@@ -8,6 +8,7 @@ interface Options {
   answer: (answer: SurveyAnswer) => void
 }
 
+const QUESTION = 'survey-question'
 const FACES = ['face-1', 'face-2', 'face-3', 'face-4', 'face-5'] as const satisfies readonly IconName[]
 
 /** How was it? A face and its word to choose, a few words if wanted; then thanks, or "not now". */
@@ -63,30 +64,26 @@ export class SurveyView {
         },
       },
       h(
-        'fieldset',
-        {},
-        h('legend', {}, texts.survey.question),
-        h(
-          'div',
-          { class: 'scores' },
-          ...this.#scores.map((input, index) =>
-            h(
-              'label',
-              { class: 'score' },
-              input,
-              icon(FACES[index] ?? 'face-3'),
-              h('span', {}, words[index] ?? ''),
-            ),
+        'div',
+        { class: 'question' },
+        h('p', { id: QUESTION }, texts.survey.question),
+        h('button', { type: 'button', class: 'link', onclick: () => answer('decline') }, texts.survey.notNow),
+      ),
+      h(
+        'div',
+        { class: 'scores', role: 'radiogroup', 'aria-labelledby': QUESTION },
+        ...this.#scores.map((input, index) =>
+          h(
+            'label',
+            { class: 'score' },
+            input,
+            icon(FACES[index] ?? 'face-3'),
+            h('span', {}, words[index] ?? ''),
           ),
         ),
       ),
       this.#more,
-      h(
-        'div',
-        { class: 'answers' },
-        this.#send,
-        h('button', { type: 'button', class: 'link', onclick: () => answer('decline') }, texts.survey.notNow),
-      ),
+      this.#send,
     )
     this.element = h('div', { class: 'survey-place' }, this.#form, this.#thanks)
   }

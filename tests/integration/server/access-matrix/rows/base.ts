@@ -60,6 +60,11 @@ export const BASE_REQUESTS = {
     'held',
     inSession(() => ({ to: 'locked' })),
   ),
+  'command session.status: ended': command(
+    'session.status',
+    'held',
+    inSession(() => ({ to: 'ended', reason: 'Solved', survey: true })),
+  ),
   'command session.mark': command('session.mark', 'held', inSession(marks)),
   'command message.send': command('message.send', 'held', inSession(text)),
   'command message.send: note': command('message.send', 'held', inSession(note)),
@@ -108,6 +113,8 @@ export const BASE_TABLE = {
                                '401 401 403/404 403/404 +/404 +/404 +/404 +/404 +/404 401 +/404 403/404',
   'command session.claim':     '401 401 403   403   +/404 +/404   +/404 +/404 +/404 401 +/404 403',
   'command session.status':    '401 401 403   403   +/404 403/404 +/404 +/404 +/404 401 +/404 403',
+  'command session.status: ended':
+                              '401 401 403   403   +/404 403/404 +/404 +/404 +/404 401 +/404 403',
   'command session.status: locked':
                                '401 401 403   403  tr/404 403/404 tr/404 +/404 +/404 401 +/404 403',
 

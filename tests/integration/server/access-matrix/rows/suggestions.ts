@@ -6,7 +6,11 @@ const dismiss: Make = (_, sessionId) => ({
   suggestionId: suggestionIdOf(sessionId),
   decision: 'dismiss',
 })
-const forbid: Make = () => ({ draftTravel: false })
+const forbid: Make = () => ({
+  draftTravel: false,
+  surveys: false,
+  referenceUrl: 'https://shop.example/{reference}',
+})
 
 export const SUGGESTION_REQUESTS = {
   'rest readPolicy': rest('readPolicy'),
