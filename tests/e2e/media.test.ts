@@ -1,7 +1,14 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accessibilityFindings } from '../support/accessibility.ts'
-import { type Console, claimButton, composer, queueRow, send, signedInConsole } from '../support/console.ts'
+import {
+  type Console,
+  claimButton,
+  composer,
+  openUnassigned,
+  send,
+  signedInConsole,
+} from '../support/console.ts'
 import { tone } from '../support/samples.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 import { type SlowLine, startSlowLine } from '../support/slow-line.ts'
@@ -20,8 +27,7 @@ beforeAll(async () => {
   mara = await signedInConsole(line.url, 'mara')
   visitor = await openWidget(server.url)
   await startChat(visitor, 'Pilar Quintana', 'What is that noise?')
-  await mara.page.getByRole('tab', { name: /Unassigned/ }).click()
-  await queueRow(mara.page, 'Pilar Quintana').click()
+  await openUnassigned(mara.page, 'Pilar Quintana')
   await claimButton(mara.page).click()
   await composer(mara.page).waitFor()
 })
