@@ -24,6 +24,7 @@ import { fakeCanned } from './fake-canned.ts'
 import { Refusal, runFakeCommand } from './fake-commands.ts'
 import { fakeDraftFiles } from './fake-draft-files.ts'
 import { createFakeQueue, runFakeBulk } from './fake-queue.ts'
+import { fakeSaving } from './fake-saving.ts'
 import { searchChats } from './fake-search.ts'
 import { fakeDevices } from './fake-settings.ts'
 import { fakeSignIn } from './fake-sign-in.ts'
@@ -489,7 +490,7 @@ export function createFakeBridge({ state, locale, role, isOfChat = false }: Fake
     ...fakeCanned(me.id),
     ...fakeDraftFiles(draftFiles, tellDraftFiles),
     'attachment.view': (wanted) => fakeMedia(wanted.messageId),
-    'attachment.save': () => ({ saved: true }),
+    ...fakeSaving((sessionId) => chat(sessionId).messages, push),
     'message.send': ({ sessionId, kind, body }) => {
       const id = nextId()
       const type = kind === 'note' ? 'note' : 'text'

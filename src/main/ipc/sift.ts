@@ -59,6 +59,7 @@ function patchOf({ sessionId }: ChatWindow, patch: Patch): Patch | null {
     case 'workspace':
     case 'presence':
     case 'edits':
+    case 'saving':
     case 'reset':
       return patch
   }

@@ -33,7 +33,11 @@ export interface RemoteFiles {
   ): Promise<UploadState>
   abandon(fileId: Id): Promise<void>
   /** Gives the bytes to `take` as they come, and throws at the end when they are not what was sent. */
-  download(attachment: Attachment, take: (piece: Uint8Array) => Promise<void>): Promise<void>
+  download(
+    attachment: Attachment,
+    take: (piece: Uint8Array) => Promise<void>,
+    signal?: AbortSignal,
+  ): Promise<void>
   /** The small picture of a file, WebP. */
   thumbnail(fileId: Id): Promise<Uint8Array<ArrayBuffer>>
 }
@@ -53,18 +57,30 @@ export function createRemoteFiles(options: RemoteFilesOptions): RemoteFiles {
     }
   }
 
-  async function linkOf(fileId: Id) {
+  async function linkOf(fileId: Id, signal?: AbortSignal) {
     return authorised((token) =>
-      api({ serverUrl, route: 'linkFile', params: { fileId }, accessToken: token }),
+      api({
+        serverUrl,
+        route: 'linkFile',
+        params: { fileId },
+        accessToken: token,
+        ...(signal && { signal }),
+      }),
     )
   }
 
   /** A link is a path at this server and its own key: no token goes with it, and no redirect is followed. */
-  async function open<Value>(path: string, read: (response: Response) => Promise<Value>): Promise<Value> {
+  async function open<Value>(
+    path: string,
+    read: (response: Response) => Promise<Value>,
+    given?: AbortSignal,
+  ): Promise<Value> {
     const address = new URL(path, serverUrl)
     if (address.origin !== new URL(serverUrl).origin) throw damaged()
-    return reach(serverUrl, diagnose, () =>
-      within(DOWNLOAD_TIMEOUT_MS, undefined, async (signal) => {
+    // What was given up says nothing about the line.
+    const whyNot: Diagnose = async (url) => (given?.aborted ? null : diagnose(url))
+    return reach(serverUrl, whyNot, () =>
+      within(DOWNLOAD_TIMEOUT_MS, given, async (signal) => {
         const init = { redirect: 'error', credentials: 'omit', cache: 'no-store', signal } as const
         const response = await fetchFromServer(fetch, address.href, init)
         if (response.ok) return read(response)
@@ -97,9 +113,9 @@ export function createRemoteFiles(options: RemoteFilesOptions): RemoteFiles {
         api({ serverUrl, route: 'abandonUpload', params: { fileId }, accessToken: token }),
       ),
 
-    async download({ id, mimeType, size }, take) {
-      const { url } = await linkOf(id)
-      await open(url, async ({ headers, body }) => {
+    async download({ id, mimeType, size }, take, signal) {
+      const { url } = await linkOf(id, signal)
+      const receive = async ({ headers, body }: Response) => {
         if (typeOf(headers) !== mimeType) throw damaged()
         const hash = createHash('sha256')
         let received = 0
@@ -112,7 +128,8 @@ export function createRemoteFiles(options: RemoteFilesOptions): RemoteFiles {
         const digest = /sha-256=:([A-Za-z0-9+/=]+):/.exec(headers.get('repr-digest') ?? '')?.[1]
         const isSame = digest === undefined || digest === hash.digest('base64')
         if (received !== size || !isSame) throw damaged()
-      })
+      }
+      await open(url, receive, signal)
     },
 
     async thumbnail(fileId) {

@@ -62,7 +62,7 @@ export function PersonDialog({ person, onSave, onClose }: PersonDialogProps) {
         />
         <div className="flex justify-end gap-2">
           <Button kind="quiet" onPress={onClose}>
-            {text('people.cancel')}
+            {text('action.cancel')}
           </Button>
           <Button kind="primary" onPress={() => onSave({ role, teamIds, needsApproval })}>
             {text('people.save')}

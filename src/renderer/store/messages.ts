@@ -86,3 +86,8 @@ export async function saveAttachment({ id, sessionId }: Pick<Message, 'id' | 'se
   if (!answer.ok) toastError(answer.error)
   else if (answer.value.saved) toast({ key: 'file.saved' })
 }
+
+export async function cancelSaving({ id, sessionId }: Pick<Message, 'id' | 'sessionId'>): Promise<void> {
+  const answer = await ask('attachment.cancel', { sessionId, messageId: id })
+  if (!answer.ok) toastError(answer.error)
+}

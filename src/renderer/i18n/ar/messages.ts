@@ -58,6 +58,8 @@ export const messages: Readonly<Record<keyof typeof en, string>> = {
   'file.play': 'تشغيل {name}',
   'file.save': 'حفظ {name}',
   'file.saving': 'جارٍ حفظ {name}…',
+  'file.savingShare': '{share} من {size}',
+  'file.cancel': 'إلغاء حفظ {name}',
   'file.saved': 'حُفظ الملف.',
   'file.removed': 'لم يعد موجودًا: انتهت مدته',
   'file.failed': 'تعذّر التحميل.',

@@ -60,6 +60,8 @@ export const messages: Readonly<Record<keyof typeof en, string>> = {
   'file.play': '{name} abspielen',
   'file.save': '{name} speichern',
   'file.saving': '{name} wird gespeichert …',
+  'file.savingShare': '{share} von {size}',
+  'file.cancel': 'Speichern von {name} abbrechen',
   'file.saved': 'Die Datei ist gespeichert.',
   'file.removed': 'Nicht mehr da: Ihre Zeit war abgelaufen',
   'file.failed': 'Das konnte nicht geladen werden.',

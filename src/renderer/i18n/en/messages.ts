@@ -56,6 +56,8 @@ export const messages = {
   'file.play': 'Play {name}',
   'file.save': 'Save {name}',
   'file.saving': 'Saving {name}…',
+  'file.savingShare': '{share} of {size}',
+  'file.cancel': 'Cancel saving {name}',
   'file.saved': 'The file is saved.',
   'file.removed': 'No longer there: its time was up',
   'file.failed': 'This could not be loaded.',

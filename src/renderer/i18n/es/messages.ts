@@ -59,6 +59,8 @@ export const messages: Readonly<Record<keyof typeof en, string>> = {
   'file.play': 'Reproducir {name}',
   'file.save': 'Guardar {name}',
   'file.saving': 'Guardando {name}…',
+  'file.savingShare': '{share} de {size}',
+  'file.cancel': 'Cancelar el guardado de {name}',
   'file.saved': 'El archivo está guardado.',
   'file.removed': 'Ya no está: se acabó su plazo',
   'file.failed': 'No se ha podido cargar.',

@@ -59,6 +59,8 @@ export const messages: Readonly<Record<keyof typeof en, string>> = {
   'file.play': 'Lire {name}',
   'file.save': 'Enregistrer {name}',
   'file.saving': 'Enregistrement de {name}…',
+  'file.savingShare': '{share} de {size}',
+  'file.cancel': 'Annuler l’enregistrement de {name}',
   'file.saved': 'Le fichier est enregistré.',
   'file.removed': 'Plus disponible : son délai est écoulé',
   'file.failed': 'Le chargement n’a pas fonctionné.',
