@@ -29,6 +29,12 @@ import { cx } from './cx.ts'
 import { Floating } from './Floating.tsx'
 import { dateSegment, fieldBox, fieldError, fieldLabel, fieldStack } from './field.ts'
 
+const SIZES = {
+  sm: { box: 'h-7 rounded-xs ps-1.5 text-13', button: 'size-6' },
+  md: { box: 'h-box ps-3 pe-1 text-14', button: 'size-7' },
+} as const
+type Size = keyof typeof SIZES
+
 interface MomentProps {
   label: string
   /** ISO 8601; null while none is chosen. */
@@ -57,8 +63,18 @@ export function DateTimeField({ value, min, onChange, ...field }: DateTimeFieldP
   )
 }
 
+interface DateFieldProps extends MomentProps {
+  /** What it stands beside says already what it is for. */
+  isLabelHidden?: boolean
+  /** `sm` in the place of a line of text. */
+  size?: Size
+  autoFocus?: boolean
+  /** The focus has left it, and its calendar. */
+  onBlur?(): void
+}
+
 /** A day alone, as `2026-03-10`: it is the same day in every time zone. */
-export function DateField({ value, onChange, ...field }: MomentProps) {
+export function DateField({ value, onChange, ...field }: DateFieldProps) {
   return (
     <Field
       {...field}
@@ -73,9 +89,7 @@ export function DateField({ value, onChange, ...field }: MomentProps) {
   )
 }
 
-interface FieldProps {
-  label: string
-  error?: string | null
+interface FieldProps extends Omit<DateFieldProps, 'value' | 'onChange'> {
   granularity: 'day' | 'minute'
   value: DateValue | null
   placeholder: DateValue | null
@@ -83,10 +97,25 @@ interface FieldProps {
   onChange(value: DateValue | null): void
 }
 
-function Field({ label, error = null, granularity, value, placeholder, min, onChange }: FieldProps) {
+function Field({
+  label,
+  isLabelHidden = false,
+  size = 'md',
+  error = null,
+  granularity,
+  value,
+  placeholder,
+  min,
+  onChange,
+  onBlur,
+  autoFocus = false,
+}: FieldProps) {
   const text = useText()
   return (
     <DatePicker
+      {...(isLabelHidden && { 'aria-label': label })}
+      autoFocus={autoFocus}
+      {...(onBlur && { onBlur })}
       granularity={granularity}
       value={value}
       {...(placeholder && { placeholderValue: placeholder })}
@@ -97,14 +126,17 @@ function Field({ label, error = null, granularity, value, placeholder, min, onCh
       validationBehavior="aria"
       className={fieldStack}
     >
-      <Label className={fieldLabel}>{label}</Label>
-      <Group className={cx('flex h-box items-center ps-3 pe-1 text-14', fieldBox)}>
+      {!isLabelHidden && <Label className={fieldLabel}>{label}</Label>}
+      <Group className={cx('flex items-center', SIZES[size].box, fieldBox)}>
         <DateInput className="figures flex min-w-0 flex-1 items-center">
           {(segment) => <DateSegment segment={segment} className={dateSegment} />}
         </DateInput>
         <Button
           aria-label={text('design.openCalendar')}
-          className="inline-flex size-7 items-center justify-center rounded-sm text-muted hover:bg-hover hover:text-ink"
+          className={cx(
+            'inline-flex items-center justify-center rounded-sm text-muted hover:bg-hover hover:text-ink',
+            SIZES[size].button,
+          )}
         >
           <CalendarDays aria-hidden size={16} strokeWidth={1.75} />
         </Button>
@@ -118,14 +150,16 @@ function Field({ label, error = null, granularity, value, placeholder, min, onCh
 }
 
 function Month() {
+  // Short names of days are whole words in Arabic, and wider than a day.
+  const weekdays = useIntl().locale.startsWith('ar') ? 'narrow' : 'short'
   return (
     <Calendar>
-      <header className="mb-2 flex items-center justify-between">
+      <div className="mb-2 flex items-center justify-between">
         <Turn slot="previous" />
         <Heading className="text-13" />
         <Turn slot="next" />
-      </header>
-      <CalendarGrid weekdayStyle="short">
+      </div>
+      <CalendarGrid weekdayStyle={weekdays}>
         <CalendarGridHeader>
           {(day) => (
             <CalendarHeaderCell className="size-8 text-12 font-normal text-muted">{day}</CalendarHeaderCell>

@@ -9,4 +9,4 @@ export const fieldBox =
 /** One part of a date or a time. */
 export const dateSegment =
   'rounded-xs px-0.5 outline-none data-focused:bg-accent data-focused:text-on-accent ' +
-  'data-placeholder:text-faint data-[type=literal]:text-muted'
+  'not-data-focused:data-placeholder:text-faint data-[type=literal]:text-muted'

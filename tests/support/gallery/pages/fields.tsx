@@ -47,11 +47,13 @@ export function Fields() {
         />
         <Select label="Priority" isDisabled options={PRIORITIES} value="low" onChange={setPriority} />
       </Specimen>
-      <Specimen name="DateTimeField, TimeField">
+      <Specimen name="DateTimeField, TimeField, DateField">
         <DateTimeField label="Snooze until" value={until} onChange={setUntil} />
         <DateTimeField label="Snooze until" value={until} error="That is over already." onChange={setUntil} />
         <TimeField label="From" value={time} onChange={setTime} />
         <DateField label="Arrival" value={day} onChange={setDay} />
+        <DateField label="Arrival" isLabelHidden size="sm" value={day} onChange={setDay} />
+        <DateField label="Arrival" value={null} error="This is not a day." onChange={setDay} />
       </Specimen>
     </>
   )
