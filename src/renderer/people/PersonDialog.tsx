@@ -40,6 +40,7 @@ export function PersonDialog({ person, onSave, onClose }: PersonDialogProps) {
           label={text('people.role')}
           options={ROLES.map((id) => ({ id, label: text(`role.${id}`), hint: text(`people.role.${id}`) }))}
           value={role}
+          hint={text(`people.role.${role}`)}
           onChange={(chosen) => put({ role: chosen })}
         />
         <fieldset className="flex flex-col gap-1.5">

@@ -1,6 +1,7 @@
 import type { people as en } from '../en/people.ts'
 
 export const people: Readonly<Record<keyof typeof en, string>> = {
+  'people.workspace': 'مساحة العمل',
   'settings.people': 'الأشخاص',
   'people.offline': 'أنت غير متصل: لا يمكن تغيير شيء حتى تعود الشبكة.',
   'people.offlineList': 'القائمة موجودة على الخادم، وتظهر عندما تكون متصلًا.',

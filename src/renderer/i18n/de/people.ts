@@ -1,6 +1,7 @@
 import type { people as en } from '../en/people.ts'
 
 export const people: Readonly<Record<keyof typeof en, string>> = {
+  'people.workspace': 'Arbeitsbereich',
   'settings.people': 'Personen',
   'people.offline': 'Sie sind offline: Ändern lässt sich erst etwas, wenn die Verbindung wieder da ist.',
   'people.offlineList': 'Die Liste liegt auf dem Server. Sie erscheint, sobald Sie online sind.',

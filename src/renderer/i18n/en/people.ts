@@ -1,4 +1,5 @@
 export const people = {
+  'people.workspace': 'Workspace',
   'settings.people': 'People',
   'people.offline': 'You are offline: nothing can be changed until the connection is back.',
   'people.offlineList': 'The list is on the server. It is shown when you are online.',

@@ -1,6 +1,7 @@
 import type { people as en } from '../en/people.ts'
 
 export const people: Readonly<Record<keyof typeof en, string>> = {
+  'people.workspace': 'Espacio de trabajo',
   'settings.people': 'Personas',
   'people.offline': 'No tiene conexión: no se puede cambiar nada hasta que vuelva.',
   'people.offlineList': 'La lista está en el servidor. Se muestra cuando hay conexión.',

@@ -1,6 +1,7 @@
 import type { people as en } from '../en/people.ts'
 
 export const people: Readonly<Record<keyof typeof en, string>> = {
+  'people.workspace': 'Espace de travail',
   'settings.people': 'Personnes',
   'people.offline': 'Vous êtes hors ligne : rien ne peut être modifié avant le retour de la connexion.',
   'people.offlineList': 'La liste est sur le serveur. Elle s’affiche dès que vous êtes en ligne.',
