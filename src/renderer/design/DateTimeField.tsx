@@ -19,6 +19,7 @@ import {
   DatePicker,
   DateSegment,
   type DateValue,
+  Dialog,
   FieldError,
   Group,
   Heading,
@@ -142,8 +143,11 @@ function Field({
         </Button>
       </Group>
       <FieldError className={fieldError}>{error}</FieldError>
-      <Floating aria-label={label} placement="bottom end" className="p-3">
-        <Month />
+      {/* By the dialog's id the field knows that the focus is still its own while the calendar has it. */}
+      <Floating placement="bottom end" className="p-3">
+        <Dialog className="outline-none">
+          <Month />
+        </Dialog>
       </Floating>
     </DatePicker>
   )
