@@ -28,7 +28,7 @@ import {
 import { useIntl, useText } from '../i18n/I18n.tsx'
 import { cx } from './cx.ts'
 import { Floating } from './Floating.tsx'
-import { dateSegment, fieldBox, fieldError, fieldLabel, fieldStack } from './field.ts'
+import { dateParts, dateSegment, fieldBox, fieldError, fieldLabel, fieldStack } from './field.ts'
 
 const SIZES = {
   sm: { box: 'h-7 rounded-xs ps-1.5 text-13', button: 'size-6' },
@@ -129,7 +129,7 @@ function Field({
     >
       {!isLabelHidden && <Label className={fieldLabel}>{label}</Label>}
       <Group className={cx('flex items-center', SIZES[size].box, fieldBox)}>
-        <DateInput className="figures flex min-w-0 flex-1 items-center">
+        <DateInput className={cx('min-w-0 flex-1', dateParts)}>
           {(segment) => <DateSegment segment={segment} className={dateSegment} />}
         </DateInput>
         <Button
