@@ -9,7 +9,8 @@ import type { Diagnose } from '../network/index.ts'
 
 /** Below the server's own patience with one request. What has come by then is kept there. */
 const PIECE_TIMEOUT_MS = 100_000
-const DOWNLOAD_TIMEOUT_MS = 10 * 60_000
+/** Of silence: a large file may take as long as it takes. */
+const SILENCE_MS = 60_000
 
 export interface RemoteFilesOptions {
   api: Api
@@ -72,7 +73,7 @@ export function createRemoteFiles(options: RemoteFilesOptions): RemoteFiles {
   /** A link is a path at this server and its own key: no token goes with it, and no redirect is followed. */
   async function open<Value>(
     path: string,
-    read: (response: Response) => Promise<Value>,
+    read: (response: Response, goesOn: () => void) => Promise<Value>,
     given?: AbortSignal,
   ): Promise<Value> {
     const address = new URL(path, serverUrl)
@@ -80,10 +81,10 @@ export function createRemoteFiles(options: RemoteFilesOptions): RemoteFiles {
     // What was given up says nothing about the line.
     const whyNot: Diagnose = async (url) => (given?.aborted ? null : diagnose(url))
     return reach(serverUrl, whyNot, () =>
-      within(DOWNLOAD_TIMEOUT_MS, given, async (signal) => {
+      within(SILENCE_MS, given, async (signal, goesOn) => {
         const init = { redirect: 'error', credentials: 'omit', cache: 'no-store', signal } as const
         const response = await fetchFromServer(fetch, address.href, init)
-        if (response.ok) return read(response)
+        if (response.ok) return read(response, goesOn)
         throw refusalFrom(response.status, await response.json().catch(() => undefined), serverUrl)
       }),
     )
@@ -115,11 +116,12 @@ export function createRemoteFiles(options: RemoteFilesOptions): RemoteFiles {
 
     async download({ id, mimeType, size }, take, signal) {
       const { url } = await linkOf(id, signal)
-      const receive = async ({ headers, body }: Response) => {
+      const receive = async ({ headers, body }: Response, goesOn: () => void) => {
         if (typeOf(headers) !== mimeType) throw damaged()
         const hash = createHash('sha256')
         let received = 0
         for await (const piece of piecesOf(body)) {
+          goesOn()
           received += piece.length
           if (received > size) throw damaged()
           hash.update(piece)
