@@ -167,7 +167,7 @@ test('saving a large file says how far it is; it is cancelled by keyboard, and n
 
   line.limit({ bytesPerSecond: Number.POSITIVE_INFINITY, delayMs: 0 })
   await page.keyboard.press('Enter')
-  await page.getByText('The file is saved.').waitFor()
+  await page.getByText('rain.wav is saved.').waitFor()
   expect(bytes.equals(await readFile(join(folder, 'rain.wav')))).toBe(true)
   await rm(folder, { recursive: true })
 })

@@ -1,12 +1,13 @@
 import { Download, X } from 'lucide-react'
-import type { Attachment, Message } from '#shared/entities.ts'
+import type { Attachment } from '#shared/entities.ts'
 import { IconButton } from '../../design/IconButton.tsx'
 import { useText } from '../../i18n/I18n.tsx'
+import type { FileCarrier } from '../../store/messages.ts'
 import { SavingShare } from './SavingShare.tsx'
 import { useSaving } from './use-saving.ts'
 
 interface SaveButtonProps {
-  message: Pick<Message, 'id' | 'sessionId'>
+  message: FileCarrier
   attachment: Pick<Attachment, 'name' | 'size'>
   /** What stands beside it says how far it is. */
   isShareHidden?: boolean

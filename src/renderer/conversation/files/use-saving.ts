@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { Message } from '#shared/entities.ts'
 import { useHeld } from '../../store/account.tsx'
-import { cancelSaving, saveAttachment } from '../../store/messages.ts'
+import { cancelSaving, type FileCarrier, saveAttachment } from '../../store/messages.ts'
 
 /** Milliseconds: what takes no longer is over before anybody could read how far it is. */
 const MOMENT = 400
@@ -14,7 +13,7 @@ interface Saving {
 }
 
 /** The way of a message's file to where it is saved. */
-export function useSaving(message: Pick<Message, 'id' | 'sessionId'>): Saving {
+export function useSaving(message: FileCarrier): Saving {
   const received = useHeld((held) => held.saving[message.id])
   const [isLong, setLong] = useState(false)
   const isRunning = received !== undefined

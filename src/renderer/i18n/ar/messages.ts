@@ -60,7 +60,7 @@ export const messages: Readonly<Record<keyof typeof en, string>> = {
   'file.saving': 'جارٍ حفظ {name}…',
   'file.savingShare': '{share} من {size}',
   'file.cancel': 'إلغاء حفظ {name}',
-  'file.saved': 'حُفظ الملف.',
+  'file.saved': 'حُفظ {name}.',
   'file.removed': 'لم يعد موجودًا: انتهت مدته',
   'file.failed': 'تعذّر التحميل.',
   'file.offline': 'هذا على الخادم، وسيظهر عندما يعود الاتصال.',

@@ -62,7 +62,7 @@ export const messages: Readonly<Record<keyof typeof en, string>> = {
   'file.saving': '{name} wird gespeichert …',
   'file.savingShare': '{share} von {size}',
   'file.cancel': 'Speichern von {name} abbrechen',
-  'file.saved': 'Die Datei ist gespeichert.',
+  'file.saved': '{name} ist gespeichert.',
   'file.removed': 'Nicht mehr da: Ihre Zeit war abgelaufen',
   'file.failed': 'Das konnte nicht geladen werden.',
   'file.offline': 'Das liegt auf dem Server. Es kommt, sobald eine Verbindung besteht.',

@@ -58,7 +58,7 @@ export const messages = {
   'file.saving': 'Saving {name}…',
   'file.savingShare': '{share} of {size}',
   'file.cancel': 'Cancel saving {name}',
-  'file.saved': 'The file is saved.',
+  'file.saved': '{name} is saved.',
   'file.removed': 'No longer there: its time was up',
   'file.failed': 'This could not be loaded.',
   'file.offline': 'This is on the server. It loads when there is a connection.',

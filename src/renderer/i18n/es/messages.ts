@@ -61,7 +61,7 @@ export const messages: Readonly<Record<keyof typeof en, string>> = {
   'file.saving': 'Guardando {name}…',
   'file.savingShare': '{share} de {size}',
   'file.cancel': 'Cancelar el guardado de {name}',
-  'file.saved': 'El archivo está guardado.',
+  'file.saved': '{name} se ha guardado.',
   'file.removed': 'Ya no está: se acabó su plazo',
   'file.failed': 'No se ha podido cargar.',
   'file.offline': 'Está en el servidor. Se cargará cuando haya conexión.',

@@ -61,7 +61,7 @@ export const messages: Readonly<Record<keyof typeof en, string>> = {
   'file.saving': 'Enregistrement de {name}…',
   'file.savingShare': '{share} de {size}',
   'file.cancel': 'Annuler l’enregistrement de {name}',
-  'file.saved': 'Le fichier est enregistré.',
+  'file.saved': '{name} est enregistré.',
   'file.removed': 'Plus disponible : son délai est écoulé',
   'file.failed': 'Le chargement n’a pas fonctionné.',
   'file.offline': 'Ceci est sur le serveur, et s’affichera dès qu’il y aura une connexion.',
