@@ -41,6 +41,7 @@ export const CHANNEL_NAMES = [
   'attachment.read',
   'attachment.view',
   'attachment.save',
+  'attachment.cancel',
   'message.send',
   'message.decide',
   'outbox.settings',

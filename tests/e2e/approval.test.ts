@@ -1,44 +1,44 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accessibilityFindings } from '../support/accessibility.ts'
-import { type Console, claimButton, composer, queueRow, send, signedInConsole } from '../support/console.ts'
+import {
+  type Console,
+  claimButton,
+  composer,
+  openUnassigned,
+  queueRow,
+  send,
+  signedInConsole,
+} from '../support/console.ts'
 import { asStaff } from '../support/people.ts'
-import { startTestServer, type TestServer } from '../support/server.ts'
-import { inChat, openWidget, startChat, type Visitor } from '../support/widget.ts'
+import { setScene } from '../support/scene.ts'
+import { inChat, startChat } from '../support/widget.ts'
 
 /** A new agent, whose replies are read by a supervisor before the customer gets them. */
 
-let server: TestServer
-let visitor: Visitor
-let mara: Console
+const scene = setScene()
 let nora: Console
 
 beforeAll(async () => {
-  server = await startTestServer({ seed: 'demo' })
-  mara = await signedInConsole(server.url, 'mara')
+  const { server, mara, visitor } = scene
   const ivan = await asStaff(server.url, 'ivan')
   const { users } = await ivan.ask('listUsers')
   const { id: userId } = users.find(({ name }) => name === 'Mara Lindqvist') ?? { id: '' }
   await ivan.ask('updateUser', { params: { userId }, body: { needsApproval: true } })
   nora = await signedInConsole(server.url, 'nora')
-  visitor = await openWidget(server.url)
   await startChat(visitor, 'Ines Falk', 'May I bring a parrot?')
-  await mara.page.getByRole('tab', { name: /Unassigned/ }).click()
-  await queueRow(mara.page, 'Ines Falk').click()
+  await openUnassigned(mara.page, 'Ines Falk')
   await claimButton(mara.page).click()
   await composer(mara.page).waitFor()
 })
 
-afterAll(async () => {
-  await visitor?.close()
-  await Promise.all([mara, nora].map((console) => console?.close()))
-  await server?.stop()
-})
+afterAll(() => nora?.close())
 
 const toApprove = (page: Page) => page.getByRole('tab', { name: /^To approve/ })
 const bubble = (page: Page, text: string) => page.getByTestId('message').filter({ hasText: text })
 
 test('a reply that waits is with the supervisor, and not with the customer', async () => {
+  const { mara, visitor } = scene
   await send(mara.page, 'Parrots are welcome.')
   await bubble(mara.page, 'Parrots are welcome.').getByText('The customer does not see this yet').waitFor()
   expect(await bubble(mara.page, 'Parrots').getByRole('button', { name: 'Approve' }).count()).toBe(0)
@@ -52,6 +52,7 @@ test('a reply that waits is with the supervisor, and not with the customer', asy
 })
 
 test('what is approved is sent, and says who let it through', async () => {
+  const { mara, visitor } = scene
   await bubble(nora.page, 'Parrots are welcome.').getByRole('button', { name: 'Approve' }).click()
   await inChat(visitor, 'Parrots are welcome.').waitFor()
   await bubble(mara.page, 'Parrots are welcome.').getByText('approved').waitFor()
@@ -59,6 +60,7 @@ test('what is approved is sent, and says who let it through', async () => {
 })
 
 test('what is rejected comes back with the reason, and never reaches the customer', async () => {
+  const { mara, visitor } = scene
   await send(mara.page, 'But it has to pay.')
   const waiting = bubble(nora.page, 'But it has to pay.')
   await waiting.getByRole('button', { name: 'Reject' }).click()

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright'
+import { v7 } from 'uuid'
 import { expect, test } from 'vitest'
 import { accessibilityFindings } from '../support/accessibility.ts'
 import {
@@ -10,6 +11,7 @@ import {
   queueRow,
   signedInConsole,
 } from '../support/console.ts'
+import { asStaff } from '../support/people.ts'
 import { setScene } from '../support/scene.ts'
 import { startChat } from '../support/widget.ts'
 
@@ -27,10 +29,51 @@ async function change(page: Page, field: RegExp, value: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-test('a customer is changed without a line, through kill -9, and the others have it', async () => {
+test('a day is typed part by part or chosen from the calendar, and kept or left by keyboard', async () => {
+  const { page } = scene.mara
+  const ivan = await asStaff(scene.server.url, 'ivan')
+  await ivan.ask('putAttributeDefinition', {
+    params: { definitionId: v7() },
+    body: {
+      subject: 'customer',
+      key: 'birthday',
+      label: 'Birthday',
+      type: 'date',
+      choices: [],
+      archived: false,
+    },
+  })
   await startChat(scene.visitor, NAME, 'Where is my refund?')
-  await openUnassigned(scene.mara.page, NAME)
-  await claimButton(scene.mara.page).click()
+  await openUnassigned(page, NAME)
+  await claimButton(page).click()
+  await pane(page).getByRole('button', { name: 'Birthday: nothing yet. Add' }).press('Enter')
+  const month = page.getByRole('spinbutton', { name: /^month/ })
+  await month.waitFor()
+  expect(await accessibilityFindings(page)).toEqual([])
+  await page.keyboard.type('04121986')
+  await page.keyboard.press('Enter')
+  const birthday = (day: string) =>
+    pane(page).getByRole('button', { name: `Birthday: ${day}, 1986. Change`, exact: true })
+  await birthday('Apr 12').waitFor()
+  expect(await birthday('Apr 12').evaluate((button) => button === document.activeElement)).toBe(true)
+
+  await page.keyboard.press('Enter')
+  await month.press('Alt+ArrowDown')
+  await page.getByRole('grid').waitFor()
+  expect(await accessibilityFindings(page)).toEqual([])
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await page.getByRole('grid').waitFor({ state: 'detached' })
+  await month.press('Enter')
+  await birthday('Apr 13').waitFor()
+
+  await page.keyboard.press('Enter')
+  await month.press('ArrowUp')
+  await month.press('Escape')
+  await birthday('Apr 13').waitFor()
+})
+
+test('a customer is changed without a line, through kill -9, and the others have it', async () => {
   await composer(scene.mara.page).waitFor()
   expect(await accessibilityFindings(scene.mara.page)).toEqual([])
 

@@ -54,7 +54,7 @@ test('a token that changes by a shade is found', async () => {
 })
 
 describe('what opens', () => {
-  test.each(['Menu', 'Popover', 'Picker, one', 'Picker, several', 'Picker, empty', 'Dialog'])(
+  test.each(['Menu', 'Popover', 'Picker, one', 'Picker, several', 'Picker, empty', 'Dialog', 'FinderDialog'])(
     '%s takes the focus, passes axe, and gives the focus back on Escape',
     async (name) => {
       await show(page, gallery.url, 'floats', 'light')

@@ -1,7 +1,17 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accessibilityFindings } from '../support/accessibility.ts'
-import { type Console, claimButton, composer, queueRow, send, signedInConsole } from '../support/console.ts'
+import {
+  type Console,
+  claimButton,
+  composer,
+  openUnassigned,
+  send,
+  signedInConsole,
+} from '../support/console.ts'
 import { tone } from '../support/samples.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 import { type SlowLine, startSlowLine } from '../support/slow-line.ts'
@@ -20,8 +30,7 @@ beforeAll(async () => {
   mara = await signedInConsole(line.url, 'mara')
   visitor = await openWidget(server.url)
   await startChat(visitor, 'Pilar Quintana', 'What is that noise?')
-  await mara.page.getByRole('tab', { name: /Unassigned/ }).click()
-  await queueRow(mara.page, 'Pilar Quintana').click()
+  await openUnassigned(mara.page, 'Pilar Quintana')
   await claimButton(mara.page).click()
   await composer(mara.page).waitFor()
 })
@@ -124,6 +133,43 @@ test('a large file says how far it is, and can be stopped on its way', async () 
   await inChat(visitor, 'Never mind the recording.').waitFor()
   expect(await page.getByText('hours.wav').count()).toBe(0)
   expect(await inChat(visitor, 'hours.wav').count()).toBe(0)
+})
+
+test('saving a large file says how far it is; it is cancelled by keyboard, and nothing of it stays', async () => {
+  const { page, app } = mara
+  const messages = page.getByTestId('messages')
+  const folder = await mkdtemp(join(tmpdir(), 'parley-e2e-saved-'))
+  await app.evaluate(
+    ({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+    },
+    join(folder, 'rain.wav'),
+  )
+  const bytes = tone(200)
+  await drag(page, 'drop', { name: 'rain.wav', type: 'audio/wav', bytes })
+  await page.getByTestId('draft-file').getByText('rain.wav').waitFor()
+  await composer(page).press('Control+Enter')
+
+  const save = messages.getByRole('button', { name: 'Save rain.wav' })
+  await save.waitFor()
+  line.limit({ bytesPerSecond: 400_000, delayMs: 0 })
+  await save.press('Enter')
+  const progress = messages.getByRole('progressbar', { name: 'Saving rain.wav' })
+  await expect.poll(async () => Number(await progress.getAttribute('aria-valuenow'))).toBeGreaterThan(0)
+  expect(await progress.getAttribute('aria-valuetext')).toMatch(/^\d+% of 3\.1 MB$/)
+  expect(await accessibilityFindings(page)).toEqual([])
+  const cancel = messages.getByRole('button', { name: 'Cancel saving rain.wav' })
+  expect(await cancel.evaluate((button) => button === document.activeElement)).toBe(true)
+  await page.keyboard.press('Enter')
+  await progress.waitFor({ state: 'detached' })
+  expect(await save.evaluate((button) => button === document.activeElement)).toBe(true)
+  expect(await readdir(folder)).toEqual([])
+
+  line.limit({ bytesPerSecond: Number.POSITIVE_INFINITY, delayMs: 0 })
+  await page.keyboard.press('Enter')
+  await page.getByText('rain.wav is saved.').waitFor()
+  expect(bytes.equals(await readFile(join(folder, 'rain.wav')))).toBe(true)
+  await rm(folder, { recursive: true })
 })
 
 /** A second of a film, as a browser makes it. */

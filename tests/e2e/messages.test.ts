@@ -137,7 +137,7 @@ test('a picture stands in its place, opens by itself, is enlarged and saved', as
   await page.keyboard.press('+')
   await expect.poll(() => picture.evaluate((img) => img.clientWidth)).toBeGreaterThan(900)
   await viewer.getByRole('button', { name: 'Save floor-plan.png' }).click()
-  await page.getByTestId('toast').getByText('The file is saved.').waitFor()
+  await page.getByTestId('toast').getByText('floor-plan.png is saved.').waitFor()
   expect(readFileSync(target).equals(bytes)).toBe(true)
   await page.keyboard.press('Escape')
   await viewer.waitFor({ state: 'detached' })

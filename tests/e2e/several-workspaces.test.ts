@@ -9,6 +9,7 @@ import {
   launchConsole,
   message,
   openUnassigned,
+  PASSWORD,
   queueRow,
   send,
   signedInConsole,
@@ -121,6 +122,43 @@ test('the queue can be narrowed to one of them', async () => {
   await page.getByRole('button', { name: new RegExp(hostOf(servers[1])) }).click()
   await page.getByRole('option', { name: 'All workspaces', exact: true }).click()
   await queueRow(page, FIRST).waitFor()
+})
+
+test('a locked window opens by the password of whichever workspace is chosen', async () => {
+  const { page } = desk
+  await servers[1].stop()
+  await connectionIs(page, 'offline')
+  await page.evaluate(() => window.parley.invoke('lock.set', { current: null, pin: '4711', idleMinutes: 10 }))
+  await page.evaluate(() => window.parley.invoke('lock.now', {}))
+  await page.getByRole('heading', { name: 'Parley is locked' }).waitFor()
+  await page.getByRole('button', { name: 'Password', exact: true }).click()
+  const workspace = page.getByRole('button', { name: /Workspace/ })
+  const password = page.getByLabel('Password', { exact: true })
+
+  // By keyboard. Both bear one name: the server's says which is which.
+  await workspace.press('Enter')
+  await page.getByRole('option', { name: hostOf(servers[1]) }).waitFor()
+  expect(await accessibilityFindings(page)).toEqual([])
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  await page.getByRole('listbox').waitFor({ state: 'detached' })
+  await page.getByText(hostOf(servers[1]), { exact: true }).waitFor()
+  expect(await accessibilityFindings(page)).toEqual([])
+  await password.fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.getByText('You are offline.').waitFor()
+
+  await workspace.press('Enter')
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Enter')
+  await page.getByRole('listbox').waitFor({ state: 'detached' })
+  await page.getByText(hostOf(servers[0]), { exact: true }).waitFor()
+  await password.fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  await queueRow(page, FIRST).waitFor()
+  await page.evaluate(() => window.parley.invoke('lock.remove', { current: '4711' }))
+  await servers[1].restart()
+  await connectionIs(page, 'online')
 })
 
 test('after a restart both are there offline, and the foot says whose server is away', async () => {

@@ -24,6 +24,7 @@ import { fakeCanned } from './fake-canned.ts'
 import { Refusal, runFakeCommand } from './fake-commands.ts'
 import { fakeDraftFiles } from './fake-draft-files.ts'
 import { createFakeQueue, runFakeBulk } from './fake-queue.ts'
+import { fakeSaving } from './fake-saving.ts'
 import { searchChats } from './fake-search.ts'
 import { fakeDevices } from './fake-settings.ts'
 import { fakeSignIn } from './fake-sign-in.ts'
@@ -50,6 +51,7 @@ import { dressForQueue } from './renderer-preview/queue.ts'
 import { FACTS } from './renderer-preview/rating.ts'
 import { DEFINITIONS, LABELS, PRESENCE } from './renderer-preview/reference.ts'
 import { together } from './renderer-preview/together.ts'
+import { waitingMessages } from './renderer-preview/waiting.ts'
 
 /** What the preview can show, each a state that the real console gets into. */
 export type PreviewState =
@@ -67,6 +69,7 @@ export type PreviewState =
   | 'unsupported'
   | 'notices'
   | 'stuck'
+  | 'waiting'
   | 'handed'
   | 'long'
   | 'arabic'
@@ -74,6 +77,7 @@ export type PreviewState =
   | 'unassigned'
   | 'busy'
   | 'locked'
+  | 'locked-several'
   | 'wiped'
   | 'several'
   | 'several-trouble'
@@ -107,7 +111,12 @@ type Handlers = {
 }
 
 const LOCK: LockState = { isLocked: false, isSet: true, idleMinutes: 10, triesLeft: 10, accounts: [] }
-const LOCKED: StoreChange = { kind: 'lock', lock: { ...LOCK, isLocked: true } }
+/** Two of them bear one name, as workspaces may. */
+const LOCKED_ACCOUNTS: LockState['accounts'] = [
+  { id: WORKSPACE.id, workspace: WORKSPACE.name, host: 'chat.harbourhouse.example' },
+  { id: SECOND_WORKSPACE.id, workspace: SECOND_WORKSPACE.name, host: 'chat.donau.example' },
+  { id: nextId(), workspace: SECOND_WORKSPACE.name, host: 'chat.winterhalter-und-soehne.example:8443' },
+]
 const WIPED: StoreChange = {
   kind: 'wiped',
   wiped: { at: new Date(NOW).toISOString(), reason: 'remote_wipe', unsent: 2 },
@@ -136,9 +145,14 @@ export function createFakeBridge({ state, locale, role, isOfChat = false }: Fake
   let storeRev = 0
   let isSignedIn = !SIGNED_OUT.includes(state)
   let connection = connectionOf(state)
-  let isLocked = state === 'locked'
+  const isLockedFirst = state === 'locked' || state === 'locked-several'
+  let isLocked = isLockedFirst
+  const locked: LockState = {
+    ...{ ...LOCK, isLocked: true },
+    accounts: state === 'locked-several' ? LOCKED_ACCOUNTS : [],
+  }
   let isSeveral = state === 'several' || state === 'several-trouble'
-  const own = isOfChat ? chatOf(state === 'locked' ? 'conversation' : state)?.row : undefined
+  const own = isOfChat ? chatOf(isLockedFirst ? 'conversation' : state)?.row : undefined
   const ownChat = own ? { sessionId: own.session.id, accountId: WORKSPACE.id } : null
   for (const [index, { row }] of chats.entries()) {
     row.accountId = isSeveral && index % 2 === 1 ? SECOND_WORKSPACE.id : WORKSPACE.id
@@ -200,7 +214,7 @@ export function createFakeBridge({ state, locale, role, isOfChat = false }: Fake
         clock: { offsetMs: 0, isWrong: false },
         server: state === 'offline' ? null : { version: '0.1.0', protocol: 3, minAppVersion: '0.1.0' },
         waitingToSend,
-        toConfirm: 0,
+        toConfirm: [...pending.values()].flat().filter((each) => each.state === 'confirm').length,
         pack: { complete: held.size, wanted: held.size },
       },
     }
@@ -325,7 +339,14 @@ export function createFakeBridge({ state, locale, role, isOfChat = false }: Fake
         { kind: 'counts', counts: counts() },
         sync(),
       ]
-      if (isLocked) return { storeRev, changes: [LOCKED], chat: ownChat, locale, version: '0.1.0' }
+      if (isLocked)
+        return {
+          storeRev,
+          changes: [{ kind: 'lock', lock: locked }],
+          chat: ownChat,
+          locale,
+          version: '0.1.0',
+        }
       if (state === 'notices') {
         for (const kind of ['cache_rebuilt', 'vault_memory_only', 'disk_full'] as const) {
           patches.push({ kind: 'notice', notice: { id: kind, kind } })
@@ -365,13 +386,13 @@ export function createFakeBridge({ state, locale, role, isOfChat = false }: Fake
     ...signIn.handlers,
     'lock.now': () => {
       isLocked = true
-      tell([LOCKED])
+      tell([{ kind: 'lock', lock: locked }])
       return {}
     },
     'lock.unlock': async ({ with: way, secret }) => {
       await delay(300)
       if (secret !== '1234' && way === 'pin') {
-        tell([{ kind: 'lock', lock: { ...LOCK, isLocked: true, triesLeft: 6 } }])
+        tell([{ kind: 'lock', lock: { ...locked, triesLeft: 6 } }])
         throw new Refusal({ code: 'WRONG_CREDENTIALS', message: 'Not the PIN.' })
       }
       isLocked = false
@@ -494,7 +515,7 @@ export function createFakeBridge({ state, locale, role, isOfChat = false }: Fake
     ...fakeCanned(me.id),
     ...fakeDraftFiles(draftFiles, tellDraftFiles),
     'attachment.view': (wanted) => fakeMedia(wanted.messageId),
-    'attachment.save': () => ({ saved: true }),
+    ...fakeSaving((sessionId) => chat(sessionId).messages, push),
     'message.send': ({ sessionId, kind, body }) => {
       const id = nextId()
       const type = kind === 'note' ? 'note' : 'text'
@@ -564,7 +585,7 @@ export function createFakeBridge({ state, locale, role, isOfChat = false }: Fake
           customer: row.customer,
           messages: (pending.get(row.session.id) ?? []).map(({ body, ...each }) => ({
             ...each,
-            words: body,
+            words: each.file?.name ?? body,
           })),
           hasDraft: row.hasDraft,
         }))
@@ -624,6 +645,9 @@ export function createFakeBridge({ state, locale, role, isOfChat = false }: Fake
           createdAt: ago(20_000),
         },
       ])
+    }
+    if (state === 'waiting' || state === 'several-trouble') {
+      for (const [id, messages] of waitingMessages(chats)) pending.set(id, messages)
     }
     if (state === 'handed') {
       const body =
@@ -784,6 +808,7 @@ function chatOf(state: PreviewState): PreviewChat | undefined {
 function connectionOf(state: PreviewState): ConnectionState {
   switch (state) {
     case 'offline':
+    case 'waiting':
       return {
         state: 'offline',
         cause: 'refused',

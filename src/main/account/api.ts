@@ -116,19 +116,26 @@ function addressOf<Name extends CalledRoute>({
   return `${serverUrl}/v1${path}${search && `?${search}`}`
 }
 
-/** Ends what is done after a time, or when `signal` says so; Node 18 cannot join two signals. */
+/**
+ * Ends what is done after a time, or when `signal` says so; Node 18 cannot join two signals. What takes long tells
+ * with `goesOn` that it does, and has the whole time again.
+ */
 export async function within<Value>(
   timeout: number,
   signal: AbortSignal | undefined,
-  work: (ended: AbortSignal) => Promise<Value>,
+  work: (ended: AbortSignal, goesOn: () => void) => Promise<Value>,
 ): Promise<Value> {
   const controller = new AbortController()
   const end = () => controller.abort()
-  const timer = setTimeout(end, timeout)
+  let timer = setTimeout(end, timeout)
+  const goesOn = () => {
+    clearTimeout(timer)
+    timer = setTimeout(end, timeout)
+  }
   signal?.addEventListener('abort', end)
   if (signal?.aborted) end()
   try {
-    return await work(controller.signal)
+    return await work(controller.signal, goesOn)
   } finally {
     clearTimeout(timer)
     signal?.removeEventListener('abort', end)

@@ -99,6 +99,7 @@ export const ROUTES: { readonly [Name in EngineChannel]: Route<Name> } = {
   'attachment.read': byAttachment,
   'attachment.view': bySession,
   'attachment.save': bySession,
+  'attachment.cancel': bySession,
   'message.send': bySession,
   'message.decide': byMessage,
   'lifeline.read': { to: 'owner', belonging: ({ messageId }) => ({ messageId }) },

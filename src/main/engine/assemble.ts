@@ -12,7 +12,7 @@ import { createHolds, createMarks, createOutbox, createSuggestions } from '../ou
 import { CACHE_BUDGET, createPack } from '../pack/index.ts'
 import { createSearch, createSearchServer } from '../search/index.ts'
 import { createRepair, createSync } from '../sync/index.ts'
-import { createRemoteFiles, createUploads } from '../transfer/index.ts'
+import { createDownloads, createRemoteFiles, createUploads } from '../transfer/index.ts'
 import { createBulk } from './bulk.ts'
 import { createFeed } from './feed.ts'
 import { createCannedServer } from './handlers/canned.ts'
@@ -110,6 +110,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
   })
   const edits = createEdits({ store, ask, isOnline, onCommit: feed.publish, crash, log })
   const remote = createRemoteFiles(options)
+  const downloads = createDownloads({ files: remote, onProgress: feed.saving })
   const uploads = createUploads({
     ...{ store, files: remote, newId, onCommit: feed.publish, crash, log, now: clock.now },
     quiet: outbox.quiet,
@@ -273,6 +274,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     waker.stop()
     suggestions.stop()
     edits.stop()
+    await downloads.stop()
     await uploads.stop()
     await outbox.stop()
     await lifeLine.stop()
@@ -319,6 +321,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
         askCustomerSessions: createCustomerServer(askApi),
         takenBack: uploads.cancel,
         remote,
+        downloads,
         dialogs: options.dialogs,
         read: marks.look,
         lookForHoles: repair.look,

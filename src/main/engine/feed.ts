@@ -1,3 +1,4 @@
+import type { Message } from '#shared/entities.ts'
 import type { Id } from '#shared/ids.ts'
 import { IPC_PAGE, type Notice, type OwnPresence, type Patch, type SyncState } from '#shared/ipc.ts'
 import type { PresenceSeen, ViewingSeen } from '#shared/presence.ts'
@@ -13,6 +14,8 @@ export interface Feed {
   presence(seen: PresenceSeen[]): void
   workspace(facts: WorkspaceFacts): void
   ownPresence(presence: OwnPresence): void
+  /** So many bytes of a message's file are here, which is being saved; null: not any more. */
+  saving(message: Pick<Message, 'id' | 'sessionId'>, received: number | null): void
   notice(kind: Notice['kind']): void
   /** What the foot of the rail says. */
   sync(change: Partial<Pick<SyncState, 'connection' | 'completeTo' | 'pack' | 'clock' | 'server'>>): void
@@ -39,6 +42,8 @@ export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
   const presence = new Map<Id, PresenceSeen>()
   /** Colleagues who look at chats, for whoever asks for everything anew. */
   const viewers = new Map<string, ViewingSeen>()
+  /** Files that are being saved, for whoever asks for everything anew. */
+  const saving = new Map<Id, Patch>()
   let ownPresence: OwnPresence | null = null
   /** Opened sessions, and the oldest message that the renderer has of each: older ones would leave a hole there. */
   const opened = new Map<Id, number>()
@@ -78,6 +83,7 @@ export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
       ...(ownPresence ? [{ kind: 'presence.own', presence: ownPresence } as const] : []),
       { kind: 'rows', rows },
       ...Array.from(viewers.values(), viewingPatch),
+      ...saving.values(),
       { kind: 'edits', edits },
       ...[...notices.values()].map((notice): Patch => ({ kind: 'notice', notice })),
     ]
@@ -130,6 +136,12 @@ export function createFeed({ store, sync: initial, emit }: FeedOptions): Feed {
     ownPresence(presence) {
       ownPresence = presence
       tell([{ kind: 'presence.own', presence }])
+    },
+    saving({ id: messageId, sessionId }, received) {
+      const patch: Patch = { kind: 'saving', sessionId, messageId, received }
+      if (received === null) saving.delete(messageId)
+      else saving.set(messageId, patch)
+      tell([patch])
     },
     notice(kind) {
       if (notices.has(kind)) return

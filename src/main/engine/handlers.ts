@@ -9,7 +9,7 @@ import type { AskCustomerSessions } from '../customer/index.ts'
 import type { Log } from '../diagnostics/index.ts'
 import type { LifeLine } from '../lifeline/index.ts'
 import type { Search } from '../search/index.ts'
-import type { FileDialogs, RemoteFiles } from '../transfer/index.ts'
+import type { Downloads, FileDialogs, RemoteFiles } from '../transfer/index.ts'
 import type { createBulk } from './bulk.ts'
 import type { Feed } from './feed.ts'
 import { attachmentHandlers } from './handlers/attachments.ts'
@@ -47,6 +47,7 @@ export interface HandlerParts {
   /** A message will not be sent after all. */
   takenBack(messageId: Id): void
   remote: RemoteFiles
+  downloads: Downloads
   dialogs: FileDialogs
   /** A message was written that can be taken back, for so many milliseconds. */
   hold(id: Id, heldFor: number): void

@@ -73,6 +73,7 @@ export type AttachmentChannel =
   | 'attachment.read'
   | 'attachment.view'
   | 'attachment.save'
+  | 'attachment.cancel'
 
 export type CustomerChannel =
   | 'record.edit'

@@ -45,6 +45,7 @@ function patchOf({ sessionId, customerId }: OwnChat, patch: Patch): Patch | null
     case 'messages':
     case 'pending':
     case 'draft.files':
+    case 'saving':
     case 'suggestions':
     case 'typing':
     case 'viewing':

@@ -9,7 +9,8 @@ import type { Diagnose } from '../network/index.ts'
 
 /** Below the server's own patience with one request. What has come by then is kept there. */
 const PIECE_TIMEOUT_MS = 100_000
-const DOWNLOAD_TIMEOUT_MS = 10 * 60_000
+/** Of silence: a large file may take as long as it takes. */
+const SILENCE_MS = 60_000
 
 export interface RemoteFilesOptions {
   api: Api
@@ -33,7 +34,11 @@ export interface RemoteFiles {
   ): Promise<UploadState>
   abandon(fileId: Id): Promise<void>
   /** Gives the bytes to `take` as they come, and throws at the end when they are not what was sent. */
-  download(attachment: Attachment, take: (piece: Uint8Array) => Promise<void>): Promise<void>
+  download(
+    attachment: Attachment,
+    take: (piece: Uint8Array) => Promise<void>,
+    signal?: AbortSignal,
+  ): Promise<void>
   /** The small picture of a file, WebP. */
   thumbnail(fileId: Id): Promise<Uint8Array<ArrayBuffer>>
 }
@@ -53,21 +58,33 @@ export function createRemoteFiles(options: RemoteFilesOptions): RemoteFiles {
     }
   }
 
-  async function linkOf(fileId: Id) {
+  async function linkOf(fileId: Id, signal?: AbortSignal) {
     return authorised((token) =>
-      api({ serverUrl, route: 'linkFile', params: { fileId }, accessToken: token }),
+      api({
+        serverUrl,
+        route: 'linkFile',
+        params: { fileId },
+        accessToken: token,
+        ...(signal && { signal }),
+      }),
     )
   }
 
   /** A link is a path at this server and its own key: no token goes with it, and no redirect is followed. */
-  async function open<Value>(path: string, read: (response: Response) => Promise<Value>): Promise<Value> {
+  async function open<Value>(
+    path: string,
+    read: (response: Response, goesOn: () => void) => Promise<Value>,
+    given?: AbortSignal,
+  ): Promise<Value> {
     const address = new URL(path, serverUrl)
     if (address.origin !== new URL(serverUrl).origin) throw damaged()
-    return reach(serverUrl, diagnose, () =>
-      within(DOWNLOAD_TIMEOUT_MS, undefined, async (signal) => {
+    // What was given up says nothing about the line.
+    const whyNot: Diagnose = async (url) => (given?.aborted ? null : diagnose(url))
+    return reach(serverUrl, whyNot, () =>
+      within(SILENCE_MS, given, async (signal, goesOn) => {
         const init = { redirect: 'error', credentials: 'omit', cache: 'no-store', signal } as const
         const response = await fetchFromServer(fetch, address.href, init)
-        if (response.ok) return read(response)
+        if (response.ok) return read(response, goesOn)
         throw refusalFrom(response.status, await response.json().catch(() => undefined), serverUrl)
       }),
     )
@@ -97,13 +114,14 @@ export function createRemoteFiles(options: RemoteFilesOptions): RemoteFiles {
         api({ serverUrl, route: 'abandonUpload', params: { fileId }, accessToken: token }),
       ),
 
-    async download({ id, mimeType, size }, take) {
-      const { url } = await linkOf(id)
-      await open(url, async ({ headers, body }) => {
+    async download({ id, mimeType, size }, take, signal) {
+      const { url } = await linkOf(id, signal)
+      const receive = async ({ headers, body }: Response, goesOn: () => void) => {
         if (typeOf(headers) !== mimeType) throw damaged()
         const hash = createHash('sha256')
         let received = 0
         for await (const piece of piecesOf(body)) {
+          goesOn()
           received += piece.length
           if (received > size) throw damaged()
           hash.update(piece)
@@ -112,7 +130,8 @@ export function createRemoteFiles(options: RemoteFilesOptions): RemoteFiles {
         const digest = /sha-256=:([A-Za-z0-9+/=]+):/.exec(headers.get('repr-digest') ?? '')?.[1]
         const isSame = digest === undefined || digest === hash.digest('base64')
         if (received !== size || !isSame) throw damaged()
-      })
+      }
+      await open(url, receive, signal)
     },
 
     async thumbnail(fileId) {

@@ -88,7 +88,7 @@ function AttributeFact({ row, subject, definition, isFixed }: AttributeFactProps
   }
   return (
     <TextFact
-      {...{ label, field, isFixed, show }}
+      {...{ label, field, isFixed, say }}
       writing={writingOf(type)}
       type={type === 'date' ? 'date' : 'text'}
     />

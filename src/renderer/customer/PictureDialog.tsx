@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react'
 import type { Attachment, Message } from '#shared/entities.ts'
+import { SavingShare } from '../conversation/files/SavingShare.tsx'
+import { useSaving } from '../conversation/files/use-saving.ts'
 import { Button } from '../design/Button.tsx'
 import { Dialog } from '../design/Dialog.tsx'
 import { useText } from '../i18n/I18n.tsx'
-import { saveFile, viewPicture } from '../store/customer.ts'
+import { viewPicture } from '../store/customer.ts'
 
 interface PictureDialogProps {
   message: Message
@@ -14,6 +16,7 @@ interface PictureDialogProps {
 /** A picture as large as the window lets it be. Its place is kept free until it is here. */
 export function PictureDialog({ message, attachment, onClose }: PictureDialogProps) {
   const text = useText()
+  const { received, press } = useSaving(message)
   const [url, setUrl] = useState<string | null>(null)
   const [hasFailed, setFailed] = useState(false)
   useEffect(() => {
@@ -40,8 +43,9 @@ export function PictureDialog({ message, attachment, onClose }: PictureDialogPro
         {url && <img src={url} alt={name} className="max-h-[60vh] max-w-full rounded-md object-contain" />}
         {hasFailed && <p className="p-4 text-pretty text-13 text-muted">{text('customer.pictureFailed')}</p>}
       </div>
-      <div className="mt-4 flex justify-end">
-        <Button onPress={() => void saveFile(message)}>{text('customer.saveAs')}</Button>
+      <div className="mt-4 flex items-center justify-end gap-3">
+        {received !== null && <SavingShare attachment={attachment} received={received} />}
+        <Button onPress={press}>{text(received === null ? 'customer.saveAs' : 'action.cancel')}</Button>
       </div>
     </Dialog>
   )

@@ -1,14 +1,16 @@
-import { File, FileAudio, FileImage, FileText, FileVideo, type LucideIcon } from 'lucide-react'
+import { File, FileAudio, FileImage, FileText, FileVideo, type LucideIcon, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button as PlainButton } from 'react-aria-components'
 import type { Attachment, Message } from '#shared/entities.ts'
 import { fileSize } from '../conversation/files/file-size.ts'
+import { SavingShare } from '../conversation/files/SavingShare.tsx'
+import { useSaving } from '../conversation/files/use-saving.ts'
 import { Button } from '../design/Button.tsx'
 import { useIntl, useText } from '../i18n/I18n.tsx'
 import { exactTime, shortAge } from '../i18n/times.ts'
 import { useIsOnline } from '../store/account.tsx'
 import { useNow } from '../store/clock.ts'
-import { saveFile, viewPicture } from '../store/customer.ts'
+import { viewPicture } from '../store/customer.ts'
 import { Part } from './Part.tsx'
 import { PictureDialog } from './PictureDialog.tsx'
 import type { History } from './use-history.ts'
@@ -61,13 +63,15 @@ function FileRow({ message, attachment, onShow }: FileRowProps) {
   const isOnline = useIsOnline()
   const { name, size, mimeType, removedAt } = attachment
   const isGone = removedAt !== null
+  const { received, press } = useSaving(message)
   const canShow = SHOWN.has(mimeType) && isOnline && !isGone
   const details = isGone ? text('customer.fileGone') : fileSize(intl, size)
+  const label = received !== null ? 'file.cancel' : canShow ? 'customer.showFile' : 'customer.saveFile'
   return (
     <PlainButton
       isDisabled={isGone}
-      aria-label={text(canShow ? 'customer.showFile' : 'customer.saveFile', { name })}
-      onPress={canShow ? onShow : () => void saveFile(message)}
+      aria-label={text(label, { name })}
+      onPress={received === null && canShow ? onShow : press}
       className="flex w-full cursor-default items-center gap-2.5 rounded-sm px-2 py-1.5 text-start text-13 hover:bg-hover"
     >
       <Thumbnail message={message} attachment={attachment} />
@@ -75,13 +79,18 @@ function FileRow({ message, attachment, onShow }: FileRowProps) {
         <span dir="auto" className="block truncate font-medium">
           {name}
         </span>
-        <span className="figures block truncate text-12 text-muted">
-          {details} ·{' '}
-          <time dateTime={message.createdAt} title={exactTime(intl, message.createdAt)}>
-            {shortAge(intl, text, message.createdAt, now)}
-          </time>
-        </span>
+        {received !== null ? (
+          <SavingShare attachment={attachment} received={received} />
+        ) : (
+          <span className="figures block truncate text-12 text-muted">
+            {details} ·{' '}
+            <time dateTime={message.createdAt} title={exactTime(intl, message.createdAt)}>
+              {shortAge(intl, text, message.createdAt, now)}
+            </time>
+          </span>
+        )}
       </span>
+      {received !== null && <X aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-muted" />}
     </PlainButton>
   )
 }

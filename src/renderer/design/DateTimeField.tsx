@@ -19,6 +19,7 @@ import {
   DatePicker,
   DateSegment,
   type DateValue,
+  Dialog,
   FieldError,
   Group,
   Heading,
@@ -27,7 +28,13 @@ import {
 import { useIntl, useText } from '../i18n/I18n.tsx'
 import { cx } from './cx.ts'
 import { Floating } from './Floating.tsx'
-import { dateSegment, fieldBox, fieldError, fieldLabel, fieldStack } from './field.ts'
+import { dateParts, dateSegment, fieldBox, fieldError, fieldLabel, fieldStack } from './field.ts'
+
+const SIZES = {
+  sm: { box: 'h-7 rounded-xs ps-1.5 text-13', button: 'size-6' },
+  md: { box: 'h-box ps-3 pe-1 text-14', button: 'size-7' },
+} as const
+type Size = keyof typeof SIZES
 
 interface MomentProps {
   label: string
@@ -57,8 +64,18 @@ export function DateTimeField({ value, min, onChange, ...field }: DateTimeFieldP
   )
 }
 
+interface DateFieldProps extends MomentProps {
+  /** What it stands beside says already what it is for. */
+  isLabelHidden?: boolean
+  /** `sm` in the place of a line of text. */
+  size?: Size
+  autoFocus?: boolean
+  /** The focus has left it, and its calendar. */
+  onBlur?(): void
+}
+
 /** A day alone, as `2026-03-10`: it is the same day in every time zone. */
-export function DateField({ value, onChange, ...field }: MomentProps) {
+export function DateField({ value, onChange, ...field }: DateFieldProps) {
   return (
     <Field
       {...field}
@@ -73,9 +90,7 @@ export function DateField({ value, onChange, ...field }: MomentProps) {
   )
 }
 
-interface FieldProps {
-  label: string
-  error?: string | null
+interface FieldProps extends Omit<DateFieldProps, 'value' | 'onChange'> {
   granularity: 'day' | 'minute'
   value: DateValue | null
   placeholder: DateValue | null
@@ -83,10 +98,25 @@ interface FieldProps {
   onChange(value: DateValue | null): void
 }
 
-function Field({ label, error = null, granularity, value, placeholder, min, onChange }: FieldProps) {
+function Field({
+  label,
+  isLabelHidden = false,
+  size = 'md',
+  error = null,
+  granularity,
+  value,
+  placeholder,
+  min,
+  onChange,
+  onBlur,
+  autoFocus = false,
+}: FieldProps) {
   const text = useText()
   return (
     <DatePicker
+      {...(isLabelHidden && { 'aria-label': label })}
+      autoFocus={autoFocus}
+      {...(onBlur && { onBlur })}
       granularity={granularity}
       value={value}
       {...(placeholder && { placeholderValue: placeholder })}
@@ -97,35 +127,43 @@ function Field({ label, error = null, granularity, value, placeholder, min, onCh
       validationBehavior="aria"
       className={fieldStack}
     >
-      <Label className={fieldLabel}>{label}</Label>
-      <Group className={cx('flex h-box items-center ps-3 pe-1 text-14', fieldBox)}>
-        <DateInput className="figures flex min-w-0 flex-1 items-center">
+      {!isLabelHidden && <Label className={fieldLabel}>{label}</Label>}
+      <Group className={cx('flex items-center', SIZES[size].box, fieldBox)}>
+        <DateInput className={cx('min-w-0 flex-1', dateParts)}>
           {(segment) => <DateSegment segment={segment} className={dateSegment} />}
         </DateInput>
         <Button
           aria-label={text('design.openCalendar')}
-          className="inline-flex size-7 items-center justify-center rounded-sm text-muted hover:bg-hover hover:text-ink"
+          className={cx(
+            'inline-flex items-center justify-center rounded-sm text-muted hover:bg-hover hover:text-ink',
+            SIZES[size].button,
+          )}
         >
           <CalendarDays aria-hidden size={16} strokeWidth={1.75} />
         </Button>
       </Group>
       <FieldError className={fieldError}>{error}</FieldError>
-      <Floating aria-label={label} placement="bottom end" className="p-3">
-        <Month />
+      {/* By the dialog's id the field knows that the focus is still its own while the calendar has it. */}
+      <Floating placement="bottom end" className="p-3">
+        <Dialog className="outline-none">
+          <Month />
+        </Dialog>
       </Floating>
     </DatePicker>
   )
 }
 
 function Month() {
+  // Short names of days are whole words in Arabic, and wider than a day.
+  const weekdays = useIntl().locale.startsWith('ar') ? 'narrow' : 'short'
   return (
     <Calendar>
-      <header className="mb-2 flex items-center justify-between">
+      <div className="mb-2 flex items-center justify-between">
         <Turn slot="previous" />
         <Heading className="text-13" />
         <Turn slot="next" />
-      </header>
-      <CalendarGrid weekdayStyle="short">
+      </div>
+      <CalendarGrid weekdayStyle={weekdays}>
         <CalendarGridHeader>
           {(day) => (
             <CalendarHeaderCell className="size-8 text-12 font-normal text-muted">{day}</CalendarHeaderCell>

@@ -1,8 +1,8 @@
 import { ChevronDown } from 'lucide-react'
-import { Select as AriaSelect, Button, Label, SelectValue } from 'react-aria-components'
+import { Select as AriaSelect, Button, Label, SelectValue, Text } from 'react-aria-components'
 import { cx } from './cx.ts'
 import { Floating } from './Floating.tsx'
-import { fieldBox, fieldLabel, fieldStack } from './field.ts'
+import { fieldBox, fieldHint, fieldLabel, fieldStack } from './field.ts'
 import { OptionList } from './OptionList.tsx'
 import type { Option } from './option.ts'
 
@@ -10,6 +10,8 @@ interface SelectProps<Id extends string> {
   label: string
   /** The words around it say already what it is for. */
   isLabelHidden?: boolean
+  /** A line below it. */
+  hint?: string | undefined
   options: readonly Option<Id>[]
   value: Id | null
   onChange(value: Id): void
@@ -24,6 +26,7 @@ const SIZES = { sm: 'h-control px-2.5 text-13', lg: 'h-box px-3 text-14' } as co
 export function Select<Id extends string>({
   label,
   isLabelHidden = false,
+  hint,
   options,
   value,
   onChange,
@@ -54,6 +57,11 @@ export function Select<Id extends string>({
         </SelectValue>
         <ChevronDown aria-hidden size={14} strokeWidth={2} className="shrink-0 text-muted" />
       </Button>
+      {hint !== undefined && (
+        <Text slot="description" className={fieldHint}>
+          {hint}
+        </Text>
+      )}
       <Floating placement="bottom start" className="max-h-80 min-w-(--trigger-width) p-1.5">
         <OptionList options={options} />
       </Floating>

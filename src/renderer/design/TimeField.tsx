@@ -1,7 +1,7 @@
 import { parseTime } from '@internationalized/date'
 import { TimeField as AriaTimeField, DateInput, DateSegment, Label } from 'react-aria-components'
 import { cx } from './cx.ts'
-import { dateSegment, fieldBox, fieldLabel, fieldStack } from './field.ts'
+import { dateParts, dateSegment, fieldBox, fieldLabel, fieldStack } from './field.ts'
 
 interface TimeFieldProps {
   label: string
@@ -19,9 +19,11 @@ export function TimeField({ label, value, onChange }: TimeFieldProps) {
       className={fieldStack}
     >
       <Label className={fieldLabel}>{label}</Label>
-      <DateInput className={cx('figures flex h-box items-center px-3 text-14', fieldBox)}>
-        {(segment) => <DateSegment segment={segment} className={dateSegment} />}
-      </DateInput>
+      <div className={cx('flex h-box items-center px-3 text-14', fieldBox)}>
+        <DateInput className={dateParts}>
+          {(segment) => <DateSegment segment={segment} className={dateSegment} />}
+        </DateInput>
+      </div>
     </AriaTimeField>
   )
 }

@@ -57,6 +57,7 @@ export function LockScreen() {
               label={text('lock.account')}
               options={accounts.map(({ id, workspace, host }) => ({ id, label: workspace, hint: host }))}
               value={chosen?.id ?? null}
+              hint={chosen?.host}
               onChange={(id) => {
                 setChosenId(id)
                 setSecret('')

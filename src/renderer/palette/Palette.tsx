@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
-import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
+import { FinderDialog } from '../design/Dialog.tsx'
 import { useIntl, useText } from '../i18n/I18n.tsx'
 import { coverageWords, shortMoment } from '../search/coverage-words.ts'
 import type { Query } from '../search/filters.ts'
@@ -19,21 +19,9 @@ const PAGE = 6
 export function Palette({ onClose }: { onClose(): void }) {
   const text = useText()
   return (
-    <ModalOverlay
-      isOpen
-      isDismissable
-      onOpenChange={(isOpen) => !isOpen && onClose()}
-      className="fixed inset-0 z-40 flex items-start justify-center bg-(--scrim) px-6 pt-[12vh] pb-6"
-    >
-      <Modal className="enter flex max-h-full w-full max-w-2xl rounded-lg bg-raised shadow-float">
-        <Dialog
-          aria-label={text('palette.title')}
-          className="flex max-h-[70vh] min-w-0 flex-1 flex-col outline-none"
-        >
-          <Finder onClose={onClose} />
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <FinderDialog label={text('palette.title')} onClose={onClose}>
+      <Finder onClose={onClose} />
+    </FinderDialog>
   )
 }
 

@@ -15,16 +15,10 @@ import { PersonDialog } from './PersonDialog.tsx'
 import { Policy } from './Policy.tsx'
 import { useStaff } from './use-staff.ts'
 
-interface PeopleProps {
-  accountId: Id
-  /** What the workspace is called, where there are several. */
-  workspace: string | null
-}
-
 type Asked = { what: 'edit' | 'reset' | 'disable'; person: StaffMember }
 
 /** One workspace: whom it asks for a second factor, and everybody who works there. */
-export function People({ accountId, workspace }: PeopleProps) {
+export function People({ accountId }: { accountId: Id }) {
   const text = useText()
   const isOnline = useIsOnline()
   const { staff, error, change, again } = useStaff(accountId)
@@ -63,8 +57,7 @@ export function People({ accountId, workspace }: PeopleProps) {
   }
 
   return (
-    <>
-      {workspace !== null && <p className="pt-6 text-13 text-muted">{workspace}</p>}
+    <div>
       {staff === null && error !== null && (
         <div className="py-6">
           <NotListed error={error} offline={text('people.offlineList')} again={again} />
@@ -115,6 +108,6 @@ export function People({ accountId, workspace }: PeopleProps) {
           onNo={close}
         />
       )}
-    </>
+    </div>
   )
 }

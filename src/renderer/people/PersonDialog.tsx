@@ -40,6 +40,7 @@ export function PersonDialog({ person, onSave, onClose }: PersonDialogProps) {
           label={text('people.role')}
           options={ROLES.map((id) => ({ id, label: text(`role.${id}`), hint: text(`people.role.${id}`) }))}
           value={role}
+          hint={text(`people.role.${role}`)}
           onChange={(chosen) => put({ role: chosen })}
         />
         <fieldset className="flex flex-col gap-1.5">
@@ -62,7 +63,7 @@ export function PersonDialog({ person, onSave, onClose }: PersonDialogProps) {
         />
         <div className="flex justify-end gap-2">
           <Button kind="quiet" onPress={onClose}>
-            {text('people.cancel')}
+            {text('action.cancel')}
           </Button>
           <Button kind="primary" onPress={() => onSave({ role, teamIds, needsApproval })}>
             {text('people.save')}

@@ -5,8 +5,8 @@ export function Facts({ facts }: { facts: readonly (readonly [name: string, valu
       {facts.map(([name, value]) => (
         <div key={name} className="contents">
           <dt className="text-muted">{name}</dt>
-          <dd className="selectable min-w-0 break-words" dir="auto">
-            {value}
+          <dd className="selectable min-w-0 break-words">
+            <bdi>{value}</bdi>
           </dd>
         </div>
       ))}

@@ -25,7 +25,7 @@ export function HealthPage() {
     title: workspaceLabel(account, accounts),
     facts: healthFacts({ account, sync: syncs[account.id], bytes: bytes[account.id], text, intl }),
   }))
-  const versions = [[text('settings.health.versions'), versionsOf(version)] as const]
+  const versions = [...versionsOf(version), [text('settings.health.system'), navigator.platform] as const]
 
   async function copy() {
     const report = healthReport([...blocks.map(({ facts }) => facts), versions])
@@ -64,7 +64,7 @@ export function HealthPage() {
 }
 
 /** Of Parley, and of what it runs on. */
-function versionsOf(version: string): string {
-  const parts = navigator.userAgent.match(/(Electron|Chrome)\/[\d.]+/g) ?? []
-  return [`Parley ${version}`, ...parts.map((part) => part.replace('/', ' ')), navigator.platform].join(', ')
+function versionsOf(version: string): (readonly [name: string, version: string])[] {
+  const parts = navigator.userAgent.matchAll(/(Electron|Chrome)\/([\d.]+)/g)
+  return [['Parley', version], ...Array.from(parts, ([, name = '', its = '']) => [name, its] as const)]
 }

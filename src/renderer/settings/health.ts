@@ -33,7 +33,10 @@ export function healthFacts({ account, sync, bytes, text, intl }: Health): Facts
     ],
     [
       text('settings.health.clock'),
-      `${intl.formatNumber(sync.clock.offsetMs / 1_000, { maximumFractionDigits: 1, signDisplay: 'always' })} s`,
+      intl.formatNumber(sync.clock.offsetMs / 1_000, {
+        ...{ style: 'unit', unit: 'second', unitDisplay: 'narrow' },
+        ...{ maximumFractionDigits: 1, signDisplay: 'always' },
+      }),
     ],
     [text('settings.privacy.unsent'), intl.formatNumber(sync.waitingToSend)],
     [text('settings.privacy.transcripts'), text('status.packOf', sync.pack)],

@@ -60,16 +60,20 @@ export function LineStatus({ account, isNamed }: { account: Account; isNamed: bo
         </Button>
       )}
       {connection.state === 'offline' && connection.cause === 'proxy_auth' && <ProxySignIn />}
-      <Freshness completeTo={completeTo} />
-      {pack.complete < pack.wanted && (
-        <ProgressBar
-          label={text('status.pack')}
-          value={pack.complete}
-          max={pack.wanted}
-          valueLabel={text('status.packOf', pack)}
-        />
-      )}
-      {clock.isWrong && <p className="text-pretty text-12 text-warning-text">{text('status.clockWrong')}</p>}
+      <div className="ms-6.5 flex flex-col gap-3">
+        <Freshness completeTo={completeTo} />
+        {pack.complete < pack.wanted && (
+          <ProgressBar
+            label={text('status.pack')}
+            value={pack.complete}
+            max={pack.wanted}
+            valueLabel={text('status.packOf', pack)}
+          />
+        )}
+        {clock.isWrong && (
+          <p className="text-pretty text-12 text-warning-text">{text('status.clockWrong')}</p>
+        )}
+      </div>
     </section>
   )
 }
@@ -97,7 +101,7 @@ function Freshness({ completeTo }: { completeTo: SyncState['completeTo'] }) {
   const text = useText()
   const intl = useIntl()
   return (
-    <p className="figures text-12 text-muted">
+    <p className="figures text-pretty text-12 text-muted">
       {completeTo === null
         ? text('status.neverComplete')
         : text('status.completeToExact', { time: exactTime(intl, completeTo) })}

@@ -139,9 +139,9 @@ function Named({ accountId, children }: { accountId: Id; children: ReactNode }) 
   return (
     <>
       {workspace !== null && (
-        <bdi className="me-2 font-semibold" data-testid="notice-workspace">
-          {workspace}
-        </bdi>
+        <span className="me-2 font-semibold" data-testid="notice-workspace">
+          <bdi>{workspace}</bdi>
+        </span>
       )}
       {children}
     </>

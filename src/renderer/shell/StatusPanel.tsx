@@ -42,12 +42,13 @@ export function StatusPanel({ onClose }: { onClose(): void }) {
         {waitingToSend > 0 && (
           <div>
             <p>{text('status.waiting', { count: waitingToSend })}</p>
-            {connection.state !== 'online' && (
+            {connection.state !== 'online' && waitingToSend > toConfirm && (
               <p className="text-12 text-muted">{text('status.waitingOffline')}</p>
             )}
           </div>
         )}
-        {toConfirm > 0 && <OldAnswers count={toConfirm} />}
+        {/* One alone is decided where it is listed. */}
+        {toConfirm > 1 && <OldAnswers count={toConfirm} />}
         {chats.length > 0 && <WaitingChats chats={chats} onOpen={open} />}
       </div>
     </div>

@@ -6,6 +6,7 @@ import { Avatar } from '../design/Avatar.tsx'
 import { Button } from '../design/Button.tsx'
 import { OwnDirection } from '../design/OwnDirection.tsx'
 import { useText } from '../i18n/I18n.tsx'
+import { useWorkspace } from '../store/account.tsx'
 import { decide } from '../store/decide.ts'
 import { accountOf } from '../store/held.ts'
 import { useStore } from '../store/store.ts'
@@ -40,8 +41,8 @@ export function WaitingChats({ chats, onOpen }: WaitingChatsProps) {
 
 function WaitingChat({ chat, onOpen }: { chat: UnsentChat; onOpen(): void }) {
   const text = useText()
+  const accountId = useStore((state) => accountOf(state, chat.sessionId))
   const isOnline = useStore((state) => {
-    const accountId = accountOf(state, chat.sessionId)
     const lines = accountId === undefined ? Object.values(state.held) : [state.held[accountId]]
     return lines.every((held) => held?.sync.connection.state === 'online')
   })
@@ -64,6 +65,7 @@ function WaitingChat({ chat, onOpen }: { chat: UnsentChat; onOpen(): void }) {
               {text('signOut.chatMessages', { count: messages.length })}
             </span>
           </span>
+          {accountId !== undefined && <Workspace accountId={accountId} />}
           {moving.map(({ why, count }) => (
             <span key={why} className="block text-12 text-muted">
               {count === messages.length ? why : text('waiting.several', { count, why })}
@@ -82,6 +84,17 @@ function WaitingChat({ chat, onOpen }: { chat: UnsentChat; onOpen(): void }) {
       ))}
       {more > 0 && <p className="ps-10.5 text-12 text-muted">{text('waiting.moreStuck', { count: more })}</p>}
     </div>
+  )
+}
+
+/** Which workspace a chat is of, where there are several. */
+function Workspace({ accountId }: { accountId: Id }) {
+  const workspace = useWorkspace(accountId)
+  if (workspace === null) return null
+  return (
+    <span title={workspace} className="block truncate text-12 text-muted">
+      <bdi>{workspace}</bdi>
+    </span>
   )
 }
 

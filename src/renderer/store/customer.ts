@@ -105,8 +105,3 @@ export async function viewPicture(message: Message, thumbnail: boolean): Promise
   const { bytes, mimeType } = answer.value
   return new Blob([new Uint8Array(bytes)], { type: mimeType })
 }
-
-export async function saveFile({ sessionId, id: messageId }: Message): Promise<void> {
-  const answer = await ask('attachment.save', { sessionId, messageId })
-  if (!answer.ok) toastError(answer.error)
-}

@@ -49,6 +49,8 @@ export interface Entities {
   readonly typing: Readonly<Record<Id, readonly Somebody[]>>
   /** Which colleagues look at a session, and which customers at an opened one. */
   readonly viewing: Readonly<Record<Id, readonly Somebody[]>>
+  /** Messages whose file is being saved, and how many bytes of it are here. */
+  readonly saving: Readonly<Record<Id, number>>
   readonly notices: readonly Notice[]
 }
 
@@ -69,6 +71,7 @@ const NOTHING_HELD = {
   edits: [],
   typing: {},
   viewing: {},
+  saving: {},
 } as const satisfies Partial<Entities>
 
 export const NO_ENTITIES: Entities = {
@@ -129,6 +132,13 @@ function applyPatch(held: Entities, patch: Patch): Entities {
       return { ...held, typing: withSomebody(held.typing, patch, patch.typing) }
     case 'viewing':
       return { ...held, viewing: withSomebody(held.viewing, patch, patch.viewing) }
+    case 'saving': {
+      const others = without(held.saving, [patch.messageId])
+      return {
+        ...held,
+        saving: patch.received === null ? others : { ...others, [patch.messageId]: patch.received },
+      }
+    }
     case 'notice':
       return { ...held, notices: [...held.notices.filter(({ id }) => id !== patch.notice.id), patch.notice] }
     case 'notice.gone':

@@ -80,9 +80,17 @@ export async function reviewMessage(
   return answer.ok
 }
 
+/** A message with a file. */
+export type FileCarrier = Pick<Message, 'id' | 'sessionId' | 'attachment'>
+
 /** Asks main where to; answers once the file is there, or is not to be. */
-export async function saveAttachment({ id, sessionId }: Pick<Message, 'id' | 'sessionId'>): Promise<void> {
+export async function saveAttachment({ id, sessionId, attachment }: FileCarrier): Promise<void> {
   const answer = await ask('attachment.save', { sessionId, messageId: id })
   if (!answer.ok) toastError(answer.error)
-  else if (answer.value.saved) toast({ key: 'file.saved' })
+  else if (answer.value.saved) toast({ key: 'file.saved', values: { name: attachment?.name ?? '' } })
+}
+
+export async function cancelSaving({ id, sessionId }: FileCarrier): Promise<void> {
+  const answer = await ask('attachment.cancel', { sessionId, messageId: id })
+  if (!answer.ok) toastError(answer.error)
 }

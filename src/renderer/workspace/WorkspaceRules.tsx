@@ -7,21 +7,14 @@ import { useIsOnline } from '../store/account.tsx'
 import { ReferenceAddress } from './ReferenceAddress.tsx'
 import { useWorkspaceSettings } from './use-workspace-settings.ts'
 
-interface WorkspaceRulesProps {
-  accountId: Id
-  /** What the workspace is called, where there are several. */
-  workspace: string | null
-}
-
 /** One workspace: what is usual at the end of a chat, where orders are looked at, what goes along. */
-export function WorkspaceRules({ accountId, workspace }: WorkspaceRulesProps) {
+export function WorkspaceRules({ accountId }: { accountId: Id }) {
   const text = useText()
   const isDisabled = !useIsOnline()
   const { settings, pending, error, save, again } = useWorkspaceSettings(accountId)
   const shown = settings && { ...settings, ...pending }
   return (
     <>
-      {workspace !== null && <p className="pt-6 text-13 text-muted">{workspace}</p>}
       {shown === null && error !== null && (
         <div className="py-6">
           <NotListed error={error} offline={text('workspace.offlineRead')} again={again} />

@@ -62,12 +62,23 @@ export const attachmentsChannels = {
     output: z.object({ bytes: z.instanceof(Uint8Array), mimeType: z.string() }),
     timeout: 60_000,
   },
-  /** Saves a message's file where the agent says; it is opened by nobody but them. `saved` is false when they say no. */
+  /**
+   * Saves a message's file where the agent says; it is opened by nobody but them. How far it is comes as `saving`.
+   * `saved` is false when they say no, or cancel it.
+   */
   'attachment.save': {
     callers: ANY_WINDOW,
     isBeyondChat: true,
     input: z.strictObject({ sessionId: id, messageId: id }),
     output: z.object({ saved: z.boolean() }),
     timeout: DIALOG_MS,
+  },
+  /** Nothing of what has come so far is kept. */
+  'attachment.cancel': {
+    callers: ANY_WINDOW,
+    isBeyondChat: true,
+    input: z.strictObject({ sessionId: id, messageId: id }),
+    output: done,
+    timeout: 5_000,
   },
 } as const satisfies Record<string, Channel>

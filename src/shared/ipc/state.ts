@@ -251,6 +251,13 @@ export const patch = z.discriminatedUnion('kind', [
     memberId: id,
     viewing: z.boolean(),
   }),
+  /** The file of a message is being saved: so many bytes of it are here. Null: not any more. */
+  z.object({
+    kind: z.literal('saving'),
+    sessionId: id,
+    messageId: id,
+    received: z.int().nonnegative().nullable(),
+  }),
   z.object({ kind: z.literal('notice'), notice }),
   z.object({ kind: z.literal('notice.gone'), id: z.string() }),
   /** Everything held of the account so far is told anew: it was opened just now, or its cache was rebuilt. */

@@ -4,6 +4,7 @@ import { Select } from '../../../src/renderer/design/Select.tsx'
 import { type Address, writeAddress } from './address.ts'
 import { Buttons } from './pages/buttons.tsx'
 import { Choices } from './pages/choices.tsx'
+import { Dates } from './pages/dates.tsx'
 import { Fields } from './pages/fields.tsx'
 import { Floats } from './pages/floats.tsx'
 import { Marks } from './pages/marks.tsx'
@@ -13,6 +14,7 @@ import { States } from './pages/states.tsx'
 const PAGES: Readonly<Record<string, () => ReactNode>> = {
   buttons: Buttons,
   fields: Fields,
+  dates: Dates,
   choices: Choices,
   marks: Marks,
   states: States,

@@ -9,7 +9,7 @@ import config from './vite.config.ts'
 
 const KEPT = path.join(import.meta.dirname, 'pictures')
 
-export const PAGES = ['buttons', 'fields', 'choices', 'marks', 'states', 'pages', 'floats'] as const
+export const PAGES = ['buttons', 'fields', 'dates', 'choices', 'marks', 'states', 'pages', 'floats'] as const
 
 /** Each look has every token and both directions at least once. Hebrew for the other direction: its digits are ours. */
 export const LOOKS = {

@@ -23,8 +23,7 @@ import { applyToStore, getState, setState, useStore } from '../../../src/rendere
 import { nextWaiting, waitingChats } from '../../../src/renderer/store/waiting.ts'
 import type { Message } from '../../../src/shared/entities.ts'
 import type { QueueRow } from '../../../src/shared/ipc.ts'
-import { BLANK_USER } from '../../support/blank.ts'
-import { ACCOUNT, ME, message, row } from './fixtures.ts'
+import { ACCOUNT, ME, message, row, signInAs } from './fixtures.ts'
 
 const invoke = vi.fn<(name: string, input: Record<string, unknown>) => Promise<unknown>>()
 const stored = new Map<string, string>()
@@ -38,20 +37,8 @@ beforeEach(() => {
     getItem: (key: string) => stored.get(key) ?? null,
     setItem: (key: string, value: string) => stored.set(key, value),
   })
-  const user = { id: ME, name: 'Mara', role: 'agent' as const, ...BLANK_USER }
-  const me = { workspace: { id: ACCOUNT, name: 'W', slug: 'w' }, user, email: 'mara@example.com' }
-  const account = {
-    id: ACCOUNT,
-    me,
-    serverUrl: 'https://x.example',
-    vault: 'keychain',
-    isShut: false,
-  } as const
-  setState({
-    ...useStore.getInitialState(),
-    accounts: { state: 'signed_in', accounts: [account] },
-    held: { [ACCOUNT]: NO_ENTITIES },
-  })
+  setState({ ...useStore.getInitialState(), held: { [ACCOUNT]: NO_ENTITIES } })
+  signInAs('agent')
   serve(300)
 })
 

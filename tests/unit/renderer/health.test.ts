@@ -31,7 +31,7 @@ test('the report says how things are, a line each', () => {
     'Protocol: 3',
     'This version of Parley: Supported, as is every one from 1.1.0 on',
     expect.stringContaining('Complete to: Mar 10, 2026'),
-    'Clock, compared with the server: -1.2 s',
+    'Clock, compared with the server: -1.2s',
     'Waiting to be sent: 2',
     'Complete transcripts: 0 of 0',
     expect.stringContaining('On the disk: 2'),

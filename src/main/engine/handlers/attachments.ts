@@ -3,7 +3,7 @@ import { type ErrorBody, ParleyError } from '#shared/errors.ts'
 import type { Id } from '#shared/ids.ts'
 import { type DraftKind, FILE_PIECE, MAX_VIEW } from '#shared/ipc.ts'
 import { errorFacts } from '../../diagnostics/index.ts'
-import { nameOf, readFileInto, safeNameOf, saveTo } from '../../transfer/index.ts'
+import { nameOf, readFileInto, safeNameOf } from '../../transfer/index.ts'
 import type { HandlerParts } from '../handlers.ts'
 import type { AttachmentChannel, EngineHandlers } from '../index.ts'
 
@@ -22,11 +22,11 @@ const SHOWN = new Set([
   'video/webm',
 ])
 
-type Parts = Pick<HandlerParts, 'store' | 'feed' | 'newId' | 'remote' | 'dialogs' | 'log'>
+type Parts = Pick<HandlerParts, 'store' | 'feed' | 'newId' | 'remote' | 'downloads' | 'dialogs' | 'log'>
 
 /** Files of drafts on their way in, and files of messages on their way out. */
 export function attachmentHandlers(parts: Parts): Pick<EngineHandlers, AttachmentChannel> {
-  const { store, feed, newId, remote, dialogs, log } = parts
+  const { store, feed, newId, remote, downloads, dialogs, log } = parts
 
   async function begin(target: { sessionId: Id; kind: DraftKind }, name: string, size: number): Promise<Id> {
     const id = newId()
@@ -123,10 +123,16 @@ export function attachmentHandlers(parts: Parts): Pick<EngineHandlers, Attachmen
 
     'attachment.save': async ({ sessionId, messageId }) => {
       const attachment = await attachmentOf(sessionId, messageId)
+      // Once is enough: how far it is stands where it was asked for.
+      if (downloads.isRunning(messageId)) return { saved: false }
       const path = await dialogs.chooseTarget(safeNameOf(attachment.name))
       if (path === null) return { saved: false }
-      await saveTo(path, (file) => remote.download(attachment, file.add))
-      return { saved: true }
+      return { saved: await downloads.save({ id: messageId, sessionId }, attachment, path) }
+    },
+
+    'attachment.cancel': async ({ messageId }) => {
+      downloads.cancel(messageId)
+      return {}
     },
   }
 }

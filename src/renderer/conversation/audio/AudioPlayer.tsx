@@ -54,7 +54,7 @@ export function AudioPlayer({ message, attachment }: AudioPlayerProps) {
         >
           <span dir="ltr">{speed}×</span>
         </Button>
-        <SaveButton message={message} name={name} />
+        <SaveButton message={message} attachment={attachment} />
       </div>
       {audio.problem !== null && (
         <p role="alert" className="text-12 text-danger-text">

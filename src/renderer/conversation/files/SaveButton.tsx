@@ -1,34 +1,33 @@
-import { Download } from 'lucide-react'
-import { useState } from 'react'
-import type { Message } from '#shared/entities.ts'
+import { Download, X } from 'lucide-react'
+import type { Attachment } from '#shared/entities.ts'
 import { IconButton } from '../../design/IconButton.tsx'
-import { Spinner } from '../../design/Spinner.tsx'
 import { useText } from '../../i18n/I18n.tsx'
-import { saveAttachment } from '../../store/messages.ts'
+import type { FileCarrier } from '../../store/messages.ts'
+import { SavingShare } from './SavingShare.tsx'
+import { useSaving } from './use-saving.ts'
 
 interface SaveButtonProps {
-  message: Pick<Message, 'id' | 'sessionId'>
-  name: string
+  message: FileCarrier
+  attachment: Pick<Attachment, 'name' | 'size'>
+  /** What stands beside it says how far it is. */
+  isShareHidden?: boolean
 }
 
-/** Saves a file where the agent says; the file is on its way for as long as this turns. */
-export function SaveButton({ message, name }: SaveButtonProps) {
+/** Saves a file where the agent says. When that takes longer than a moment it says how far it is, and stops it. */
+export function SaveButton({ message, attachment, isShareHidden = false }: SaveButtonProps) {
   const text = useText()
-  const [isSaving, setSaving] = useState(false)
-
-  async function save(): Promise<void> {
-    setSaving(true)
-    await saveAttachment(message)
-    setSaving(false)
-  }
-
-  if (isSaving) {
-    return (
-      <span role="status" className="flex size-8 shrink-0 items-center justify-center">
-        <Spinner />
-        <span className="sr-only">{text('file.saving', { name })}</span>
-      </span>
-    )
-  }
-  return <IconButton icon={Download} label={text('file.save', { name })} onPress={() => void save()} />
+  const { received, press } = useSaving(message)
+  const { name } = attachment
+  return (
+    <>
+      {received !== null && !isShareHidden && (
+        <SavingShare attachment={attachment} received={received} className="shrink-0" />
+      )}
+      <IconButton
+        icon={received === null ? Download : X}
+        label={text(received === null ? 'file.save' : 'file.cancel', { name })}
+        onPress={press}
+      />
+    </>
+  )
 }

@@ -82,7 +82,7 @@ export function Viewer({ sessionId, messageId, onClose }: ViewerProps) {
                   />
                 </>
               )}
-              <SaveButton key={message.id} message={message} name={message.attachment.name} />
+              <SaveButton key={message.id} message={message} attachment={message.attachment} />
               <IconButton icon={X} label={text('action.close')} shortcut="Escape" onPress={onClose} />
             </header>
             <Shown key={message.id} message={message} attachment={message.attachment} />

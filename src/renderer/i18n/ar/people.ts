@@ -30,7 +30,6 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'people.noTeams': 'لا توجد فرق بعد.',
   'people.approval': 'الردود تنتظر الموافقة',
   'people.approvalHint': 'يمرّر مشرف كل رد منها.',
-  'people.cancel': 'إلغاء',
   'people.save': 'حفظ',
   'people.saved': 'حُفظت تغييرات {name}.',
   'people.keep': 'اتركه كما هو',

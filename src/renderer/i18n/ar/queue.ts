@@ -131,8 +131,7 @@ export const queue: Readonly<Record<keyof typeof en, string>> = {
   'bulk.bar': 'للمحادثات المحددة',
   'bulk.selected':
     '{count, plural, zero {لا شيء محدد} one {محادثة محددة} two {محادثتان محددتان} few {# محادثات محددة} many {# محادثة محددة} other {# محادثة محددة}}',
-  'bulk.selectWhole':
-    '{count, plural, zero {تحديد الكل} one {تحديد المحادثة الوحيدة} two {تحديد المحادثتين} few {تحديد المحادثات الـ # كلها} many {تحديد المحادثات الـ # كلها} other {تحديد المحادثات الـ # كلها}}',
+  'bulk.selectWhole': 'تحديد المحادثات الـ {count, number} كلها',
   'bulk.clear': 'إلغاء التحديد',
   'bulk.claim': 'استلام',
   'bulk.assign': 'إسناد',

@@ -115,5 +115,6 @@ export const settings: Readonly<Record<keyof typeof en, string>> = {
   'settings.health.key.os_encrypted': 'ملف مشفّر من النظام',
   'settings.health.key.memory': 'الذاكرة فقط',
   'settings.health.versions': 'الإصدارات',
+  'settings.health.system': 'النظام',
   'rail.settings': 'الإعدادات',
 }

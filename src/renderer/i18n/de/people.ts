@@ -29,7 +29,6 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'people.noTeams': 'Es gibt noch keine Teams.',
   'people.approval': 'Antworten warten auf Freigabe',
   'people.approvalHint': 'Die Teamleitung gibt jede einzeln frei.',
-  'people.cancel': 'Abbrechen',
   'people.save': 'Speichern',
   'people.saved': '{name} ist geändert.',
   'people.keep': 'Lieber nicht',

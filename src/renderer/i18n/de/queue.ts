@@ -128,7 +128,7 @@ export const queue: Readonly<Record<keyof typeof en, string>> = {
 
   'bulk.bar': 'Mit den ausgewählten Chats',
   'bulk.selected': '{count, plural, one {# ausgewählt} other {# ausgewählt}}',
-  'bulk.selectWhole': '{count, plural, one {Den einen auswählen} other {Alle # auswählen}}',
+  'bulk.selectWhole': 'Alle {count, number} auswählen',
   'bulk.clear': 'Auswahl aufheben',
   'bulk.claim': 'Übernehmen',
   'bulk.assign': 'Zuweisen',

@@ -119,5 +119,6 @@ export const settings: Readonly<Record<keyof typeof en, string>> = {
   'settings.health.key.os_encrypted': 'Datei, vom System verschlüsselt',
   'settings.health.key.memory': 'Nur Arbeitsspeicher',
   'settings.health.versions': 'Versionen',
+  'settings.health.system': 'System',
   'rail.settings': 'Einstellungen',
 }

@@ -26,7 +26,6 @@ export const people = {
   'people.noTeams': 'There are no teams yet.',
   'people.approval': 'Replies wait for approval',
   'people.approvalHint': 'A supervisor lets each of them through.',
-  'people.cancel': 'Cancel',
   'people.save': 'Save',
   'people.saved': '{name} is changed.',
   'people.keep': 'Leave it',

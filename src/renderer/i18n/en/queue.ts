@@ -125,7 +125,7 @@ export const queue = {
 
   'bulk.bar': 'With the selected chats',
   'bulk.selected': '{count, plural, one {# selected} other {# selected}}',
-  'bulk.selectWhole': '{count, plural, one {Select the one} other {Select all #}}',
+  'bulk.selectWhole': 'Select all {count, number}',
   'bulk.clear': 'Clear the selection',
   'bulk.claim': 'Claim',
   'bulk.assign': 'Assign',

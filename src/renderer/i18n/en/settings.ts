@@ -116,5 +116,6 @@ export const settings = {
   'settings.health.key.os_encrypted': 'File, encrypted by the system',
   'settings.health.key.memory': 'Memory only',
   'settings.health.versions': 'Versions',
+  'settings.health.system': 'System',
   'rail.settings': 'Settings',
 } as const

@@ -28,7 +28,6 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'people.noTeams': 'Todavía no hay equipos.',
   'people.approval': 'Las respuestas esperan aprobación',
   'people.approvalHint': 'Un supervisor da paso a cada una.',
-  'people.cancel': 'Cancelar',
   'people.save': 'Guardar',
   'people.saved': '{name}: cambios guardados.',
   'people.keep': 'Dejarlo',

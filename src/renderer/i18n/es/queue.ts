@@ -127,7 +127,7 @@ export const queue: Readonly<Record<keyof typeof en, string>> = {
 
   'bulk.bar': 'Con los chats seleccionados',
   'bulk.selected': '{count, plural, one {# seleccionado} other {# seleccionados}}',
-  'bulk.selectWhole': '{count, plural, one {Seleccionar el único} other {Seleccionar los #}}',
+  'bulk.selectWhole': 'Seleccionar los {count, number}',
   'bulk.clear': 'Anular la selección',
   'bulk.claim': 'Tomar',
   'bulk.assign': 'Asignar',

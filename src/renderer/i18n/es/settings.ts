@@ -118,5 +118,6 @@ export const settings: Readonly<Record<keyof typeof en, string>> = {
   'settings.health.key.os_encrypted': 'Archivo cifrado por el sistema',
   'settings.health.key.memory': 'Solo memoria',
   'settings.health.versions': 'Versiones',
+  'settings.health.system': 'Sistema',
   'rail.settings': 'Ajustes',
 }

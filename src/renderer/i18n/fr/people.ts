@@ -28,7 +28,6 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   'people.noTeams': 'Il n’y a pas encore d’équipe.',
   'people.approval': 'Les réponses attendent une approbation',
   'people.approvalHint': 'Un superviseur laisse passer chacune d’elles.',
-  'people.cancel': 'Annuler',
   'people.save': 'Enregistrer',
   'people.saved': '{name} : c’est modifié.',
   'people.keep': 'Ne rien changer',

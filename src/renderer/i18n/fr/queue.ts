@@ -127,7 +127,7 @@ export const queue: Readonly<Record<keyof typeof en, string>> = {
 
   'bulk.bar': 'Avec les conversations sélectionnées',
   'bulk.selected': '{count, plural, one {# sélectionnée} other {# sélectionnées}}',
-  'bulk.selectWhole': '{count, plural, one {Sélectionner la seule} other {Sélectionner les #}}',
+  'bulk.selectWhole': 'Sélectionner les {count, number}',
   'bulk.clear': 'Annuler la sélection',
   'bulk.claim': 'Prendre en charge',
   'bulk.assign': 'Attribuer',

@@ -118,5 +118,6 @@ export const settings: Readonly<Record<keyof typeof en, string>> = {
   'settings.health.key.os_encrypted': 'Fichier chiffré par le système',
   'settings.health.key.memory': 'Mémoire seulement',
   'settings.health.versions': 'Versions',
+  'settings.health.system': 'Système',
   'rail.settings': 'Réglages',
 }

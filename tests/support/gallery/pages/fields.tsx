@@ -1,18 +1,13 @@
 import { useState } from 'react'
-import { DateField, DateTimeField } from '../../../../src/renderer/design/DateTimeField.tsx'
 import { SecretField } from '../../../../src/renderer/design/SecretField.tsx'
 import { Select } from '../../../../src/renderer/design/Select.tsx'
 import { TextArea } from '../../../../src/renderer/design/TextArea.tsx'
 import { TextField } from '../../../../src/renderer/design/TextField.tsx'
-import { TimeField } from '../../../../src/renderer/design/TimeField.tsx'
 import { Specimen } from '../Specimen.tsx'
 import { PRIORITIES } from '../samples.tsx'
 
 export function Fields() {
   const [secret, setSecret] = useState('correct horse')
-  const [until, setUntil] = useState<string | null>('2026-03-10T14:30:00.000Z')
-  const [time, setTime] = useState('22:00')
-  const [day, setDay] = useState<string | null>(null)
   const [priority, setPriority] = useState('high')
   return (
     <>
@@ -46,12 +41,6 @@ export function Fields() {
           onChange={setPriority}
         />
         <Select label="Priority" isDisabled options={PRIORITIES} value="low" onChange={setPriority} />
-      </Specimen>
-      <Specimen name="DateTimeField, TimeField">
-        <DateTimeField label="Snooze until" value={until} onChange={setUntil} />
-        <DateTimeField label="Snooze until" value={until} error="That is over already." onChange={setUntil} />
-        <TimeField label="From" value={time} onChange={setTime} />
-        <DateField label="Arrival" value={day} onChange={setDay} />
       </Specimen>
     </>
   )

@@ -1,7 +1,7 @@
 import { LogOut, Moon, Sun, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../../../src/renderer/design/Button.tsx'
-import { Dialog } from '../../../../src/renderer/design/Dialog.tsx'
+import { Dialog, FinderDialog } from '../../../../src/renderer/design/Dialog.tsx'
 import {
   Menu,
   MenuChoice,
@@ -11,6 +11,7 @@ import {
 } from '../../../../src/renderer/design/Menu.tsx'
 import { Picker } from '../../../../src/renderer/design/Picker.tsx'
 import { Popover } from '../../../../src/renderer/design/Popover.tsx'
+import { TextField } from '../../../../src/renderer/design/TextField.tsx'
 import { Toasts } from '../../../../src/renderer/design/Toasts.tsx'
 import { toast } from '../../../../src/renderer/store/toasts.ts'
 import { Specimen } from '../Specimen.tsx'
@@ -22,6 +23,7 @@ export function Floats() {
   const [people, setPeople] = useState<string[]>(['Aylin Demir'])
   const [tags, setTags] = useState<string[]>(['red', 'teal'])
   const [hasDialog, setDialog] = useState(false)
+  const [hasFinder, setFinder] = useState(false)
   return (
     <>
       <Specimen name="Menu">
@@ -76,12 +78,20 @@ export function Floats() {
           onChange={setTags}
         />
       </Specimen>
-      <Specimen name="Dialog">
+      <Specimen name="Dialog, FinderDialog">
         <Button onPress={() => setDialog(true)}>Dialog</Button>
         {hasDialog && (
           <Dialog title="Lock this window" onClose={() => setDialog(false)}>
             <p className="text-13 text-muted">Your PIN opens it again.</p>
           </Dialog>
+        )}
+        <Button onPress={() => setFinder(true)}>FinderDialog</Button>
+        {hasFinder && (
+          <FinderDialog label="Find a colour" onClose={() => setFinder(false)}>
+            <div className="p-4">
+              <TextField label="Colour" autoFocus />
+            </div>
+          </FinderDialog>
         )}
       </Specimen>
       <Specimen name="Toasts">

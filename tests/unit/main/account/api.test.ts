@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { createApi, type Fetch } from '../../../../src/main/account/api.ts'
+import { createApi, type Fetch, within } from '../../../../src/main/account/api.ts'
 
 const serverUrl = 'https://chat.example.com'
 const tokens = { accessToken: 'a', expiresIn: 600, refreshToken: 'r' }
@@ -87,4 +87,27 @@ test('a question that was taken back does not have the line looked at', async ()
   expect(diagnose).not.toHaveBeenCalled()
   await expect(api({ serverUrl, route: 'me' })).rejects.toThrow()
   expect(diagnose).toHaveBeenCalledOnce()
+})
+
+test('what goes on has its whole time again, and silence ends it', async () => {
+  vi.useFakeTimers()
+  const ended = vi.fn()
+  let goOn = () => {}
+  const working = within(1_000, undefined, (signal, goesOn) => {
+    goOn = goesOn
+    signal.addEventListener('abort', ended)
+    return new Promise<never>((_, reject) =>
+      signal.addEventListener('abort', () => reject(new Error('over'))),
+    )
+  })
+  const over = expect(working).rejects.toThrow('over')
+  for (let time = 0; time < 3; time++) {
+    await vi.advanceTimersByTimeAsync(900)
+    goOn()
+  }
+  expect(ended).not.toHaveBeenCalled()
+  await vi.advanceTimersByTimeAsync(1_000)
+  await over
+  expect(ended).toHaveBeenCalledOnce()
+  vi.useRealTimers()
 })

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { nameOf, safeNameOf, saveTo } from '../../../../src/main/transfer/index.ts'
+import { nameOf, safeNameOf, saveTo } from '../../../../src/main/transfer/local-files.ts'
 
 let folder: string
 
