@@ -211,3 +211,16 @@ test('two windows have their own drafts, and are both there after quitting', asy
     .poll(async () => (await drafts()).sort())
     .toEqual(['another answer', 'half a sentence, and the rest'])
 })
+
+test('signed out of, an account takes its windows along', async () => {
+  const { page, app } = scene.mara
+  await page.evaluate(async () => {
+    const answer = await window.parley.invoke('store.snapshot', {})
+    const { changes } = JSON.parse('json' in answer ? answer.json : '{"changes":[]}')
+    const { accounts } = changes.find(({ kind }: { kind: string }) => kind === 'accounts')
+    const accountId = accounts.accounts[0].id
+    await window.parley.invoke('account.signOut', { accountId, discardUnsent: true })
+  })
+  await page.getByLabel('Server address').waitFor()
+  expect(app.windows()).toEqual([page])
+})

@@ -108,6 +108,24 @@ test('queue and conversations', async () => {
   await server.restart()
 })
 
+test('a chat in a window of its own', async () => {
+  const mara = await signedInConsole(server.url, 'mara')
+  await openFirst(mara.page, /Mine/)
+  await mara.page.keyboard.press('Control+Shift+O')
+  const page = await mara.app.waitForEvent('window')
+  await composer(page).waitFor()
+  const own = { ...mara, page }
+  await inBothThemes(own, 'own-window')
+  await composer(page).fill('The late check-in is noted.')
+  await mara.app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows())
+      if (window.getSize()[0] === 520) window.setSize(420, 480)
+  })
+  await page.waitForFunction(() => window.innerWidth <= 420)
+  await inBothThemes(own, 'own-window-small')
+  await mara.close()
+})
+
 test('the lock, in several languages', async () => {
   for (const language of ['en', 'ar', 'de']) {
     const profile = await newProfile(`shots-lock-${language}`)

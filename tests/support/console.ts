@@ -40,7 +40,7 @@ export async function launchConsole(
     chromiumSandbox: process.getuid?.() !== 0,
     env: { ...(process.env as Record<string, string>), ...env },
   })
-  const page = await app.firstWindow()
+  const page = await consoleWindow(app)
   return {
     app,
     page,
@@ -52,6 +52,18 @@ export async function launchConsole(
       await gone
     },
     close: () => app.close(),
+  }
+}
+
+/** Windows of chats that were there before open beside it, and may be heard of sooner. Its own is made first. */
+async function consoleWindow(app: ElectronApplication): Promise<Page> {
+  await app.firstWindow()
+  for (;;) {
+    for (const page of app.windows()) {
+      const window = await app.browserWindow(page)
+      if ((await window.evaluate(({ id }) => id)) === 1) return page
+    }
+    await app.waitForEvent('window', { timeout: 1_000 }).catch(() => undefined)
   }
 }
 

@@ -13,7 +13,7 @@ import { PriorityChip } from '../queue/PriorityChip.tsx'
 import { StatusChip } from '../queue/StatusChip.tsx'
 import { WorkspaceChip } from '../queue/WorkspaceChip.tsx'
 import { keyOf } from '../shell/keymap.ts'
-import { useHeld, useIsOnline, useMe } from '../store/account.tsx'
+import { useHeld, useIsOnline, useMe, useWorkspace } from '../store/account.tsx'
 import { useStore } from '../store/store.ts'
 import { OfferChip } from './OfferChip.tsx'
 import { SlaClock } from './SlaClock.tsx'
@@ -29,6 +29,7 @@ interface ConversationHeaderProps {
 export function ConversationHeader({ row, customerShown, onToggleCustomer }: ConversationHeaderProps) {
   const text = useText()
   const { actions } = useChatActions(row)
+  const isOfSeveral = useWorkspace(row.accountId) !== null
   const isSubjectEdited = useStore((state) => state.editedSubject === row.session.id)
   return (
     <header className="@container/header flex h-14 shrink-0 items-center gap-3 border-b border-line ps-6 pe-3">
@@ -44,9 +45,18 @@ export function ConversationHeader({ row, customerShown, onToggleCustomer }: Con
           >
             {row.customer.name}
           </h2>
-          <WorkspaceChip accountId={row.accountId} />
-          {/* Where there is room for one of the two, it is for the name. */}
-          <div className={cx('min-w-0 flex-1', !isSubjectEdited && 'hidden @md/header:flex')}>
+          {/* The name has what room it needs, then the workspace, then the subject. */}
+          {isOfSeveral && (
+            <span className="grid min-w-8 shrink-[99] grid-cols-[minmax(0,1fr)] @md/header:shrink-0">
+              <WorkspaceChip accountId={row.accountId} />
+            </span>
+          )}
+          <div
+            className={cx(
+              'min-w-0 flex-1',
+              !isSubjectEdited && (isOfSeveral ? 'hidden @xl/header:flex' : 'hidden @md/header:flex'),
+            )}
+          >
             <SubjectField row={row} actions={actions} />
           </div>
         </div>

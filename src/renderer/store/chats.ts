@@ -72,9 +72,7 @@ export async function showNextWaiting(step: 1 | -1): Promise<void> {
 
 /** Follows which chats have windows of their own: this one lets go of them, and reads what has come in their place. */
 export async function followChatWindows(): Promise<void> {
-  if (!placeChatWindows()) return
-  // What has gone from sight in a window of its own has no tab to come back to.
-  await Promise.all(onView().map((id) => !isAtHand(id) && readOrDrop(id)))
+  if (placeChatWindows()) await readOpenChats()
 }
 
 /** False before anybody is signed in, and behind the lock: then it is not known which there are. */
@@ -123,11 +121,7 @@ function noteAccounts(): void {
 
 /** Reads the chats on view that are not at hand. */
 async function readShown(): Promise<void> {
-  await Promise.all(onView().map((id) => !isAtHand(id) && readSession(id)))
-}
-
-function onView(): Id[] {
-  return getState().chats.panes.filter((id) => id !== null)
+  await Promise.all(getState().chats.panes.map((id) => id !== null && !isAtHand(id) && readSession(id)))
 }
 
 /** What could not be read, or was replaced since, is asked for again. */

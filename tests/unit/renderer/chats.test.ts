@@ -290,6 +290,16 @@ describe('windows of their own', () => {
     expect(getState().openId).toBe(LONG)
   })
 
+  test('closed after its chat has gone from sight, it leaves no tab behind', async () => {
+    setState({ chatWindows: [{ sessionId: ID(404), accountId: ACCOUNT }] })
+    await followChatWindows()
+    setState({ chatWindows: [] })
+    await followChatWindows()
+    expect(getState().chats.tabs).toEqual([])
+    expect(getState().openId).toBeNull()
+    expect(getState().opened[ID(404)]).toBeUndefined()
+  })
+
   test('the window of one chat goes to a message of its own, and leaves those of others to their windows', async () => {
     await openSession(LONG)
     setState({ ownChat: LONG })
