@@ -66,7 +66,7 @@ test('what is usual at the end of a chat is what its dialog begins with', async 
   }
   expect(await asks()).toBe(true)
   await openSettings()
-  await surveys().click()
+  await page.getByText('Ask customers how it was').click()
   await page.getByTestId('toast').getByText('Saved for everybody.').waitFor()
   await page.keyboard.press('Escape')
   expect(await asks()).toBe(false)
@@ -75,9 +75,11 @@ test('what is usual at the end of a chat is what its dialog begins with', async 
 test('without a line it says so in plain words, and loses nothing that was written', async () => {
   await openSettings()
   expect(await surveys().isChecked()).toBe(false)
+  await address().fill('https://half.example')
   await server.stop()
   await page.getByText('nothing can be changed until').waitFor()
   expect(await surveys().isDisabled()).toBe(true)
   expect(await address().isDisabled()).toBe(true)
+  expect(await address().inputValue()).toBe('https://half.example')
   expect(await accessibilityFindings(page)).toEqual([])
 })
