@@ -1,4 +1,4 @@
-import { File, FileAudio, FileImage, FileText, FileVideo, type LucideIcon, X } from 'lucide-react'
+import { CircleStop, File, FileAudio, FileImage, FileText, FileVideo, type LucideIcon } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button as PlainButton } from 'react-aria-components'
 import type { Attachment, Message } from '#shared/entities.ts'
@@ -90,7 +90,9 @@ function FileRow({ message, attachment, onShow }: FileRowProps) {
           </span>
         )}
       </span>
-      {received !== null && <X aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-muted" />}
+      {received !== null && (
+        <CircleStop aria-hidden size={16} strokeWidth={1.75} className="shrink-0 text-muted" />
+      )}
     </PlainButton>
   )
 }

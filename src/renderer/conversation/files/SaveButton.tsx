@@ -1,4 +1,4 @@
-import { Download, X } from 'lucide-react'
+import { CircleStop, Download } from 'lucide-react'
 import type { Attachment } from '#shared/entities.ts'
 import { IconButton } from '../../design/IconButton.tsx'
 import { useText } from '../../i18n/I18n.tsx'
@@ -24,7 +24,7 @@ export function SaveButton({ message, attachment, isShareHidden = false }: SaveB
         <SavingShare attachment={attachment} received={received} className="shrink-0" />
       )}
       <IconButton
-        icon={received === null ? Download : X}
+        icon={received === null ? Download : CircleStop}
         label={text(received === null ? 'file.save' : 'file.cancel', { name })}
         onPress={press}
       />

@@ -1,4 +1,4 @@
-import { X } from 'lucide-react'
+import { CircleStop } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
 import type { Attachment, Message } from '#shared/entities.ts'
 import { IconButton } from '../../design/IconButton.tsx'
@@ -39,7 +39,7 @@ function Strip({ attachment, received, onStop }: StripProps) {
       className="enter absolute inset-x-1 bottom-1 flex items-center gap-1 rounded-sm bg-raised ps-2.5 shadow-float"
     >
       <SavingShare attachment={attachment} received={received} className="flex-1" />
-      <IconButton icon={X} label={text('file.cancel', { name: attachment.name })} onPress={onStop} />
+      <IconButton icon={CircleStop} label={text('file.cancel', { name: attachment.name })} onPress={onStop} />
     </div>
   )
 }
