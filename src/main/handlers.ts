@@ -54,6 +54,7 @@ export function createHandlers({
       ...{ windows: windows.chats, screen: windows.screen, engines: desks.handlers },
       ...{ find: desks.find, onLooked: notifier.looked },
       ...{ showConsole: windows.showConsole, showChat: windows.showChat, step: windows.step },
+      left: windows.leaveTaking.left,
     }),
     'store.snapshot': async (_, asker) => ({
       ...(await windows.feeds.snapshot(asker, held)),

@@ -237,7 +237,7 @@ async function run(): Promise<void> {
     await Promise.all([desks.stop(), windows.chats.written()])
     logFile.flush()
   }
-  tidyUpBeforeQuit(app, tidyUp, log)
+  tidyUpBeforeQuit(app, { takeLeave: windows.leaveTaking.takeLeave, tidyUp }, log)
   onWake((reason) => {
     desks.kick(reason)
     // It may have slept through the end of a lease.

@@ -82,10 +82,11 @@ export const CHANNEL_NAMES = [
   'window.showChat',
   'window.showConsole',
   'window.step',
+  'window.left',
   'link.open',
   'diagnostics.report',
 ] as const
 export type ChannelName = (typeof CHANNEL_NAMES)[number]
 
-export const EVENT_NAMES = ['store.patch', 'navigate', 'step', 'closing'] as const
+export const EVENT_NAMES = ['store.patch', 'navigate', 'step', 'closing', 'leaving'] as const
 export type EventName = (typeof EVENT_NAMES)[number]

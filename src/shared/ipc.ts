@@ -77,6 +77,8 @@ export const EVENTS = {
   step: z.object({ from: id, step: z.union([z.literal(1), z.literal(-1)]) }),
   /** The window of a chat is about to close: what is being written goes to the disk first. */
   closing: z.object({}),
+  /** The application is about to end: every page puts what is being written on the disk, and answers `window.left`. */
+  leaving: z.object({}),
 } as const satisfies Record<EventName, z.ZodType>
 
 export type ChannelInput<Name extends ChannelName> = z.input<(typeof CHANNELS)[Name]['input']>

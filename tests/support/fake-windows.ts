@@ -27,5 +27,6 @@ export function createFakeWindows({ tell, accountOf, navigate }: FakeWindowsOpti
     'window.showChat': () => ({}),
     'window.showConsole': () => ({}),
     'window.step': () => ({}),
+    'window.left': () => ({}),
   }
 }

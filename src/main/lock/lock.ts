@@ -25,6 +25,7 @@ const ANSWERED: ReadonlySet<ChannelName> = new Set([
   'draft.save',
   'record.edit',
   'window.showConsole',
+  'window.left',
 ])
 
 export interface LockOptions {

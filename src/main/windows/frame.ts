@@ -12,15 +12,15 @@ export interface ChatFrameOptions extends Pick<PageWindowOptions, 'webPreference
   state: WindowState | null
   isRestored: boolean
   events: FrameEvents
-  /** The application ends: its windows may go without a word. */
-  isQuitting(): boolean
+  /** The application ends, and what is being written has been put away: windows may go without a word. */
+  hasTakenLeave(): boolean
   /** Tells the page that it is about to go. */
   tellClosing(window: BrowserWindow): void
 }
 
 /** The window of one chat. `onOpened` comes before its page asks for anything. */
 export function openChatFrame(
-  { state, isRestored, events, isQuitting, tellClosing, ...page }: ChatFrameOptions,
+  { state, isRestored, events, hasTakenLeave, tellClosing, ...page }: ChatFrameOptions,
   onOpened: (window: BrowserWindow) => void,
 ): Frame {
   const window = createPageWindow({ ...page, state, size: SIZE, takesFocus: !isRestored })
@@ -40,7 +40,7 @@ export function openChatFrame(
   window.on('resize', moved)
   window.on('close', (event) => {
     told()
-    if (isQuitting()) return
+    if (hasTakenLeave()) return
     event.preventDefault()
     events.closing()
   })

@@ -12,6 +12,7 @@ type WindowChannel =
   | 'window.showChat'
   | 'window.showConsole'
   | 'window.step'
+  | 'window.left'
 
 export interface WindowParts {
   windows: ChatWindows
@@ -25,6 +26,8 @@ export interface WindowParts {
   showConsole(place: ChatPlace | null): void
   /** Brings a chat to the front, wherever it is. */
   showChat(place: ChatPlace): void
+  /** The page of a window has nothing left to put away. */
+  left(windowId: number): void
   /** Has the console look for the chat that waits next. */
   step(from: Id, step: 1 | -1): void
 }
@@ -38,6 +41,7 @@ export function windowHandlers({
   onLooked,
   showConsole,
   showChat,
+  left,
   step,
 }: WindowParts): Pick<Handlers, WindowChannel> {
   return {
@@ -74,6 +78,10 @@ export function windowHandlers({
     },
     async 'window.step'(input, asker) {
       if (asker.role === 'chat') step(asker.sessionId, input.step)
+      return {}
+    },
+    async 'window.left'(_, asker) {
+      left(asker.id)
       return {}
     },
   }

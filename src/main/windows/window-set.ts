@@ -18,6 +18,7 @@ import type { Say } from '../words/index.ts'
 import { type ChatWindows, createChatWindows } from './chat-windows.ts'
 import { openArrangedFile } from './chat-windows-file.ts'
 import { openChatFrame } from './frame.ts'
+import { createLeaveTaking, type LeaveTaking } from './leave-taking.ts'
 import { bringToFront, createConsoleWindow } from './page-window.ts'
 import { createScreen, type Screen } from './screen.ts'
 
@@ -46,6 +47,7 @@ export interface WindowSet {
   readonly console: BrowserWindow
   readonly chats: ChatWindows
   readonly screen: Screen
+  readonly leaveTaking: LeaveTaking
   readonly feeds: PatchFeeds
   readonly askerOf: TrustedSenders['askerOf']
   /** What the pages keep on disk. */
@@ -86,14 +88,16 @@ export function openWindowSet({
   const feeds = createPatchFeeds()
   const screen = createScreen(() => BrowserWindow.getFocusedWindow()?.webContents.id ?? null)
   const ofChats = new Map<Id, BrowserWindow>()
-  let isQuitting = false
-  app.on('before-quit', () => {
-    isQuitting = true
-  })
+  const leaveTaking = createLeaveTaking()
 
   const console = createConsoleWindow({ ...page(), stateFile: join(userData, 'window.json') })
   introduce(console, { role: 'console' })
-  // Windows of chats are beside it, not instead of it.
+  // Windows of chats are beside it, not instead of it: it stays until all have put away what is being written.
+  console.on('close', (event) => {
+    if (leaveTaking.isOver()) return
+    event.preventDefault()
+    app.quit()
+  })
   console.on('closed', () => app.quit())
 
   const chats = createChatWindows({
@@ -107,7 +111,7 @@ export function openWindowSet({
         {
           ...page(),
           ...{ ...how, events },
-          isQuitting: () => isQuitting,
+          hasTakenLeave: leaveTaking.isOver,
           tellClosing: (window) => tell(window, 'closing', {}),
         },
         (window) => {
@@ -126,12 +130,17 @@ export function openWindowSet({
       tell(window, 'store.patch', payload)
       if (kind.role === 'console') onTold()
     })
+    const stay = () => leaveTaking.opened(asker.id, () => tell(window, 'leaving', {}))
+    stay()
+    webContents.on('did-finish-load', stay)
     webContents.on('did-start-loading', leave)
+    webContents.on('render-process-gone', () => leaveTaking.left(asker.id))
     window.on('focus', () => {
       window.flashFrame(false)
       onLooked()
     })
     window.once('closed', () => {
+      leaveTaking.left(asker.id)
       feeds.close(asker.id)
       leave()
     })
@@ -143,7 +152,7 @@ export function openWindowSet({
   }
 
   return {
-    ...{ console, chats, screen, feeds, pages, showConsole },
+    ...{ console, chats, screen, leaveTaking, feeds, pages, showConsole },
     askerOf: senders.askerOf,
     showChat(place) {
       const own = ofChats.get(place.sessionId)

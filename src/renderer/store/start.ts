@@ -3,6 +3,7 @@ import { ask } from './bridge.ts'
 import { showNextFrom } from './chat-windows.ts'
 import { followChatWindows, keepWhatIsWorkedOn, placeChatWindows, readOpenChats } from './chats.ts'
 import { writeChats } from './chats-file.ts'
+import { draftsSaved } from './drafts.ts'
 import { createFeed, type Snapshot } from './feed.ts'
 import { applyChanges, NOTHING_HELD } from './held.ts'
 import { showHere } from './jump.ts'
@@ -31,10 +32,17 @@ const feed = createFeed({
 /** Connects the store to main, and answers once what the first paint needs is there. */
 export async function startStore(): Promise<IpcResult<Snapshot>> {
   window.parley.on('store.patch', feed.receive)
+  window.parley.on('leaving', () => void leave())
   onPreferencesWritten((preferences) => setState({ preferences }))
   const answer = await feed.start()
   if (answer.ok) await (answer.value.chat === null ? startConsole() : startOwnChat(answer.value.chat))
   return answer
+}
+
+/** Parley ends: what is being written is on disk before it does. */
+async function leave(): Promise<void> {
+  await draftsSaved()
+  await ask('window.left', {})
 }
 
 async function startConsole(): Promise<void> {

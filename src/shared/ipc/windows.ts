@@ -45,4 +45,6 @@ export const windowChannels = {
     output: done,
     timeout: 1_000,
   },
+  /** The answer to `leaving`: nothing that was written is in the page alone. */
+  'window.left': { callers: ANY_WINDOW, input: nothing, output: done, timeout: 1_000 },
 } as const satisfies Record<string, Channel>

@@ -97,16 +97,28 @@ test('a crash point ends the process at the pass that was asked for', () => {
   expect(kill).toHaveBeenCalledExactlyOnceWith(process.pid, 'SIGKILL')
 })
 
-function quitting(tidyUp: () => Promise<void>) {
+function quitting(tidyUp: () => Promise<void>, takeLeave: () => Promise<void> = async () => undefined) {
   const app = Object.assign(new EventEmitter(), { quit: vi.fn() })
-  tidyUpBeforeQuit(app as never, tidyUp, silentLog)
-  const willQuit = () => {
+  tidyUpBeforeQuit(app as never, { takeLeave, tidyUp }, silentLog)
+  const goesOn = (event: string) => () => {
     const preventDefault = vi.fn()
-    app.emit('will-quit', { preventDefault })
+    app.emit(event, { preventDefault })
     return preventDefault.mock.calls.length === 0
   }
-  return { app, willQuit }
+  return { app, beforeQuit: goesOn('before-quit'), willQuit: goesOn('will-quit') }
 }
+
+test('pages are taken leave of while they are there, before anything is tidied', async () => {
+  const [takeLeave, tidyUp] = [vi.fn(async () => undefined), vi.fn(async () => undefined)]
+  const { app, beforeQuit, willQuit } = quitting(tidyUp, takeLeave)
+  expect([beforeQuit(), beforeQuit()]).toEqual([false, false])
+  await vi.waitFor(() => expect(app.quit).toHaveBeenCalledOnce())
+  expect(tidyUp).not.toHaveBeenCalled()
+  expect([beforeQuit(), willQuit()]).toEqual([true, false])
+  await vi.waitFor(() => expect(app.quit).toHaveBeenCalledTimes(2))
+  expect(takeLeave).toHaveBeenCalledOnce()
+  expect([beforeQuit(), willQuit()]).toEqual([true, true])
+})
 
 test('quitting waits until everything is tidy, and tidies once', async () => {
   const tidyUp = vi.fn(async () => undefined)

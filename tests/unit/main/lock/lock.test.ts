@@ -106,6 +106,7 @@ test('locked, only what lets in or out and what takes in is answered, by a list 
     'lock.unlock',
     'record.edit',
     'store.snapshot',
+    'window.left',
     'window.showConsole',
   ])
   await tryPin(lock, '4711')

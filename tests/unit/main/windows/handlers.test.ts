@@ -9,7 +9,7 @@ const PLACE = { sessionId: 's', message: null }
 
 const windows = { popOut: vi.fn(), popIn: vi.fn() }
 const engines = { 'session.open': vi.fn(), 'session.close': vi.fn(), 'session.viewing': vi.fn() }
-const [onLooked, showConsole, showChat, step] = [vi.fn(), vi.fn(), vi.fn(), vi.fn()]
+const [onLooked, showConsole, showChat, step, left] = [vi.fn(), vi.fn(), vi.fn(), vi.fn(), vi.fn()]
 let handlers: ReturnType<typeof windowHandlers>
 
 beforeEach(() => {
@@ -19,7 +19,7 @@ beforeEach(() => {
     screen: createScreen(() => null),
     engines,
     find: async () => ({ accountId: 'a', customerId: 'c' }),
-    ...{ onLooked, showConsole, showChat, step },
+    ...{ onLooked, showConsole, showChat, step, left },
   })
 })
 
