@@ -16,6 +16,8 @@ import { setScene } from '../support/scene.ts'
 import { inChat, startChat } from '../support/widget.ts'
 
 const CUSTOMER = 'Ida Ownwindow'
+/** Of those that Mara has from the start. */
+const THIRD = 'Daniel Castellan'
 const QUESTION = 'Do you have a window table?'
 const scene = setScene()
 let own: Page
@@ -197,7 +199,7 @@ test('what was written until the moment of quitting is there again, in every win
   await page.keyboard.press('Control+Shift+O')
   await expect.poll(() => app.windows().length).toBe(3)
   const second = app.windows().find((window) => window !== page && window !== own) as Page
-  await page.getByTestId('queue-row').filter({ hasNotText: CUSTOMER }).nth(1).click()
+  await queueRow(page, THIRD).click()
   expect(await composer(own).inputValue()).toBe('half a sentence, and the rest')
 
   // Before any of it has had the time to be saved.
