@@ -13,6 +13,8 @@ const SLOW_MS = 40
 /** A worker that dies is started again: so many times at once, and then after a pause, for it may die of its start. */
 const QUICK_RESTARTS = 3
 const RESTART_PAUSE_MS = 5_000
+/** A worker that has closed its files and is still there after this long is ended. */
+const GOING_MS = 1_000
 /** One that has lived for so long starts with a clean record. */
 const STEADY_MS = 60_000
 
@@ -162,10 +164,21 @@ export function openStore(options: StoreOptions): Promise<Store> {
       isClosing = true
       clearTimeout(restart)
       await ask({ name: 'close', input: null }).catch(() => undefined)
-      await worker.terminate()
+      if (isRunning) await endOf(worker)
     },
   }
   return new Promise((resolve, reject) => start(() => resolve(store), reject))
+}
+
+/** It goes by itself. Terminated in the middle of that, the driver's native half may take the whole process along. */
+function endOf(worker: Worker): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => void worker.terminate(), GOING_MS)
+    worker.once('exit', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
 }
 
 function stopped(): ParleyError {

@@ -1,7 +1,6 @@
 import { ParleyError } from '#shared/errors.ts'
 import type { ConnectionState } from '#shared/ipc.ts'
 import type { Welcome } from '#shared/protocol.ts'
-import type { WorkspaceFacts, WorkspacePolicy, WorkspaceSettings } from '#shared/routes/policy.ts'
 import { authorised } from '../account/index.ts'
 import { type Commit, type Repair as FileRepair, openStore, type SyncCommit } from '../cache/index.ts'
 import { createConnection, createServerClock, type Dial, type Down } from '../connection/index.ts'
@@ -16,12 +15,13 @@ import { createDownloads, createRemoteFiles, createUploads } from '../transfer/i
 import { createBulk } from './bulk.ts'
 import { createFeed } from './feed.ts'
 import { createCannedServer } from './handlers/canned.ts'
-import { createHandlers } from './handlers.ts'
+import { createHandlers, deferring } from './handlers.ts'
 import { createIds } from './ids.ts'
-import type { Engine, EngineHandlers, EngineOptions } from './index.ts'
+import type { Engine, EngineOptions } from './index.ts'
 import { createOwnPresence } from './own-presence.ts'
 import { createPeople } from './people.ts'
 import { createWaker } from './waker.ts'
+import { createWorkspaceKeeper } from './workspace.ts'
 
 const FRESH = {
   connection: { state: 'connecting', attempt: 0 },
@@ -108,6 +108,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
   const suggestions = createSuggestions({
     ...{ store, ask, isOnline, onCommit: feed.publish, log, now: clock.now },
   })
+  const workspace = createWorkspaceKeeper({ store, feed, onPolicy: suggestions.look, log })
   const edits = createEdits({ store, ask, isOnline, onCommit: feed.publish, crash, log })
   const remote = createRemoteFiles(options)
   const downloads = createDownloads({ files: remote, onProgress: feed.saving })
@@ -221,34 +222,10 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     await tellAnew()
   }
 
-  function onWelcome({ policy, workspace, protocol, minAppVersion, serverVersion }: Welcome): void {
-    feed.sync({ server: { version: serverVersion ?? null, protocol, minAppVersion } })
-    void notePolicy(policy)
-    if (workspace) void noteWorkspace(workspace)
-  }
-
-  function noteSettings({ draftTravel, surveys, referenceUrl }: WorkspaceSettings): void {
-    void notePolicy({ draftTravel })
-    void noteWorkspace({ surveys, referenceUrl })
-  }
-
-  /** What waits for somebody else goes out once it is known whether it may. */
-  async function notePolicy(policy: WorkspacePolicy): Promise<void> {
-    try {
-      await store.call('notePolicy', policy)
-      suggestions.look()
-    } catch (error) {
-      log.error('engine.policy-not-noted', errorFacts(error))
-    }
-  }
-
-  async function noteWorkspace(workspace: WorkspaceFacts): Promise<void> {
-    feed.workspace(workspace)
-    try {
-      await store.call('noteWorkspace', workspace)
-    } catch (error) {
-      log.error('engine.workspace-not-noted', errorFacts(error))
-    }
+  function onWelcome(welcome: Welcome): void {
+    const { protocol, minAppVersion, serverVersion = null } = welcome
+    feed.sync({ server: { version: serverVersion, protocol, minAppVersion } })
+    workspace.welcomed(welcome)
   }
 
   async function tellAnew(): Promise<void> {
@@ -305,7 +282,7 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
         people,
         ownPresence,
         askApi,
-        noteSettings,
+        noteSettings: workspace.said,
         accountId: me.workspace.id,
         folder,
         search,
@@ -349,16 +326,4 @@ export async function assembleEngine(options: EngineOptions, dial: Dial): Promis
     },
     stop,
   }
-}
-
-/** The same handlers; each tells first that the desk works. */
-function deferring(handlers: EngineHandlers, defer: () => void): EngineHandlers {
-  const told = Object.entries(handlers).map(([name, handle]: [string, (input: never) => unknown]) => [
-    name,
-    (input: never) => {
-      defer()
-      return handle(input)
-    },
-  ])
-  return Object.fromEntries(told)
 }

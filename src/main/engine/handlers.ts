@@ -196,3 +196,15 @@ export function createHandlers(parts: HandlerParts): EngineHandlers {
     },
   }
 }
+
+/** The same handlers; each tells first that the desk works. */
+export function deferring(handlers: EngineHandlers, defer: () => void): EngineHandlers {
+  const told = Object.entries(handlers).map(([name, handle]: [string, (input: never) => unknown]) => [
+    name,
+    (input: never) => {
+      defer()
+      return handle(input)
+    },
+  ])
+  return Object.fromEntries(told)
+}

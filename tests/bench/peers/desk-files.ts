@@ -90,7 +90,7 @@ function insert(): Promise<number> {
         for (const change of changes) {
           if (change.op !== 'put') continue
           if (change.entity === 'session')
-            SESSIONS.put(writer, change.value, 1, { words: ' a question about a booking' })
+            SESSIONS.put(writer, change.value, 1, { words: ' a question about a booking', is_snoozed: 0 })
           if (change.entity !== 'message') continue
           place = Math.max(place + 1, placesFrom(change.value.createdAt))
           MESSAGES.put(writer, change.value, 1, place, keyOf)
