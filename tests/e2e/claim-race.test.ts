@@ -9,24 +9,31 @@ import {
   signedInConsole,
 } from '../support/console.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
+import { type SlowLine, startSlowLine } from '../support/slow-line.ts'
 import { openWidget, say, startChat, type Visitor } from '../support/widget.ts'
 
+/** Longer than one press of a button takes on a busy machine: neither hears of the other's before their own. */
+const ON_THE_WAY_MS = 4_000
+
 let server: TestServer
+let line: SlowLine
 let visitor: Visitor
 let consoles: { name: string; console: Console }[]
 
 beforeAll(async () => {
   server = await startTestServer({ seed: 'demo' })
+  line = await startSlowLine(server.url)
   visitor = await openWidget(server.url)
   consoles = [
-    { name: 'Mara Lindqvist', console: await signedInConsole(server.url, 'mara') },
-    { name: 'Jonas Weber', console: await signedInConsole(server.url, 'jonas') },
+    { name: 'Mara Lindqvist', console: await signedInConsole(line.url, 'mara') },
+    { name: 'Jonas Weber', console: await signedInConsole(line.url, 'jonas') },
   ]
 })
 
 afterAll(async () => {
   await visitor?.close()
   await Promise.all((consoles ?? []).map(({ console }) => console.close()))
+  await line?.close()
   await server?.stop()
 })
 
@@ -46,7 +53,9 @@ test('of two agents who claim at once one wins, and the other is told who', asyn
       return claim
     }),
   )
+  line.limit({ bytesPerSecond: Number.POSITIVE_INFINITY, delayMs: ON_THE_WAY_MS })
   await Promise.all(buttons.map((claim) => claim.click()))
+  line.limit({ bytesPerSecond: Number.POSITIVE_INFINITY, delayMs: 0 })
 
   const outcomes = await Promise.all(
     consoles.map(async ({ name, console: { page } }) => {
