@@ -1,5 +1,5 @@
 /** Pixels from the end that still count as being there. */
-export const NEAR_END = 48
+const NEAR_END = 48
 
 /** Where somebody is in a conversation: the entry at the top, and how far below the top of the scroller it begins. */
 export interface Place {

@@ -16,7 +16,7 @@ export interface FilterOption extends Option {
   color?: Label['color']
 }
 
-export function optionIdOf(facet: Facet, value: string): string {
+function optionIdOf(facet: Facet, value: string): string {
   return `${facet}:${value}`
 }
 
